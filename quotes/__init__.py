@@ -1,1 +1,73 @@
-"""Attributed quotations out of news text: who said what, when, where and about what."""
+"""Statements out of news text: who said what, when, where and about what.
+
+    import quotes
+
+    quotes.extract("…", published="2016-10-03")     # from a text
+    quotes.build(["articles/"], "db/quotes.db")     # from files into a database
+    quotes.open("db/quotes.db").search("…")         # out of it again
+
+The names are loaded when they are first used, so that `import quotes` costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from quotes.building import build
+    from quotes.evaluation import evaluate
+    from quotes.exchange import from_record, to_record
+    from quotes.extracting import extract
+    from quotes.extraction.dates import find_dates
+    from quotes.library import Library, open
+    from quotes.model import Document, Quote, QuotesError, Speaker, Topic, Venue
+    from quotes.reading import read
+
+__all__ = [
+    "Document",
+    "Library",
+    "Quote",
+    "QuotesError",
+    "Speaker",
+    "Topic",
+    "Venue",
+    "build",
+    "evaluate",
+    "extract",
+    "find_dates",
+    "from_record",
+    "open",
+    "read",
+    "to_record",
+]
+
+_HOME = {
+    "Document": "quotes.model",
+    "Library": "quotes.library",
+    "Quote": "quotes.model",
+    "QuotesError": "quotes.model",
+    "Speaker": "quotes.model",
+    "Topic": "quotes.model",
+    "Venue": "quotes.model",
+    "build": "quotes.building",
+    "evaluate": "quotes.evaluation",
+    "extract": "quotes.extracting",
+    "find_dates": "quotes.extraction.dates",
+    "from_record": "quotes.exchange",
+    "open": "quotes.library",
+    "read": "quotes.reading",
+    "to_record": "quotes.exchange",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,45 @@
+"""From a text that a program already has to its statements, with no file and no database."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from quotes.extraction import extract as extract_document
+from quotes.model import Document, Quote, QuotesError
+
+__all__ = ["extract"]
+
+
+def extract(
+    article: str | Document,
+    *,
+    title: str = "",
+    published: dt.date | str | None = None,
+    language: str | None = None,
+) -> list[Quote]:
+    """The statements that an article attributes to somebody, each with speaker, date, venue and topics.
+
+    Args:
+        article: the text of one article, or a Document that `quotes.read` gave (the other arguments are then not needed).
+        title: its headline, in which statements are looked for too.
+        published: the day of publication, as a date or as "2016-10-03"; it settles what "yesterday" and weekdays mean.
+        language: an ISO 639-1 code; None finds out.
+
+    Returns:
+        The statements in the order of the article; `start` and `end` count code points of `article` or `title` as given.
+
+    Raises:
+        QuotesError: `published` is no day.
+    """
+    if isinstance(article, Document):
+        return extract_document(article)
+    return extract_document(Document(title=title, text=article, published=_day(published), language=language))
+
+
+def _day(published: dt.date | str | None) -> dt.date | None:
+    if not isinstance(published, str):
+        return published
+    try:
+        return dt.date.fromisoformat(published)
+    except ValueError:
+        raise QuotesError(f"published is {published!r}, which is no day like 2016-10-03") from None
