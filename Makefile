@@ -1,0 +1,59 @@
+# One way to run everything. `make` lists what there is.
+#
+# Every target sets up what it needs: a virtual environment in .venv with what uv.lock says. That takes Python 3.11 or
+# newer and make; uv is used where it is installed, and else put into .venv.
+
+PYTHON ?= python3
+PORT ?= 8001
+DB ?= db/quotes.db
+
+RUN := .venv/bin
+READY := .venv/ready
+UV := $(shell uv --version > /dev/null 2>&1 && echo uv || echo $(RUN)/uv)
+
+.PHONY: help serve sample test lint docs schema alpha bench wheel clean
+
+help:  ## List the targets
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 16
+
+serve: sample  ## Build the sample database and look at it in a browser (PORT=8001)
+	$(RUN)/quotes serve $(DB) --port $(PORT)
+
+sample: $(READY)  ## Build the sample database (DB=db/quotes.db)
+	$(RUN)/quotes build db/sample --db $(DB)
+
+test: $(READY) lint  ## Run all checks: style, types, tests
+	$(RUN)/pytest
+
+lint: $(READY)  ## Check style and types
+	$(RUN)/ruff check .
+	$(RUN)/mypy
+
+docs: $(READY)  ## Write the generated parts of the README anew
+	$(RUN)/cog -r -P README.md
+
+schema: $(READY)  ## Write db/schema.sql anew
+	$(RUN)/python -m quotes.library.schema > db/schema.sql
+
+alpha: $(READY)  ## Run the tests of the site under the alpha of the next Datasette
+	UV_PROJECT_ENVIRONMENT=build/alpha $(UV) sync --frozen --quiet
+	$(UV) pip install --quiet --python build/alpha --prerelease allow "datasette>=1.0a0"
+	build/alpha/bin/datasette --version
+	build/alpha/bin/pytest tests/site
+
+bench: $(READY)  ## Measure the ratios of speeds
+	$(RUN)/pytest -m benchmark tests/benchmarks
+
+wheel: $(READY)  ## Build the wheel and the source archive into dist/
+	$(UV) build --quiet
+
+clean:  ## Remove the environment and what tools left behind; databases stay
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# --inexact: uv itself may live in .venv, and no lock file names it.
+$(READY): pyproject.toml uv.lock
+	@$(PYTHON) -c 'import sys; v = sys.version.split()[0]; sys.exit(None if sys.version_info >= (3, 11) else f"quotes needs Python 3.11 or newer, and $(PYTHON) is {v}: make PYTHON=python3.12")'
+	@test -x $(RUN)/python || $(PYTHON) -m venv .venv
+	@test $(UV) = uv || test -x $(UV) || $(RUN)/python -m pip install --quiet --disable-pip-version-check uv
+	@UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --frozen --inexact --quiet
+	@touch $@
