@@ -1,0 +1,229 @@
+"""What articles does this page hold? Told by how its lines follow one another: headline, dateline, paragraphs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from quotes.reading.dateline import Dateline, dateline_line, opening
+from quotes.reading.pagedate import date_line
+from quotes.reading.words import bare, is_one_of, visible
+
+__all__ = ["Article", "articles", "single_article"]
+
+_ENDS = re.compile("\r\n|[\r\n\u2028\u2029]")
+_STOPS = (".", "،", "؛", ":", ",", ";", "。")
+_CLOSING = "”»\"'’)]"
+_LONGEST_HEADLINE = 160
+_TITLE_PIECES = re.compile(r"\s*[:|»>›/–—-]+\s*")
+_NUMBERS = re.compile(r"[\d\s.…|»«<>←→\-–/]*\d[\d\s.…|»«<>←→\-–/]*")
+_DECORATION = "»«<>←→…|.:-–—•*[]() \t"
+
+
+@frozen
+class Article:
+    """An article of a page, as it stands there.
+
+    Args:
+        title: its headline, "" where it has none; text: its paragraphs, a line each.
+        dateline, author, published: what the lines between the two say, None where they don't.
+    """
+
+    title: str
+    text: str
+    dateline: str | None = None
+    author: str | None = None
+    published: dt.date | None = None
+
+
+def articles(text: str) -> list[Article]:
+    """The articles of a page that lists one or several in full.
+
+    Args:
+        text: a page in plain text.
+
+    Returns:
+        Its articles in order; the page's own title and furniture are in none of them.
+    """
+    lines = _lines(text)
+    starts = list(_starts(lines))
+    if not starts:
+        return _without_starts(lines)
+    found = []
+    before = lines[: starts[0]]
+    if any(not _may_be_headline(line) for line in before):
+        found += _without_starts(before)
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        found.append(_article(lines[start], lines[start + 1 : end]))
+    return found
+
+
+def single_article(text: str) -> list[Article]:
+    """The one article that a text is, however many it looks like.
+
+    Args:
+        text: an article in plain text.
+
+    Returns:
+        One article; none where there is nothing to read.
+    """
+    return _without_starts(_lines(text))
+
+
+def _lines(text: str) -> list[str]:
+    """The lines that hold something, and are no furniture whatever stands around them."""
+    stripped = (line.strip(" \t\f\v") for line in _ENDS.split(text))
+    return [line for line in stripped if visible(line) and not _is_furniture(line)]
+
+
+def _is_furniture(line: str) -> bool:
+    if len(line) > _LONGEST_HEADLINE:
+        return False
+    seen = visible(line).strip(_DECORATION)
+    if not seen:
+        return True
+    head, colon, _ = seen.partition(":")
+    return is_one_of(seen, "furniture") or (bool(colon) and is_one_of(head, "furniture"))
+
+
+def _is_numbering(line: str) -> bool:
+    """Whether a line counts pages: figures and marks, perhaps with the word for "page"."""
+    words = [word for word in bare(line).split() if not is_one_of(word, "page_words")]
+    return _NUMBERS.fullmatch(" ".join(words)) is not None and date_line(line) is None
+
+
+def _is_page_title(line: str) -> bool:
+    if len(line) > _LONGEST_HEADLINE:
+        return False
+    head = _TITLE_PIECES.split(visible(line), maxsplit=1)[0]
+    return is_one_of(head, "page_titles")
+
+
+def _may_be_headline(line: str) -> bool:
+    """A short line without a final stop, with letters in it."""
+    seen = visible(line)
+    if not seen or len(seen) > _LONGEST_HEADLINE or not any(letter.isalpha() for letter in seen):
+        return False
+    bare_end = seen.rstrip(_CLOSING + " ")
+    return not bare_end.endswith(_STOPS) or bare_end.endswith("..")
+
+
+def _starts(lines: Sequence[str]) -> Iterator[int]:
+    """Where an article starts: at a headline over a dateline, a date, or a paragraph that opens with a dateline."""
+    index = 0
+    while index < len(lines) - 1:
+        length = _header_length(lines, index) if _heads(lines[index]) else 0
+        if length:
+            yield index
+        index += length or 1
+
+
+def _heads(line: str) -> bool:
+    return (
+        _may_be_headline(line)
+        and not _is_page_title(line)
+        and dateline_line(line) is None
+        and date_line(line) is None
+        and _by_line(line) is None
+    )
+
+
+def _header_length(lines: Sequence[str], index: int) -> int:
+    """How many lines a headline and its header take, 0 where no article starts here."""
+    dated = False
+    end = index + 1
+    while end < len(lines):
+        line = lines[end]
+        if dateline_line(line):
+            return end + 1 - index
+        if date_line(line):
+            dated = True
+        elif _by_line(line) is None and not _is_bare_by_line(lines, index, end):
+            sure = (found := opening(line)) is not None and found.sure
+            return end - index if dated or (sure and not _may_be_headline(line)) else 0
+        end += 1
+    return end - index if dated else 0
+
+
+def _by_line(line: str) -> str | None:
+    """The reporter whom a line names."""
+    seen = visible(line)
+    if len(seen) > 80 or seen.endswith("."):
+        return None
+    head, mark, name = (piece.strip() for piece in _partition(seen))
+    if mark and name and is_one_of(head, "bylines"):
+        return name
+    first, _, name = seen.partition(" ")
+    return name.strip() if name and is_one_of(first, "bylines_bare") and len(name.split()) <= 5 else None
+
+
+def _partition(line: str) -> tuple[str, str, str]:
+    match = re.search(r"\s*[:|/–—-]\s*", line)
+    return (line[: match.start()], match[0], line[match.end() :]) if match else (line, "", "")
+
+
+def _is_bare_by_line(lines: Sequence[str], index: int, end: int) -> bool:
+    """Whether the line under a headline is a name alone: two or three words between a longer headline and a date."""
+    if end != index + 1 or end + 1 >= len(lines) or not (dateline_line(lines[end + 1]) or date_line(lines[end + 1])):
+        return False
+    words = visible(lines[end]).split()
+    return 2 <= len(words) <= 3 and all(word.isalpha() for word in words) and len(visible(lines[index]).split()) > 4
+
+
+def _without_starts(lines: Sequence[str]) -> list[Article]:
+    """Lines in which no article announces itself: one article, its headline the first line if it looks like one."""
+    lines = list(lines)
+    while len(lines) > 1 and _is_page_title(lines[0]):
+        del lines[0]
+    lines = _trimmed(lines)
+    if not any(letter.isalpha() for line in lines for letter in line):
+        return []
+    titled = len(lines) > 1 and _heads(lines[0])
+    return [_article(lines[0], lines[1:])] if titled else [_article("", lines)]
+
+
+def _article(title: str, lines: Sequence[str]) -> Article:
+    lines = _trimmed(lines)
+    dateline: Dateline | None = None
+    author: str | None = None
+    day: dt.date | None = None
+    dated = False
+    kept: list[str] = []
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        if dateline is None and (found := dateline_line(line)):
+            dateline = found
+        elif not dated and (date := date_line(line)):
+            day, dated = date.day, True
+            if date.day is None:  # without its year it dates nothing yet, and is not to be lost
+                kept.append(line)
+        elif author is None and (name := _by_line(line)):
+            author = name
+        elif title and author is None and _is_bare_by_line([title, *lines], 0, index + 1):
+            author = visible(line)
+        else:
+            break
+        index += 1
+    body = [*kept, *lines[index:]]
+    opened = dateline or (opening(body[0]) if body else None)
+    return Article(
+        title=title,
+        text="\n".join(body),
+        dateline=opened.place if opened else None,
+        author=author or (opened.credit if opened else None),
+        published=day or (opened.day if opened else None),
+    )
+
+
+def _trimmed(lines: Sequence[str]) -> list[str]:
+    """Lines without the page numbers before and after them."""
+    start, end = 0, len(lines)
+    while start < end and _is_numbering(lines[start]):
+        start += 1
+    while end > start and _is_numbering(lines[end - 1]):
+        end -= 1
+    return list(lines[start:end])

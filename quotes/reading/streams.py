@@ -1,0 +1,146 @@
+"""Which bytes are in here? Files, folders, standard input, and the same compressed by gzip."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import sys
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePath
+from typing import BinaryIO
+
+from attrs import frozen
+
+from quotes.model import QuotesError
+
+__all__ = ["BROKEN", "STANDARD_INPUT", "Opened", "files", "label", "open_file", "reason"]
+
+STANDARD_INPUT = "-"
+BROKEN = (OSError, EOFError, zlib.error)
+"""What reading from a stream raises when the file behind it is damaged or goes away."""
+
+_HEAD = 8192
+_GZIP_MAGIC = b"\x1f\x8b\x08"
+
+
+@frozen
+class Opened:
+    """A file that is open for reading.
+
+    Args:
+        name: the file's own name, without the ending that its compression added; "" for standard input.
+        head: its first bytes, to tell the format by.
+        stream: all of its bytes, the head included.
+    """
+
+    name: str
+    head: bytes
+    stream: BinaryIO
+
+
+def label(source: str) -> str:
+    """What a message calls a source: its path, or "standard input"."""
+    return "standard input" if source == STANDARD_INPUT else source
+
+
+def reason(error: Exception) -> str:
+    """What the system says was wrong, in a few words."""
+    return (getattr(error, "strerror", None) or str(error) or type(error).__name__).replace("\n", " ")
+
+
+def files(source: str) -> Iterator[str]:
+    """The files that a source consists of: itself, or all in the folder that it is.
+
+    Args:
+        source: a path, or "-".
+
+    Returns:
+        Paths in the order of their names, folder by folder; hidden ones and what is no file are left out.
+
+    Raises:
+        QuotesError: there is no such path, or the folder can't be listed or has no file in it.
+    """
+    if source == STANDARD_INPUT or not os.path.isdir(source):
+        yield source
+        return
+    found = False
+    for path in _walk(source):
+        found = True
+        yield path
+    if not found:
+        raise QuotesError(f"{source}: a folder without a file to read")
+
+
+def _walk(folder: str) -> Iterator[str]:
+    def stop(error: OSError) -> None:
+        raise QuotesError(f"{error.filename}: {reason(error)}") from error
+
+    for parent, folders, names in os.walk(folder, onerror=stop):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = os.path.join(parent, name)
+            # A pipe or a device would be waited for without end; a broken link is told about when it is opened.
+            if not name.startswith(".") and (not os.path.exists(path) or os.path.isfile(path)):
+                yield path
+
+
+@contextmanager
+def open_file(source: str) -> Iterator[Opened]:
+    """A file's bytes, decompressed where they are compressed.
+
+    Args:
+        source: a path, or "-" for standard input.
+
+    Returns:
+        The file, open for as long as the `with` block lasts.
+
+    Raises:
+        QuotesError: it can't be opened, or breaks off while being read.
+    """
+    try:
+        with _raw(source) as raw:
+            name = "" if source == STANDARD_INPUT else PurePath(source).name
+            head, stream = _peek(raw)
+            if head.startswith(_GZIP_MAGIC):
+                head, stream = _peek(gzip.GzipFile(fileobj=stream))
+                name = name.removesuffix(".gz")
+            yield Opened(name, head, stream)
+    except BROKEN as error:
+        raise QuotesError(f"{label(source)}: {reason(error)}") from error
+
+
+@contextmanager
+def _raw(source: str) -> Iterator[BinaryIO]:
+    if source == STANDARD_INPUT:
+        if sys.stdin is None or sys.stdin.closed:
+            raise QuotesError("standard input: it is closed")
+        yield sys.stdin.buffer
+        return
+    if "\x00" in source:
+        raise QuotesError(f"{source!r}: a NUL in a file's name")
+    with Path(source).open("rb") as file:
+        yield file
+
+
+def _peek(stream: BinaryIO | gzip.GzipFile) -> tuple[bytes, BinaryIO]:
+    """The first bytes, and a stream that still has them: a pipe can't be wound back."""
+    head = stream.read(_HEAD)
+    return head, io.BufferedReader(_Rejoined(head, stream), 1 << 16)
+
+
+class _Rejoined(io.RawIOBase):
+    def __init__(self, head: bytes, rest: BinaryIO | gzip.GzipFile) -> None:
+        self._head = head
+        self._rest = rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        data = self._head[: len(buffer)] or self._rest.read(len(buffer))
+        self._head = self._head[len(data) :]
+        buffer[: len(data)] = data
+        return len(data)
