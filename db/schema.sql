@@ -1,0 +1,211 @@
+-- The tables of a quotes database, as its migrations leave them: to be read, and compared with; `quotes build` makes one.
+-- Written by `python -m quotes.library.schema > db/schema.sql`. What each column means: db/README.md.
+PRAGMA application_id = 1903521652;
+PRAGMA user_version = 1;
+
+CREATE TABLE about (
+  key TEXT PRIMARY KEY,             -- languages, folding
+  value TEXT NOT NULL
+);
+
+CREATE TABLE sources (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL UNIQUE,        -- the file as it was named, - for standard input
+  version TEXT NOT NULL,            -- of quotes: what read it last
+  digest TEXT NOT NULL,             -- of the articles in it: equal digest and version, nothing to do
+  read_at TEXT NOT NULL,            -- UTC
+  documents INTEGER NOT NULL,       -- how many articles it holds
+  refused INTEGER NOT NULL,         -- how many more were refused
+  refusals TEXT NOT NULL            -- JSON: [{"position", "title", "reason"}]
+);
+
+CREATE TABLE documents (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  original_id TEXT NOT NULL,        -- the article's own id; "id" in the exchange format
+  title TEXT NOT NULL,
+  text TEXT NOT NULL,
+  dateline TEXT,
+  publisher TEXT,
+  author TEXT,
+  language TEXT,                    -- ISO 639-1
+  published TEXT CHECK (published IS date(published)),
+  published_basis TEXT,             -- given, page
+  published_earliest TEXT CHECK (published_earliest IS date(published_earliest)),
+  published_latest TEXT CHECK (published_latest IS date(published_latest)),
+  url TEXT,
+  source INTEGER NOT NULL REFERENCES sources(id),
+  position INTEGER NOT NULL,        -- its place in the source, from 0
+  version TEXT NOT NULL             -- of quotes: what found its statements
+);
+
+CREATE INDEX documents_published ON documents(published);
+
+CREATE INDEX documents_publisher ON documents(publisher, published);
+
+CREATE INDEX documents_source ON documents(source);
+
+CREATE TABLE readings (
+  source INTEGER NOT NULL REFERENCES sources(id) ON DELETE CASCADE,
+  document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  record TEXT NOT NULL,             -- JSON: what this source says of the article beside title and text
+  PRIMARY KEY (source, document)
+);
+
+CREATE INDEX readings_document ON readings(document);
+
+CREATE TABLE speakers (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('person', 'organization', 'group', 'anonymous')),
+  first_seen TEXT,                  -- the earliest and
+  last_seen TEXT                    -- the latest day on which a dated statement was made
+);
+
+CREATE INDEX speakers_name ON speakers(name);
+
+CREATE TABLE speaker_names (
+  id INTEGER PRIMARY KEY,
+  speaker INTEGER NOT NULL REFERENCES speakers(id) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  count INTEGER NOT NULL,           -- statements in which the speaker is mentioned so
+  UNIQUE (speaker, name)
+);
+
+CREATE TABLE venues (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  outlet TEXT,
+  counterpart TEXT,
+  place TEXT
+);
+
+CREATE INDEX venues_kind ON venues(kind);
+
+CREATE TABLE topics (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  scheme TEXT NOT NULL CHECK (scheme IN ('subject', 'place')),
+  slug TEXT NOT NULL,
+  code TEXT,                        -- IPTC Media Topics, or ISO 3166-1
+  label_ar TEXT,
+  label_en TEXT,
+  wikidata TEXT,
+  UNIQUE (scheme, slug)
+);
+
+CREATE TABLE quotes (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,        -- its place among the article's statements, from 0
+  part TEXT NOT NULL CHECK (part IN ('title', 'body')),
+  start INTEGER NOT NULL CHECK (typeof(start) = 'integer' AND start >= 0),
+  "end" INTEGER NOT NULL CHECK (typeof("end") = 'integer' AND "end" > start),
+  text TEXT NOT NULL,
+  type TEXT NOT NULL CHECK (type IN ('direct', 'indirect', 'mixed')),
+  act TEXT NOT NULL,
+  cue TEXT NOT NULL,
+  cue_start INTEGER CHECK (cue_start IS NULL OR typeof(cue_start) = 'integer' AND cue_start >= 0),
+  speaker INTEGER REFERENCES speakers(id),
+  mention TEXT NOT NULL,
+  mention_start INTEGER CHECK (mention_start IS NULL OR typeof(mention_start) = 'integer' AND mention_start >= 0),
+  role TEXT,
+  date TEXT CHECK (date IS date(date)),
+  date_basis TEXT,                  -- explicit, weekday, relative, publication
+  date_words TEXT,
+  venue INTEGER REFERENCES venues(id),
+  venue_words TEXT,
+  parent INTEGER REFERENCES quotes(id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
+  confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1)
+);
+
+CREATE INDEX quotes_document ON quotes(document, position);
+
+CREATE INDEX quotes_speaker ON quotes(speaker, date);
+
+CREATE INDEX quotes_date ON quotes(date);
+
+CREATE INDEX quotes_venue ON quotes(venue, date);
+
+CREATE INDEX quotes_type ON quotes(type, date);
+
+CREATE INDEX quotes_act ON quotes(act, date);
+
+CREATE INDEX quotes_parent ON quotes(parent);
+
+CREATE TABLE quote_topics (
+  quote INTEGER NOT NULL REFERENCES quotes(id) ON DELETE CASCADE,
+  topic INTEGER NOT NULL REFERENCES topics(id),
+  score REAL NOT NULL CHECK (score BETWEEN 0 AND 1),
+  position INTEGER NOT NULL,        -- its place among the statement's topics, from 0: the strongest subject first
+  PRIMARY KEY (quote, topic)
+);
+
+CREATE INDEX quote_topics_topic ON quote_topics(topic, quote);
+
+CREATE TRIGGER quotes_insert_stands BEFORE INSERT ON quotes BEGIN
+  SELECT raise(ABORT, 'quotes.text is not what stands at its offsets in the article')
+   WHERE new.text IS NOT substr((SELECT CASE new.part WHEN 'title' THEN title ELSE text END FROM documents WHERE id = new.document), new.start + 1, new."end" - new.start);
+  SELECT raise(ABORT, 'quotes.cue is not what stands at cue_start in the article')
+   WHERE new.cue_start IS NOT NULL AND new.cue IS NOT substr((SELECT CASE new.part WHEN 'title' THEN title ELSE text END FROM documents WHERE id = new.document), new.cue_start + 1, length(new.cue));
+  SELECT raise(ABORT, 'quotes.mention is not what stands at mention_start in the article')
+   WHERE new.mention_start IS NOT NULL
+     AND new.mention IS NOT substr((SELECT CASE new.part WHEN 'title' THEN title ELSE text END FROM documents WHERE id = new.document), new.mention_start + 1, length(new.mention));
+END;
+
+CREATE TRIGGER quotes_update_stands
+BEFORE UPDATE OF document, part, start, "end", text, cue, cue_start, mention, mention_start ON quotes BEGIN
+  SELECT raise(ABORT, 'quotes.text is not what stands at its offsets in the article')
+   WHERE new.text IS NOT substr((SELECT CASE new.part WHEN 'title' THEN title ELSE text END FROM documents WHERE id = new.document), new.start + 1, new."end" - new.start);
+  SELECT raise(ABORT, 'quotes.cue is not what stands at cue_start in the article')
+   WHERE new.cue_start IS NOT NULL AND new.cue IS NOT substr((SELECT CASE new.part WHEN 'title' THEN title ELSE text END FROM documents WHERE id = new.document), new.cue_start + 1, length(new.cue));
+  SELECT raise(ABORT, 'quotes.mention is not what stands at mention_start in the article')
+   WHERE new.mention_start IS NOT NULL
+     AND new.mention IS NOT substr((SELECT CASE new.part WHEN 'title' THEN title ELSE text END FROM documents WHERE id = new.document), new.mention_start + 1, length(new.mention));
+END;
+
+CREATE TRIGGER documents_update_stands BEFORE UPDATE OF id, title, text ON documents BEGIN
+  SELECT raise(ABORT, 'the article has statements that would no longer stand at their offsets')
+   WHERE EXISTS (
+    SELECT 1 FROM quotes AS q
+     WHERE q.document = old.id AND (
+       new.id <> old.id
+       OR q.text IS NOT substr(CASE q.part WHEN 'title' THEN new.title ELSE new.text END, q.start + 1, q."end" - q.start)
+       OR q.cue_start IS NOT NULL AND q.cue IS NOT
+          substr(CASE q.part WHEN 'title' THEN new.title ELSE new.text END, q.cue_start + 1, length(q.cue))
+       OR q.mention_start IS NOT NULL AND q.mention IS NOT
+          substr(CASE q.part WHEN 'title' THEN new.title ELSE new.text END, q.mention_start + 1, length(q.mention))));
+END;
+
+CREATE VIEW statements AS
+SELECT q.id, q.uid, q.text, q.type, q.act, q.cue,
+       s.name AS speaker, s.kind AS speaker_kind, q.mention AS speaker_mention, q.role,
+       q.date, q.date_basis, q.date_words,
+       v.name AS venue, v.kind AS venue_kind, q.venue_words,
+       v.outlet AS venue_outlet, v.counterpart AS venue_counterpart, v.place AS venue_place,
+       (SELECT json_group_array(slug) FROM (
+          SELECT t.slug FROM quote_topics AS qt JOIN topics AS t ON t.id = qt.topic
+           WHERE qt.quote = q.id AND t.scheme = 'subject' ORDER BY qt.position)) AS subjects,
+       (SELECT json_group_array(slug) FROM (
+          SELECT t.slug FROM quote_topics AS qt JOIN topics AS t ON t.id = qt.topic
+           WHERE qt.quote = q.id AND t.scheme = 'place' ORDER BY qt.position)) AS places,
+       q.part, q.start, q."end", q.parent, q.confidence,
+       q.document, d.uid AS document_uid, d.title, d.publisher, d.author, d.language, d.published, d.url,
+       f.name AS source
+  FROM quotes AS q
+  JOIN documents AS d ON d.id = q.document
+  JOIN sources AS f ON f.id = d.source
+  LEFT JOIN speakers AS s ON s.id = q.speaker
+  LEFT JOIN venues AS v ON v.id = q.venue;
+
+CREATE VIRTUAL TABLE quotes_fts USING fts5(text, content="quotes", content_rowid="id", tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc Cf'");
+
+CREATE VIRTUAL TABLE documents_fts USING fts5(title, content="documents", content_rowid="id", tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc Cf'");
+
+CREATE VIRTUAL TABLE speaker_names_fts USING fts5(name, content="speaker_names", content_rowid="id", tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc Cf'");
