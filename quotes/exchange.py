@@ -141,7 +141,7 @@ def _quote(document: Document, record: Mapping[str, Any]) -> Quote:
     """One statement of a record; ValueError says which key is wrong."""
     part, start, end = _part(record), _required(record, "start", int), _required(record, "end", int)
     text = document.part(part)[start:end] if 0 <= start < end else ""
-    if len(text) != end - start or record.get("text", text) != text:
+    if not text or len(text) != end - start or record.get("text", text) != text:
         raise ValueError(f"its text does not stand at {start}:{end} of the {part}")
     return Quote(
         part=part,
