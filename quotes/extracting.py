@@ -20,13 +20,13 @@ def extract(
     """The statements that an article attributes to somebody, each with speaker, date, venue and topics.
 
     Args:
-        article: the text of one article, or a Document that `quotes.read` gave (the other arguments are then not needed).
+        article: the text of one article, or a Document that `quotes.read` gave, which has all the rest.
         title: its headline, in which statements are looked for too.
         published: the day of publication, as a date or as "2016-10-03"; it settles what "yesterday" and weekdays mean.
         language: an ISO 639-1 code; None finds out.
 
     Returns:
-        The statements in the order of the article; `start` and `end` count code points of `article` or `title` as given.
+        The statements in the order of the article; `start` and `end` count the code points of `article` or `title`.
 
     Raises:
         QuotesError: `published` is no day.
