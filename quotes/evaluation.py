@@ -28,7 +28,9 @@ from typing import Any
 from attrs import field, frozen
 
 from quotes.exchange import Record, from_record, to_record
+from quotes.extraction import extract
 from quotes.model import QuotesError
+from quotes.reading import read
 
 __all__ = ["Evaluation", "Miss", "evaluate", "score"]
 
@@ -96,7 +98,7 @@ def evaluate(gold: str | Path, predicted: str | Path | None = None) -> Evaluatio
         QuotesError: a file is missing, or a line of it is not of the exchange format.
     """
     articles = list(_load(gold, _check_gold))
-    return score(articles, _extracted(articles) if predicted is None else _load(predicted, _check_found))
+    return score(articles, _extracted(gold) if predicted is None else _load(predicted, _check_found))
 
 
 def score(gold: Iterable[Record], predicted: Iterable[Record]) -> Evaluation:
@@ -116,11 +118,9 @@ def score(gold: Iterable[Record], predicted: Iterable[Record]) -> Evaluation:
     return tally.result(articles)
 
 
-def _extracted(articles: Iterable[Record]) -> Iterator[Record]:
-    from quotes.extraction import extract  # noqa: PLC0415 - scoring a file does not need the language packs
-
-    for article in articles:
-        document, _ = from_record({**article, "quotes": []})
+def _extracted(gold: str | Path) -> Iterator[Record]:
+    """What the extractor finds in the articles of a gold file, read as any other file is."""
+    for document in read(gold):
         yield to_record(document, extract(document))
 
 
