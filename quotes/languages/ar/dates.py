@@ -1,0 +1,568 @@
+"""Where does an Arabic text speak of time, and what is each expression made of?
+
+Two passes, both linear. The first finds the words and numbers that take part in dates, wherever they stand. Each of
+them is one letter (W for a weekday, n for a number …) and what stands between two of them is one sign; so a text
+becomes a short string such as `W_n<M_Y`, in which the second pass looks for dates with one regular expression, the
+grammar. No language's word is in the grammar, and what the day is, is settled elsewhere (`quotes.languages.dates`).
+
+Letters: W weekday · M m l month (m: a common word too; l: Libyan) · H j Hijri month · T day counted from today · p
+part of the day · d "day" · s "month" · e "year" · P "the week, month, year" · u counted unit · n 1 to 31 · N other
+numbers · Y four figures · o c ordinal, cardinal in words · D S numeric date, with and without year · Q q "at", clock
+time · a f "ago", "in" · r k x last, this, next · b beginning, middle, end of · z era.
+Signs: _ space · , comma · / · - · ( ) · < "of" · > "to" · @ "on" · = "corresponding to" · ~ "about" · ! "more than" ·
+& "and".
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from functools import cache
+from itertools import pairwise
+from typing import Any, Literal
+
+from attrs import evolve, frozen
+
+from quotes.languages.ar.calendar import Token, plain, vocabulary
+from quotes.languages.dates import Components, Found
+
+__all__ = ["find"]
+
+_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+_NUMBER = re.compile(
+    r"(?<![\w#@+.])(?<!\d[,:٫/-])(?:و?ال|[وبل])?"
+    r"(?:(?P<date>(?P<a>\d{1,4})(?P<sep>[/.-]| / | - )(?P<b>\d{1,2})(?P=sep)(?P<c>\d{1,4})"
+    r"(?![/.-]?\d)(?: ?(?P<era>ه|م))?)"
+    r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)"
+    r"|(?P<short>\d{1,2}/\d{1,2}(?![/.-]?\d))"
+    r"|(?P<year>\d{4})(?: ?(?P<year_era>ه|م))?"
+    r"|(?P<number>\d{1,3}))(?!\w|[.,٫:]\d|[%٪])"
+)
+_FAR = 20
+"""Farther apart than this, two words belong to no date together: longer than any of the gaps."""
+
+_PIECES = {
+    "SOFT": r"[_,()]",
+    "LEAD": r"(?:(?:[pdTk]|Q_[nqo])[_,()@])*",
+    "DAY": r"(?:W(?:[_(][pT])?[_,()@&-])?",
+    "MONTH": r"(?:s_)?[MmlHj]",
+    "YEAR": r"(?:[_,/<)-](?:[eP][_])?Y(?:_z)?)?",
+    "TURN": r"(?:_[rkx])?",
+}
+
+
+def _rule(pattern: str) -> str:
+    for name, piece in _PIECES.items():
+        pattern = pattern.replace(name, piece)
+    return pattern
+
+
+_RULES = {
+    "span": _rule(r"LEADDAY[noc][_</-]MONTHYEAR[->](?:d_)?DAY[noc][_</-]MONTHYEARTURN"),
+    "days": _rule(r"LEADDAY[noc](?:[->&](?:d_)?[noc])+[_</]MONTHYEARTURN"),
+    "written": _rule(r"LEADDAY[noc][_</-]MONTHYEARTURN"),
+    "american": _rule(r"LEADDAYM_n,Y"),
+    "numeric": _rule(r"LEADDAYDTURN"),
+    "short": _rule(r"(?:(?:[pdT][_,()@])+DAY|W[_,()@])S(?!/)"),
+    "of_month": _rule(r"LEADDAY(?:n[_<]|o<)(?:P_[rkx]|k_P|[rkx])"),
+    "night": _rule(r"p_W[_/&-]W"),
+    "weekday": _rule(r"LEADW(?:[_(,](?:T|Q_[nqo]))?TURN(?:_p)?"),
+    "counted": r"[af][_~!](?:[noNYc][_~!])?[udse](?![_,@][WMmHjYTrkx]|_s_)(?:_~)?",
+    "period": r"(?:b[_<])?(?:k_P|P_[rkx])|b_P(?!_Y)",
+    "month": _rule(r"(?:b[_<])?MONTH(?:[->/]MONTH)?YEARTURN"),
+    "year": r"(?:b_)?[eP]_Y(?:[->/&]Y)*(?:_z)?|(?:b_)?Y(?:[->/&]Y)*(?:_z)?",
+    "relative": _rule(r"LEADT(?:_[rp])?(?:_Q_[nqo])?"),
+}
+
+
+@frozen
+class _Item:
+    """A word or number of the text with its place in the plain view."""
+
+    start: int
+    end: int
+    token: Token
+
+
+@frozen
+class _View:
+    """The text as it is compared, with the way back to its own offsets."""
+
+    text: str
+    removed: tuple[int, ...]
+
+    def back(self, start: int, end: int) -> tuple[int, int]:
+        """The offsets in the text as written; marks on the last letter belong to it."""
+        if not self.removed:
+            return start, end
+        first = start + bisect_right(self.removed, start)
+        return first, end + bisect_right(self.removed, end - 1)
+
+
+def find(text: str) -> list[Found]:
+    """Find the expressions of time of an Arabic text.
+
+    Args:
+        text: any running text.
+
+    Returns:
+        The expressions in the order of the text; none overlaps another.
+    """
+    view = _view(text)
+    items = _items(view.text)
+    if not items:
+        return []
+    signs = _signs(view.text, items)
+    found: list[tuple[int, int, Components]] = []
+    for match in _grammar().finditer(signs):
+        first, last = match.start() // 2, match.end() // 2  # a letter stands at every even place
+        within = items[first : last + 1]
+        name = match.lastgroup or ""
+        components = _ASSEMBLE[name](within, match[0], _Place(view.text, within[0].start, within[-1].end))
+        if components is not None:
+            _add(found, within[0].start, within[-1].end, components, view.text)
+    return [Found(*view.back(start, _closed(view.text, start, end)), components) for start, end, components in found]
+
+
+# ---- from the text to its string of signs
+
+
+def _view(text: str) -> _View:
+    removed: tuple[int, ...] = ()
+    if _MARKS.search(text):
+        # The n-th mark removed, at p in the text, stood after p - n characters of the view.
+        removed = tuple(match.start() - count for count, match in enumerate(_MARKS.finditer(text)))
+        text = _MARKS.sub("", text)
+    return _View(plain(text).replace("\u00a0", " "), removed)
+
+
+def _items(text: str) -> list[_Item]:
+    """The words and numbers that may take part in a date, names of one month merged."""
+    words = vocabulary()
+    tokens = words.tokens
+    items = [_Item(match.start(), match.end(), tokens[match[0]]) for match in words.pattern.finditer(text)]
+    for match in _NUMBER.finditer(text):
+        items.append(_Item(match.start(), match.end(), _number(match)))
+    items.sort(key=_start)
+    return _merged(text, items)
+
+
+def _start(item: _Item) -> int:
+    return item.start
+
+
+def _number(match: re.Match[str]) -> Token:
+    joined = match[0].startswith("و")
+    if match["date"]:
+        return Token("D", (match["a"], match["b"], match["c"], match["era"]), joined)
+    if match["clock"]:
+        return Token("q", match["clock"], joined)
+    if match["short"]:
+        return Token("S", match["short"], joined)
+    if match["year"]:
+        return Token("Y", (int(match["year"]), match["year_era"]), joined)
+    value = int(match["number"])
+    return Token("n" if 1 <= value <= 31 else "N", value, joined)
+
+
+_MONTHS = frozenset("MmHj")
+
+
+def _merged(text: str, items: list[_Item]) -> list[_Item]:
+    """Two names of one month side by side are one: in most of the Arab world a month is written with both."""
+    merged: list[_Item] = []
+    for item in items:
+        if merged and item.token.kind in "Mm" and merged[-1].token.kind in "Mm":
+            before = merged[-1]
+            gap = _gap(text, before, item)
+            if before.token.value == item.token.value and gap in "_/(-,":
+                merged[-1] = _Item(before.start, item.end, Token("M", before.token.value, before.token.joined))
+                continue
+        merged.append(item)
+    return merged
+
+
+def _signs(text: str, items: list[_Item]) -> str:
+    signs: list[str] = [items[0].token.kind]
+    for before, item in pairwise(items):
+        signs.append(_gap(text, before, item))
+        signs.append(item.token.kind)
+    return "".join(signs)
+
+
+def _gap(text: str, before: _Item, item: _Item) -> str:
+    if item.start - before.end > _FAR:
+        return "|"
+    gap = text[before.end : item.start]
+    if gap == " ":
+        return "&" if item.token.joined else "_"
+    if "\n" in gap:
+        return "|"
+    words = vocabulary().gaps
+    sign = words.get(gap.strip()) or words.get(gap.replace(" ", ""), "|")
+    return "&" if sign == "_" and item.token.joined else sign
+
+
+@cache
+def _grammar() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _RULES.items()))
+
+
+# ---- from the signs to what the expression is made of
+
+
+@frozen
+class _Place:
+    """Where an expression stands, to look at the words around it."""
+
+    text: str
+    start: int
+    end: int
+
+    def before(self) -> str:
+        """The word before it."""
+        head = self.text[max(0, self.start - 30) : self.start].rstrip(" ")
+        return head[max(head.rfind(" "), head.rfind("\n")) + 1 :]
+
+    def after(self) -> str:
+        """The word after it."""
+        match = _WORD.match(self.text, self.end)
+        return match[1] if match else ""
+
+    def future(self) -> bool:
+        """Whether a verb in the future stands before it in its clause."""
+        head = _CLAUSE.split(self.text[max(0, self.start - 90) : self.start])[-1]
+        data = vocabulary()
+        particles, other = data.words("future_verbs.particles"), tuple(data.words("future_verbs.other"))
+        return any(
+            word in particles or (_FUTURE.match(word) is not None and not word.lstrip("وف").startswith(other))
+            for word in head.split()
+        )
+
+
+_WORD = re.compile(r"[ (]*(\w+)")
+_CLAUSE = re.compile(r"[.!?؟:؛،,\n\"“”«»]|(?<!\w)[وفبل]?(?:ان|انه|انها|انهم)(?!\w)")
+_FUTURE = re.compile(r"[وف]?س[يتن]\w{2,}$")
+
+_Items = list[_Item]
+
+
+def _values(items: _Items, kinds: str) -> list[Any]:
+    return [item.token.value for item in items if item.token.kind in kinds]
+
+
+def _first(items: _Items, kinds: str) -> Any:
+    return next((item.token.value for item in items if item.token.kind in kinds), None)
+
+
+def _common(items: _Items, place: _Place, *, year: bool = False) -> dict[str, Any]:
+    """What every written day may have beside it: weekday, time of day, direction."""
+    direction = _first(items, "rkx")
+    if direction is None and not year and place.future():
+        return {"weekday": _first(items, "W"), "time": _time(items), "toward": "future"}
+    return {"weekday": _first(items, "W"), "time": _time(items), "toward": direction, "strict": direction is not None}
+
+
+def _time(items: _Items) -> str | None:
+    """The clock time in these words, or the part of the day."""
+    part = _first(items, "p")
+    for place, item in enumerate(items):
+        if item.token.kind == "Q" and place + 1 < len(items):
+            told = items[place + 1].token
+            hour, minute = (told.value, "00") if told.kind != "q" else told.value.split(":")[:2]
+            number = int(hour)
+            if part in ("afternoon", "evening", "night") and number < 12:
+                number += 12
+            return f"{number:02}:{minute}" if number < 24 else part
+    return part if isinstance(part, str) else None
+
+
+def _without_clock(items: _Items) -> _Items:
+    """The items without an hour, which is no day of a month."""
+    kept: _Items = []
+    for item in items:
+        if kept and kept[-1].token.kind == "Q":
+            kept.pop()
+            continue
+        kept.append(item)
+    return kept
+
+
+def _year_of(items: _Items, month: bool) -> dict[str, Any]:
+    """The year with its calendar, its figures put right where they stand the wrong way round."""
+    told = _first(items, "Y")
+    if told is None:
+        return {}
+    year, era = told
+    era = era or {"g": "م", "i": "ه"}.get(_first(items, "z") or "")
+    if era == "ه" or (era is None and not month and 1390 <= year <= 1460):
+        return {"year": year, "calendar": "hijri"}
+    turned = int(str(year)[::-1])
+    if year > 2100 and 1900 <= turned <= 2100:
+        return {"year": turned, "mended": f"{year} is {turned} with its figures the wrong way round"}
+    return {"year": year}
+
+
+def _calendar(items: _Items) -> Literal["gregorian", "hijri"]:
+    return "hijri" if any(item.token.kind in "Hj" for item in items) else "gregorian"
+
+
+def _doubt(place: _Place, items: _Items) -> str | None:
+    """A day in the name of an event or a place is not one of the reported year."""
+    if _first(items, "Y") is None and place.before().lstrip("ول") in vocabulary().words("name_before"):
+        return "part of a name"
+    return None
+
+
+def _written(items: _Items, signs: str, place: _Place) -> Components | None:
+    told = _without_clock(items)
+    calendar = _calendar(told)
+    number = next(item.token.value for item in told if item.token.kind in "noc")
+    month = _first(told, "MmlHj")
+    year = _year_of(told, month=True)
+    year.pop("calendar", None)
+    common = _common(items, place, year="year" in year)
+    return Components(
+        unit="day", month=month, day=number, calendar=calendar, doubt=_doubt(place, told), **year, **common
+    )
+
+
+def _days(items: _Items, signs: str, place: _Place) -> Components | None:
+    """Several days of one month: from the first to the last of them."""
+    told = _without_clock(items)
+    numbers = sorted(_values(told, "noc"))
+    components = _written(items, signs, place)
+    assert components is not None
+    if numbers[0] == numbers[-1]:
+        return components
+    begin = evolve(components, day=numbers[0])
+    return evolve(begin, last=evolve(begin, day=numbers[-1], weekday=None, toward=None, strict=False))
+
+
+def _span(items: _Items, signs: str, place: _Place) -> Components | None:
+    """From a day of one month to a day of another."""
+    middle = next(n for n, item in enumerate(items) if item.token.kind in "MmlHj") + 1
+    if middle < len(items) and items[middle].token.kind == "Y":
+        middle += 1
+    while middle < len(items) and items[middle].token.kind in "eP":
+        middle += 2
+    begin = _written(items[:middle], signs, place)
+    end = _written(items[middle:], signs, place)
+    if begin is None or end is None:
+        return None
+    if begin.year is None and end.year is not None and (begin.month or 0) <= (end.month or 0):
+        begin = evolve(begin, year=end.year)
+    return evolve(begin, last=end)
+
+
+def _american(items: _Items, signs: str, place: _Place) -> Components | None:
+    return _written(items, signs, place)
+
+
+def _numeric(items: _Items, signs: str, place: _Place) -> Components | None:
+    """A date in figures, in each order that they allow."""
+    a, b, c, era = _first(items, "D")
+    orders = _orders(a, b, c)
+    if not orders:
+        return None
+    common = _common(items, place, year=True)
+    hijri = era == "ه" or 1343 <= (orders[0][0] or 0) <= 1500
+    return Components(unit="day", orders=orders, calendar="hijri" if hijri else "gregorian", **common)
+
+
+def _orders(a: str, b: str, c: str) -> tuple[tuple[int | None, int, int], ...]:
+    if len(a) == 4 and len(c) <= 2:
+        figures = [(a, b, c), (a, c, b)]
+    elif len(a) <= 2 and len(c) == 4:
+        figures = [(c, b, a), (c, a, b)]
+    else:
+        return ()
+    orders = []
+    for year, month, day in figures:
+        number = int(year)
+        turned = int(year[::-1])
+        if number > 2100 and 1900 <= turned <= 2100:
+            number = turned
+        if 1300 <= number <= 2100 and 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
+            orders.append((number, int(month), int(day)))
+    return tuple(dict.fromkeys(orders))
+
+
+def _short(items: _Items, signs: str, place: _Place) -> Components | None:
+    """Day and month in figures without a year, beside a word that says that it is a date."""
+    a, b = (int(figure) for figure in _first(items, "S").split("/"))
+    orders = tuple((None, month, day) for month, day in ((b, a), (a, b)) if 1 <= month <= 12 and 1 <= day <= 31)
+    if not orders:
+        return None
+    return Components(unit="day", orders=tuple(dict.fromkeys(orders)), **_common(items, place))
+
+
+def _of_month(items: _Items, signs: str, place: _Place) -> Components | None:
+    """A day "of the current month"."""
+    told = _without_clock(items)
+    if _first(told, "P") not in (None, "month"):
+        return None
+    common = _common(items, place)
+    direction = common.pop("toward")
+    number = _first(told, "no")
+    return Components(unit="day", day=number, toward=direction, **common)
+
+
+def _night(items: _Items, signs: str, place: _Place) -> Components | None:
+    """The night between two days, which begins on the first."""
+    first, second = _values(items, "W")
+    if (second - first) % 7 != 1:
+        return Components(unit="day", doubt="two days that do not follow one another", **_common(items, place))
+    return Components(unit="day", **_common(items[:2], place))
+
+
+def _weekday(items: _Items, signs: str, place: _Place) -> Components | None:
+    words = vocabulary()
+    if len(items) == 1 and (
+        place.before() in words.words("not_weekday_before") or place.after() in words.words("not_weekday_after")
+    ):
+        return None
+    return Components(unit="day", shift=_first(items, "T"), **_common(items, place))
+
+
+def _relative(items: _Items, signs: str, place: _Place) -> Components | None:
+    shift = _first(items, "T")
+    words = vocabulary()
+    if shift == 0 and len(items) == 1:
+        before, after = place.before(), place.after()
+        if (
+            after in words.words("not_today_after")
+            or before in words.words("not_today_before")
+            or before in words.words("not_alone_today")
+        ):
+            return None
+    if _first(items, "r"):
+        shift -= 1
+    return Components(unit="day", shift=shift, time=_time(items))
+
+
+def _counted(items: _Items, signs: str, place: _Place) -> Components | None:
+    """So many days, weeks, months or years ago."""
+    back = items[0].token.kind == "a"
+    unit, number = next(item.token.value for item in reversed(items) if item.token.kind in "udse")
+    told = _first(items, "noNc")
+    if told is not None:
+        number = told
+    if _first(items, "Y") is not None or place.after() in vocabulary().words("counting.from_elsewhere"):
+        return None
+    if not back:
+        return None
+    doubt = None
+    if number is None:
+        doubt, number = "how many is not said", 0
+    elif "!" in signs:
+        doubt = "only a bound is said"
+    return Components(unit=unit, shift=-number, doubt=doubt)
+
+
+def _period(items: _Items, signs: str, place: _Place) -> Components | None:
+    unit = _first(items, "P")
+    words = vocabulary()
+    if unit == "year" and place.before() in words.words("general_before"):
+        return None
+    direction = _first(items, "rkx")
+    shift = {"past": -1, "future": 1}.get(direction or "", 0)
+    return Components(unit=unit, shift=shift, part=_first(items, "b"))
+
+
+def _month(items: _Items, signs: str, place: _Place) -> Components | None:
+    kinds = [item.token.kind for item in items]
+    sure = len(items) > 1 or kinds[0] in "MH" or place.before() in vocabulary().words("before_month")
+    if not sure or kinds[0] == "l" or "l" in kinds:
+        return None
+    year = _year_of(items, month=True)
+    year.pop("calendar", None)
+    common = _common(items, place, year="year" in year)
+    common.pop("weekday")
+    begin, *rest = _values(items, "MmHj")
+    components = Components(
+        unit="month",
+        month=begin,
+        calendar=_calendar(items),
+        part=_first(items, "b"),
+        doubt=_doubt(place, items),
+        **year,
+        **common,
+    )
+    if rest and rest[0] != begin:
+        return evolve(components, last=evolve(components, month=rest[0], toward=None, strict=False))
+    return components
+
+
+def _year(items: _Items, signs: str, place: _Place) -> Components | None:
+    years = _values(items, "Y")
+    alone = items[0].token.kind == "Y"
+    told = _year_of(items, month=False)
+    if alone:
+        year, era = years[0]
+        if era is None and "z" not in signs:
+            if place.before() not in vocabulary().words("words.before_year") or year % 1000 == 0:
+                return None
+            if not 1800 <= year <= 2100 and "mended" not in told:
+                return None
+            if "mended" in told and place.before() != "":
+                return None
+    components = Components(unit="year", part=_first(items, "b"), **told)
+    if len(years) > 1:
+        last = years[-1][0]
+        return evolve(components, last=Components(unit="year", year=last, calendar=components.calendar))
+    return components
+
+
+_ASSEMBLE: dict[str, Callable[[_Items, str, _Place], Components | None]] = {
+    "span": _span,
+    "days": _days,
+    "written": _written,
+    "american": _american,
+    "numeric": _numeric,
+    "short": _short,
+    "of_month": _of_month,
+    "night": _night,
+    "weekday": _weekday,
+    "counted": _counted,
+    "period": _period,
+    "month": _month,
+    "year": _year,
+    "relative": _relative,
+}
+
+
+# ---- one day in two calendars
+
+
+def _add(found: list[tuple[int, int, Components]], start: int, end: int, components: Components, text: str) -> None:
+    """Put an expression after the others; a date beside the same one in the other calendar becomes part of it."""
+    if found and components.unit == "day" and found[-1][2].unit == "day":
+        before_start, before_end, before = found[-1]
+        gap = text[before_end:start] if start - before_end <= _FAR else "|"
+        sign = vocabulary().gaps.get(gap.strip()) or vocabulary().gaps.get(gap.replace(" ", ""), "|")
+        if sign in "=_,(/-)" and _two_calendars(before, components):
+            gregorian, hijri = (before, components) if before.calendar == "gregorian" else (components, before)
+            together = evolve(
+                gregorian,
+                weekday=gregorian.weekday if gregorian.weekday is not None else hijri.weekday,
+                time=before.time or components.time,
+                same=evolve(hijri, weekday=None),
+            )
+            found[-1] = (before_start, end, together)
+            return
+    found.append((start, end, components))
+
+
+def _two_calendars(one: Components, other: Components) -> bool:
+    written = all(each.day is not None or each.orders for each in (one, other))
+    return written and one.calendar != other.calendar and one.last is None and other.last is None
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """The end with the bracket that closes one opened inside."""
+    inside = text[start:end]
+    if inside.count("(") > inside.count(")") and text[end : end + 1] == ")":
+        return end + 1
+    return end
