@@ -1,4 +1,4 @@
--- The tables of a quotes database, as its migrations leave them: to be read, and compared with; `quotes build` makes one.
+-- The tables of a quotes database, as its migrations leave them: for reading and comparing. `quotes build` makes one.
 -- Written by `python -m quotes.library.schema > db/schema.sql`. What each column means: db/README.md.
 PRAGMA application_id = 1903521652;
 PRAGMA user_version = 1;
@@ -160,7 +160,8 @@ CREATE TRIGGER quotes_insert_stands BEFORE INSERT ON quotes BEGIN
 END;
 
 CREATE TRIGGER quotes_update_stands
-BEFORE UPDATE OF document, part, start, "end", text, cue, cue_start, mention, mention_start ON quotes BEGIN
+BEFORE UPDATE OF document, part, start, "end", text, cue, cue_start, mention, mention_start ON quotes
+BEGIN
   SELECT raise(ABORT, 'quotes.text is not what stands at its offsets in the article')
    WHERE new.text IS NOT substr((SELECT CASE new.part WHEN 'title' THEN title ELSE text END FROM documents WHERE id = new.document), new.start + 1, new."end" - new.start);
   SELECT raise(ABORT, 'quotes.cue is not what stands at cue_start in the article')
@@ -177,10 +178,8 @@ CREATE TRIGGER documents_update_stands BEFORE UPDATE OF id, title, text ON docum
      WHERE q.document = old.id AND (
        new.id <> old.id
        OR q.text IS NOT substr(CASE q.part WHEN 'title' THEN new.title ELSE new.text END, q.start + 1, q."end" - q.start)
-       OR q.cue_start IS NOT NULL AND q.cue IS NOT
-          substr(CASE q.part WHEN 'title' THEN new.title ELSE new.text END, q.cue_start + 1, length(q.cue))
-       OR q.mention_start IS NOT NULL AND q.mention IS NOT
-          substr(CASE q.part WHEN 'title' THEN new.title ELSE new.text END, q.mention_start + 1, length(q.mention))));
+       OR q.cue_start IS NOT NULL AND q.cue IS NOT substr(CASE q.part WHEN 'title' THEN new.title ELSE new.text END, q.cue_start + 1, length(q.cue))
+       OR q.mention_start IS NOT NULL AND q.mention IS NOT substr(CASE q.part WHEN 'title' THEN new.title ELSE new.text END, q.mention_start + 1, length(q.mention))));
 END;
 
 CREATE VIEW statements AS

@@ -163,21 +163,22 @@ _OFFSETS = f"""
    WHERE new.mention_start IS NOT NULL
      AND new.mention IS NOT substr({_STRING}, new.mention_start + 1, length(new.mention));
 """
+_NEW_STRING = "CASE q.part WHEN 'title' THEN new.title ELSE new.text END"
 _TRIGGERS = f"""
 CREATE TRIGGER quotes_insert_stands BEFORE INSERT ON quotes BEGIN{_OFFSETS}END;
 CREATE TRIGGER quotes_update_stands
-BEFORE UPDATE OF document, part, start, "end", text, cue, cue_start, mention, mention_start ON quotes BEGIN{_OFFSETS}END;
+BEFORE UPDATE OF document, part, start, "end", text, cue, cue_start, mention, mention_start ON quotes
+BEGIN{_OFFSETS}END;
 CREATE TRIGGER documents_update_stands BEFORE UPDATE OF id, title, text ON documents BEGIN
   SELECT raise(ABORT, 'the article has statements that would no longer stand at their offsets')
    WHERE EXISTS (
     SELECT 1 FROM quotes AS q
      WHERE q.document = old.id AND (
        new.id <> old.id
-       OR q.text IS NOT substr(CASE q.part WHEN 'title' THEN new.title ELSE new.text END, q.start + 1, q."end" - q.start)
-       OR q.cue_start IS NOT NULL AND q.cue IS NOT
-          substr(CASE q.part WHEN 'title' THEN new.title ELSE new.text END, q.cue_start + 1, length(q.cue))
-       OR q.mention_start IS NOT NULL AND q.mention IS NOT
-          substr(CASE q.part WHEN 'title' THEN new.title ELSE new.text END, q.mention_start + 1, length(q.mention))));
+       OR q.text IS NOT substr({_NEW_STRING}, q.start + 1, q."end" - q.start)
+       OR q.cue_start IS NOT NULL AND q.cue IS NOT substr({_NEW_STRING}, q.cue_start + 1, length(q.cue))
+       OR q.mention_start IS NOT NULL
+          AND q.mention IS NOT substr({_NEW_STRING}, q.mention_start + 1, length(q.mention))));
 END;
 """
 

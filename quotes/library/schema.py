@@ -9,7 +9,7 @@ from quotes.library.migrations import APPLICATION_ID, SCHEMA_VERSION, migrations
 __all__ = ["schema_sql"]
 
 _HEADER = f"""\
--- The tables of a quotes database, as its migrations leave them: to be read, and compared with; `quotes build` makes one.
+-- The tables of a quotes database, as its migrations leave them: for reading and comparing. `quotes build` makes one.
 -- Written by `python -m quotes.library.schema > db/schema.sql`. What each column means: db/README.md.
 PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = {SCHEMA_VERSION};

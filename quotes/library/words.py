@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
 
-__all__ = ["TOKENIZE", "folded", "words"]
+__all__ = ["TOKENIZE", "folded", "one_word", "words"]
 
 _PLACEHOLDER = "ـ"  # a tatweel: a letter for FTS5, which no folded word contains
 _LAST_SEPARATOR = 0x1FFFF  # no mark, symbol or space of Unicode stands beyond it
@@ -18,7 +18,7 @@ TOKENIZE = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc Cf'"
 
 
 def _separators() -> list[int]:
-    """The characters that cut words, by asking SQLite: it knows another Unicode than Python, and new symbols not at all."""
+    """The characters that cut words, by asking SQLite: it knows an older Unicode than Python does."""
     codes = range(1, _LAST_SEPARATOR + 1)
     doubtful = [chr(code) for code in codes if unicodedata.category(chr(code)) not in _SURELY_IN_WORDS]
     connection = sqlite3.connect(":memory:")
@@ -56,11 +56,11 @@ def folded(text: str, normalise: Callable[[str], str]) -> str:
     Returns:
         As many words as the text has; a word of which folding leaves nothing is kept as a tatweel.
     """
-    return " ".join(_one_word(normalise(match[0])) for match in words(text))
+    return " ".join(one_word(normalise(match[0])) for match in words(text))
 
 
-def _one_word(word: str) -> str:
-    """The same without what would cut it in two: folding can open one character into several (½)."""
+def one_word(word: str) -> str:
+    """A folded word without what would cut it in two: folding can open one character into several (½)."""
     if _word().fullmatch(word):
         return word
     return "".join(match[0] for match in words(word)) or _PLACEHOLDER
