@@ -10,6 +10,10 @@ DB ?= db/quotes.db
 RUN := .venv/bin
 READY := .venv/ready
 UV := $(shell uv --version > /dev/null 2>&1 && echo uv || echo $(RUN)/uv)
+SYNC := UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --frozen --inexact --quiet
+
+# The system's certificates know an office's proxy; a bare machine has none, and then uv's own do.
+export UV_SYSTEM_CERTS ?= 1
 
 .PHONY: help serve sample test lint docs schema alpha bench wheel clean
 
@@ -55,5 +59,5 @@ $(READY): pyproject.toml uv.lock
 	@$(PYTHON) -c 'import sys; v = sys.version.split()[0]; sys.exit(None if sys.version_info >= (3, 11) else f"quotes needs Python 3.11 or newer, and $(PYTHON) is {v}: make PYTHON=python3.12")'
 	@test -x $(RUN)/python || $(PYTHON) -m venv .venv
 	@test $(UV) = uv || test -x $(UV) || $(RUN)/python -m pip install --quiet --disable-pip-version-check uv
-	@UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --frozen --inexact --quiet
+	@$(SYNC) 2> /dev/null || UV_SYSTEM_CERTS=0 $(SYNC)
 	@touch $@
