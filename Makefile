@@ -57,7 +57,7 @@ clean:  ## Remove the environment and what tools left behind; databases stay
 # --inexact: uv itself may live in .venv, and no lock file names it.
 $(READY): pyproject.toml uv.lock
 	@$(PYTHON) -c 'import sys; v = sys.version.split()[0]; sys.exit(None if sys.version_info >= (3, 11) else f"quotes needs Python 3.11 or newer, and $(PYTHON) is {v}: make PYTHON=python3.12")'
-	@test -x $(RUN)/python || $(PYTHON) -m venv .venv
+	@test -x $(RUN)/python || $(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
 	@test $(UV) = uv || test -x $(UV) || $(RUN)/python -m pip install --quiet --disable-pip-version-check uv
 	@$(SYNC) 2> /dev/null || UV_SYSTEM_CERTS=0 $(SYNC)
 	@touch $@

@@ -20,6 +20,7 @@ PACKAGE = Path(__file__).parent.parent / "quotes"
 MAY_IMPORT = {
     "model": set(),
     "exchange": {"model"},
+    "terminal": set(),
     "languages": {"model"},
     "reading": {"model", "languages"},
     "extraction": {"model", "languages"},

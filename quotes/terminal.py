@@ -1,0 +1,48 @@
+"""How is text that reads from right to left shown in a terminal, beside text that does not?"""
+
+from __future__ import annotations
+
+import unicodedata
+
+__all__ = ["isolated", "paragraph", "width"]
+
+# Unicode's isolates keep the order of one line from being mixed up with what stands beside it.
+_RIGHT_TO_LEFT, _LEFT_TO_RIGHT, _FIRST_STRONG, _END = "\u2067", "\u2066", "\u2068", "\u2069"
+
+
+def width(text: str) -> int:
+    """How many columns a text takes: vowel signs and invisible characters take none, wide characters two."""
+    return sum(_columns(sign) for sign in text)
+
+
+def _columns(sign: str) -> int:
+    if unicodedata.category(sign) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+
+
+def isolated(text: str) -> str:
+    """A name or a phrase that may stand in a line of any direction."""
+    return f"{_FIRST_STRONG}{text}{_END}"
+
+
+def paragraph(text: str, columns: int, indent: str = "") -> str:
+    """A text broken into lines, each of which reads in the direction of the whole.
+
+    Args:
+        text: a statement or a headline; its own line breaks are not kept.
+        columns: how wide a line may be, its indentation too.
+        indent: what stands before each line.
+
+    Returns:
+        The lines, one at least; a word that is wider than a line is not broken.
+    """
+    right_to_left = any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text)
+    start = indent + (_RIGHT_TO_LEFT if right_to_left else _LEFT_TO_RIGHT)
+    lines: list[str] = []
+    for word in text.split():
+        if lines and width(f"{indent}{lines[-1]} {word}") <= columns:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return "\n".join(f"{start}{line}{_END}" for line in lines or [""])

@@ -1,0 +1,43 @@
+"""Lines of a terminal, in both directions."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotes.terminal import isolated, paragraph, width
+
+RLI, LRI, FSI, PDI = "\u2067", "\u2066", "\u2068", "\u2069"
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [("abc", 3), ("سدّ", 2), ("مُحَمَّد", 4), ("ـ", 1), ("日本", 4), ("a\u200fb", 2), ("", 0)],
+)
+def test_width_is_what_is_seen(text, columns):
+    assert width(text) == columns
+
+
+def test_each_line_reads_from_right_to_left_even_where_it_begins_with_a_latin_word():
+    assert paragraph("CNN قالت إن النهر عاد", 13, "  ") == f"  {RLI}CNN قالت إن{PDI}\n  {RLI}النهر عاد{PDI}"
+
+
+def test_latin_text_reads_from_left_to_right():
+    assert paragraph("The river\nis back", 80) == f"{LRI}The river is back{PDI}"
+
+
+def test_a_word_wider_than_the_line_stays_whole():
+    assert paragraph("المسؤولية الكاملة", 3).split("\n") == [f"{RLI}المسؤولية{PDI}", f"{RLI}الكاملة{PDI}"]
+
+
+def test_a_name_is_isolated():
+    assert isolated("نهى") == f"{FSI}نهى{PDI}"
+
+
+@given(st.text(alphabet="اب cd ُ\n", max_size=200), st.integers(5, 40))
+def test_no_word_is_lost_and_no_line_too_wide(text, columns):
+    lines = paragraph(text, columns, " ").split("\n")
+    words = [line[2:-1].split() for line in lines]
+    assert [word for line in words for word in line] == text.split()
+    assert all(width(line) <= columns for line, inside in zip(lines, words, strict=True) if len(inside) > 1)
