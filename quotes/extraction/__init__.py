@@ -1,0 +1,55 @@
+"""From an article to its statements: each question in the order in which it is asked."""
+
+from __future__ import annotations
+
+from quotes.extraction.attribution import Attribution
+from quotes.extraction.contents import bound_contents
+from quotes.extraction.cues import find_cues
+from quotes.extraction.headlines import find_headline
+from quotes.extraction.marks import find_marks
+from quotes.extraction.speakers import Resolved, resolve_speakers
+from quotes.extraction.words import Words
+from quotes.languages import get
+from quotes.model import Document, Quote
+
+__all__ = ["extract"]
+
+
+def extract(document: Document) -> list[Quote]:
+    """Every statement of an article, with its speaker, date, venue and topics.
+
+    Args:
+        document: the article; its language decides which pack reads it, Arabic where it has none.
+
+    Returns:
+        The statements in the order of the text, the headline's first; `parent` counts places in this list.
+    """
+    language = get(document.language)
+    title, body = Words(document.title, language), Words(document.text, language)
+    title_marks, body_marks = find_marks(title), find_marks(body)
+    in_body = bound_contents(body, body_marks, find_cues(body, body_marks, "body"))
+    in_title = bound_contents(title, title_marks, find_headline(title, title_marks, in_body, body))
+    found = [*in_title, *in_body]
+    speakers = resolve_speakers(found, title, body, title_marks, body_marks)
+    kept = [one for one in found if speakers[one] is not None]
+    place = {one: n for n, one in enumerate(kept)}
+    return [_quote(one, title if one.part == "title" else body, speakers[one], place) for one in kept]
+
+
+def _quote(one: Attribution, words: Words, who: Resolved | None, place: dict[Attribution, int]) -> Quote:
+    start, end = words.starts[one.content[0]], words.ends[one.content[1] - 1]
+    return Quote(
+        part="title" if one.part == "title" else "body",
+        start=start,
+        end=end,
+        text=words.text[start:end],
+        type=one.type,  # type: ignore[arg-type]
+        speaker=who.speaker if who else None,
+        cue=words.slice(*one.cue) if one.cue else "",
+        cue_start=words.starts[one.cue[0]] if one.cue else None,
+        act=one.form.act if one.form else "say",
+        mention=words.slice(*one.mention) if one.mention else "",
+        mention_start=words.starts[one.mention[0]] if one.mention else None,
+        role=who.role if who else None,
+        parent=place.get(one.parent) if one.parent else None,
+    )

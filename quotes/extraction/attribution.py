@@ -1,0 +1,47 @@
+"""The working record of one statement while the questions about it are being answered."""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from quotes.languages.lexicon import CueForm
+
+__all__ = ["Attribution", "Span"]
+
+Span = tuple[int, int]  # the first word and the one after the last
+
+
+@define(eq=False)
+class Attribution:
+    """A reporting word, what it is tied to, and what each question has found out so far. All places are word numbers.
+
+    Args:
+        part: "title" or "body".
+        cue: the words that report, None for a bare colon; form: the reading of them that fits.
+        kind: what opens the content: "clause", "colon", "quotation", "preposition", "object", "source", "headline".
+        subject: the words in which the speaker may stand.
+        content: the words said; opening: the quotation mark that opens them, where one does.
+        open_ended: whether the content runs on over sentences (a colon without quotation marks).
+        mention: how the article names the speaker beside the cue, None where it doesn't.
+        type: "direct", "indirect" or "mixed".
+        parent: the statement around this one.
+    """
+
+    part: str
+    cue: Span | None
+    form: CueForm | None
+    kind: str
+    subject: Span
+    content: Span
+    opening: int | None = None
+    open_ended: bool = False
+    preverbal: bool = False
+    mention: Span | None = None
+    type: str = "indirect"
+    parent: Attribution | None = None
+    quoted: list[Span] = field(factory=list)
+
+    @property
+    def place(self) -> int:
+        """The word by which the statements of an article are put in order."""
+        return self.cue[0] if self.cue else self.content[0]

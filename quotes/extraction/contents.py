@@ -1,0 +1,181 @@
+"""What was said: from where to where each content runs, and in whose words."""
+
+from __future__ import annotations
+
+from quotes.extraction.attribution import Attribution
+from quotes.extraction.marks import MARKS, Marks
+from quotes.extraction.phrases import COMMAS
+from quotes.extraction.words import Words
+from quotes.languages.lexicon import BREAK
+
+__all__ = ["bound_contents"]
+
+_MIXED = 3  # quoted words from which on an indirect statement is mixed (guidelines, "What is a statement", 3)
+
+
+def bound_contents(words: Words, marks: Marks, found: list[Attribution]) -> list[Attribution]:
+    """Give every content its end and its type, and every statement its parent.
+
+    Args:
+        words, marks: the text; found: its attributions in the order of their cues, contents open to their sentence's end.
+
+    Returns:
+        Those whose content has words in it.
+    """
+    kept = []
+    for n, one in enumerate(found):
+        if one.kind == "quotation":
+            _bound_quotation(words, marks, one, found[n + 1 :])
+        elif one.kind != "source" or one.content[0] > one.place:
+            _bound_clause(words, marks, one, found[n + 1 :])
+        _trim(words, marks, one)
+        if one.content[0] < one.content[1] and any(k[0].isalnum() for k in words.keys[one.content[0] : one.content[1]]):
+            _set_type(words, marks, one)
+            kept.append(one)
+    _nest(kept)
+    return kept
+
+
+def _bound_quotation(words: Words, marks: Marks, one: Attribution, later: list[Attribution]) -> None:
+    """Speech in quotation marks ends at its closing mark; where that is missing, with the paragraph or the next cue."""
+    assert one.opening is not None
+    first = one.opening + 1
+    close = marks.close_of.get(one.opening)
+    if close is not None:
+        one.content = (first, close)
+        return
+    end = next((n for n in range(first, len(words)) if words.keys[n] == "\n"), len(words))
+    for next_one in later:
+        if next_one.place >= end:
+            break
+        stands_alone = words.sentence_start(next_one.place) == next_one.place and next_one.kind in ("quotation", "colon")
+        if stands_alone and next_one.place > first:
+            end = next_one.place
+            break
+    one.content = (first, end)
+
+
+def _bound_clause(words: Words, marks: Marks, one: Attribution, later: list[Attribution]) -> None:
+    """Indirect speech ends with its sentence, before the next cue of its own level, or before the narrator's tail."""
+    first = one.content[0]
+    end = _paragraph_end(words, first) if one.open_ended else _sentence_end(words, marks, first)
+    for next_one in later:
+        at = next_one.place
+        if at >= end:
+            break
+        if at >= first and _takes_over(words, marks, one, next_one):
+            end = at
+            break
+    end = _before_tail(words, marks, first, end)
+    one.content = (first, end)
+
+
+def _paragraph_end(words: Words, first: int) -> int:
+    return next((n for n in range(first, len(words)) if words.keys[n] == "\n"), len(words))
+
+
+def _sentence_end(words: Words, marks: Marks, first: int) -> int:
+    """The stop that ends the sentence, not one inside quotation marks that open in it."""
+    end = words.stop(first)
+    k = first
+    while k < end:
+        close = marks.close_of.get(k)
+        if close is not None and close > k:
+            k = close
+            if close >= end:
+                end = words.stop(close)
+        k += 1
+    return end
+
+
+def _takes_over(words: Words, marks: Marks, one: Attribution, other: Attribution) -> bool:
+    """Whether a later cue ends this content rather than standing inside it."""
+    at = other.place
+    if _inside_marks(marks, one.content[0], at):
+        return False
+    form = other.form
+    if other.kind == "source":
+        return True
+    if form is None:
+        return False
+    before = words.keys[at - 1]
+    if form.tense == "participle":
+        return True
+    if form.tense == "noun":
+        return False
+    if before in COMMAS or before in MARKS or words.sentence_start(at) == at:
+        return bool(form.proclitic) or words.sentence_start(at) == at
+    if form.proclitic and form.tense == "past":
+        return other.subject[0] == other.subject[1] or one.open_ended or not form.ambiguous
+    return False
+
+
+def _inside_marks(marks: Marks, first: int, at: int) -> bool:
+    return any(first <= opening < at < close for opening, close in marks.close_of.items() if first <= opening)
+
+
+def _before_tail(words: Words, marks: Marks, first: int, end: int) -> int:
+    """Leave out what the narrator adds: "…, which", "…, whereas", "…, according to", a gloss after the last mark."""
+    for k in range(first + 1, end):
+        if words.keys[k - 1] in COMMAS and words.tags[k] & BREAK and not _inside_marks(marks, first, k):
+            return k
+        if words.keys[k - 1] in MARKS and k - 1 in marks.open_of and words.keys[k] in words.language.phrases["gloss"]:
+            return k
+    return end
+
+
+def _trim(words: Words, marks: Marks, one: Attribution) -> None:
+    """Take punctuation off both ends, and the marks where the whole content stands in them."""
+    first, last = one.content
+    while first < last and not words.keys[first][0].isalnum() and first not in marks.close_of:
+        if words.keys[first] in "#(":
+            break
+        first += 1
+    while last > first and not words.keys[last - 1][0].isalnum():
+        if last - 1 in marks.open_of and marks.open_of[last - 1] >= first:
+            break
+        if words.keys[last - 1] in ")]" or (words.keys[last - 1] in "!?\u061f%" and one.kind == "quotation"):
+            break
+        last -= 1
+    if first < last and first in marks.close_of and marks.close_of[first] == last - 1:
+        one.quoted = [(first + 1, last - 1)]
+        one.opening = first if one.opening is None else one.opening
+        first, last = first + 1, last - 1
+    elif one.kind == "preposition" and last - first > 2 and first + 1 in marks.close_of:
+        # a clitic alone before marks that hold the whole content
+        if len(words.keys[first]) == 1 and marks.close_of[first + 1] == last - 1:
+            one.opening = first + 1
+            first, last = first + 2, last - 1
+    one.content = (first, last)
+
+
+def _set_type(words: Words, marks: Marks, one: Attribution) -> None:
+    first, last = one.content
+    size = sum(1 for k in range(first, last) if words.keys[k][0].isalnum())
+    whole = one.opening is not None and one.opening < first and one.opening >= first - 1
+    if whole and (size >= _MIXED or one.kind == "quotation"):
+        one.type = "direct"
+        return
+    if one.kind == "quotation":
+        one.type = "direct"
+        return
+    longest = 0
+    for k in range(first, last):
+        close = marks.close_of.get(k)
+        if close is not None and close <= last:
+            longest = max(longest, sum(1 for n in range(k + 1, close) if words.keys[n][0].isalnum()))
+    one.type = "mixed" if longest >= _MIXED else "indirect"
+
+
+def _nest(found: list[Attribution]) -> None:
+    """The parent of a statement is the smallest one whose content holds its cue."""
+    for one in found:
+        around = [
+            other
+            for other in found
+            if other is not one and other.content[0] <= one.place and one.content[1] <= other.content[1] + 1
+            and one.place < other.content[1]
+        ]
+        one.parent = min(around, key=lambda other: other.content[1] - other.content[0], default=None)
+
+

@@ -1,0 +1,396 @@
+"""Which words report speech, and what opens the content that they report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotes.extraction.attribution import Attribution, Span
+from quotes.extraction.marks import Marks
+from quotes.extraction.phrases import COMMAS, SPEAKING, phrase_end
+from quotes.extraction.words import Words
+from quotes.languages.lexicon import (
+    ABSTRACT,
+    ADVERB,
+    ARTICLE,
+    BODY,
+    COMPLEMENTISER,
+    DOCUMENT,
+    FEELING,
+    FUNCTION,
+    MEDIUM,
+    NAME,
+    NEGATION,
+    OPINION,
+    PARTICLE,
+    PLACE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    ROLE,
+    SOURCE,
+    SUBORDINATOR,
+    TITLE,
+    CueForm,
+)
+
+__all__ = ["find_cues"]
+
+_REACH = 60  # words between a cue and its content; the longest in the corpus that held on reading were under fifty
+_SPOKEN = 4  # words in quotation marks from which on they are speech rather than a name
+
+
+def find_cues(words: Words, marks: Marks, part: str) -> list[Attribution]:
+    """Every reporting word of a text that is tied to a content.
+
+    Args:
+        words, marks: the text; part: "title" or "body".
+
+    Returns:
+        One record a statement in the order of the cues, with cue, kind, subject and the beginning of the content; its
+        end is still the end of the sentence.
+    """
+    finder = _Finder(words, marks, part)
+    return list(finder.find())
+
+
+class _Finder:
+    def __init__(self, words: Words, marks: Marks, part: str) -> None:
+        self.words, self.marks, self.part = words, marks, part
+        self.phrases = words.language.phrases
+        self.taken = -1  # the last word that another cue already uses
+
+    def find(self) -> Iterator[Attribution]:
+        infos, tags = self.words.infos, self.words.tags
+        for i in [n for n, info in enumerate(infos) if info.cues or tags[n] & (SOURCE | OPINION)]:
+            if i <= self.taken:
+                continue
+            found = self._according(i) if tags[i] & SOURCE else None
+            if found is None and infos[i].cues and self._reports(i):
+                found = self._report(i)
+            if found is not None:
+                self.taken = (found.cue or (0, 0))[1] - 1
+                yield found
+
+    # -- verbs, participles and verbal nouns
+
+    def _reports(self, i: int) -> bool:
+        """Whether what stands before a cue lets it report: no negation, no "that he say", no article."""
+        if not i:
+            return True
+        before, tags = self.words.keys[i - 1], self.words.tags[i - 1]
+        if tags & NEGATION and before not in COMMAS:
+            return False
+        if before in self.phrases["subjunctive"] and any(c.tense == "present" for c in self.words.infos[i].cues):
+            return False
+        return True
+
+    def _report(self, i: int) -> Attribution | None:
+        best: Attribution | None = None
+        for form in self.words.infos[i].cues:
+            if form.person == 2 or form.tense == "future":
+                continue
+            if form.tense in ("participle", "noun") and not self._nominal(i, form):
+                continue
+            found = self._follow(i, form)
+            if found is not None and (best is None or found.content[0] < best.content[0]):
+                best = found
+        return best
+
+    def _nominal(self, i: int, form: CueForm) -> bool:
+        """Whether a participle or a verbal noun stands where it can report."""
+        tags = self.words.tags[i]
+        if tags & ARTICLE:
+            return False
+        if form.tense == "noun":
+            return bool(form.possessive) or self._names_speaker(i + 1)
+        return True
+
+    def _names_speaker(self, i: int) -> bool:
+        return i < len(self.words) and bool(self.words.tags[i] & (SPEAKING | PLACE)) or i in self.marks.close_of
+
+    def _follow(self, i: int, form: CueForm) -> Attribution | None:
+        """Walk from a cue to what opens its content."""
+        words, marks, frames = self.words, self.marks, form.frames
+        keys, tags, infos = words.keys, words.tags, words.infos
+        limit = min(words.stop(i), i + 1 + _REACH, len(words))
+        cue_end = i + 1
+        if form.companion:
+            cue_end = self._companion(i, form, limit)
+            if not cue_end:
+                return None
+        clause, speech = frames.clause, frames.speech
+        bound = self._object(i, cue_end, form, limit)
+        j = cue_end
+        while j < limit:
+            key, tag, info = keys[j], tags[j], infos[j]
+            if bound is not None and j >= bound:
+                return self._make(i, cue_end, form, "object", (cue_end, bound), bound)
+            if j in marks.close_of or j in marks.unclosed:
+                if speech and self._is_speech(j, cue_end, limit):
+                    return self._make(i, cue_end, form, "quotation", (cue_end, j), j + 1, opening=j)
+                j = marks.close_of.get(j, j) + 1
+                continue
+            if key == ":":
+                if j + 1 < limit and keys[j - 1].isdigit() and keys[j + 1].isdigit():
+                    j += 1
+                    continue
+                return self._after_colon(i, cue_end, form, j) if speech or clause else None
+            if tag & COMPLEMENTISER:
+                lead = keys[j - 1]
+                if lead in frames.prepositions and j - 1 >= cue_end:
+                    return self._make(i, cue_end, form, "clause", (cue_end, j - 1), j + 1)
+                if (clause or "" in frames.addressee) and self._ties(j, cue_end):
+                    return self._make(i, cue_end, form, "clause", (cue_end, j), j + 1)
+                if infos[j].proclitic in frames.prepositions or key[:1] in frames.prepositions and len(key) > 2:
+                    return self._make(i, cue_end, form, "clause", (cue_end, j), j + 1)
+                if infos[j].key[:1] in frames.addressee:
+                    return self._make(i, cue_end, form, "clause", (cue_end, j), j + 1)
+            elif frames.feeling and self._feels(j, frames.feeling, cue_end):
+                found = self._after_feeling(i, cue_end, form, j, limit)
+                if found is not None:
+                    return found
+            elif key in frames.prepositions or key in frames.addressee:
+                clause_only = frames.prepositions.get(key, False)
+                if j + 1 < limit and not tags[j + 1] & COMPLEMENTISER and not clause_only and self._is_phrase(j + 1):
+                    return self._make(i, cue_end, form, "preposition", (cue_end, j), j + 1)
+            elif self._clitic(j) and self._clitic(j) in (frames.prepositions.keys() | frames.addressee):
+                if self._leads(j, cue_end):
+                    return self._make(i, cue_end, form, "preposition", (cue_end, j), j)
+            elif info.cues and j > cue_end - 1:
+                if self._is_split(j):
+                    other = next(c for c in info.cues if c.tense == "participle")
+                    clause, speech = True, True
+                    if j == i + 1 and other.frames.speech:
+                        cue_end = j + 1
+                    frames = other.frames if not form.frames.clause else frames
+                    j += 1
+                    continue
+                if self._begins_clause(j):
+                    break
+            elif key in COMMAS and j + 1 < limit and self._turns(j + 1):
+                break
+            j += 1
+        return None
+
+    def _make(
+        self, i: int, end: int, form: CueForm, kind: str, subject: Span, first: int, opening: int | None = None
+    ) -> Attribution | None:
+        if first >= len(self.words):
+            return None
+        last = self.marks.close_of.get(opening, self.words.stop(first)) if opening is not None else self.words.stop(first)
+        if last <= first:
+            return None
+        return Attribution(self.part, (i, end), form, kind, subject, (first, last), opening)
+
+    def _after_colon(self, i: int, cue_end: int, form: CueForm, colon: int) -> Attribution | None:
+        words, first = self.words, colon + 1
+        while first < len(words) and (words.tags[first] & COMPLEMENTISER or words.keys[first] == "-"):
+            first += 1
+        if first < len(words) and (first in self.marks.close_of or first in self.marks.unclosed):
+            return self._make(i, cue_end, form, "quotation", (cue_end, colon), first + 1, opening=first)
+        found = self._make(i, cue_end, form, "colon", (cue_end, colon), first)
+        if found is not None:
+            found.open_ended = True
+        return found
+
+    def _companion(self, i: int, form: CueForm, limit: int) -> int:
+        """The word after the fixed words that a verb needs in order to report, 0 where they are missing."""
+        wanted = [word.split() for word in form.companion]
+        for j in range(i + 1, min(limit, i + 12)):
+            for phrase in wanted:
+                if self.words.keys[j : j + len(phrase)] == phrase:
+                    return j + len(phrase)
+        return 0
+
+    def _is_speech(self, j: int, cue_end: int, limit: int) -> bool:
+        """Whether the quotation that opens here is what was said, and not a name in quotation marks."""
+        words, marks = self.words, self.marks
+        close = marks.close_of.get(j)
+        before = words.tags[j - 1]
+        if words.keys[j - 1] == ":" or close is None:
+            return words.keys[j - 1] == ":" or not before & (BODY | MEDIUM | PARTICLE)
+        size = sum(1 for n in range(j + 1, close) if words.keys[n][0].isalnum())
+        if before & (BODY | MEDIUM) or (words.adjacent(j) and before & (PREPOSITION | PARTICLE)):
+            return size > 2 * _SPOKEN
+        if size >= _SPOKEN:
+            return True
+        after = close + 1
+        ends = after >= limit or words.keys[after] in COMMAS
+        return ends and size >= 2
+
+    def _ties(self, j: int, cue_end: int) -> bool:
+        """Whether this "that" belongs to the cue: right after it, or after its subject and adverbials."""
+        words = self.words
+        if j == cue_end:
+            return True
+        if words.keys[j - 1] in self.phrases["not before clause"]:
+            return False
+        return words.keys[j] not in self.phrases["bare that"] or not words.tags[j - 1] & ABSTRACT or bool(
+            words.tags[j - 1] & (ROLE | NAME | BODY)
+        )
+
+    def _clitic(self, j: int) -> str:
+        return self.words.infos[j].proclitic[-1:] if not self.words.tags[j] & FUNCTION else self._particle(j)
+
+    def _particle(self, j: int) -> str:
+        key = self.words.keys[j]
+        return key if len(key) == 1 else key[:1] if key in self.phrases["clitic function words"] else ""
+
+    def _leads(self, j: int, cue_end: int) -> bool:
+        """Whether a word with an attached preposition opens the content, and is not an occasion or a place."""
+        tags = self.words.tags[j]
+        if self.words.keys[j] in self.phrases["fixed adverbials"]:
+            return False
+        return not tags & PLACE or j == cue_end
+
+    def _is_phrase(self, j: int) -> bool:
+        """Whether a noun phrase that can be content begins here."""
+        return bool(self.words.keys[j][0].isalnum() or j in self.marks.close_of) and self.words.keys[j] not in COMMAS
+
+    def _feels(self, j: int, leads: frozenset[str], cue_end: int) -> bool:
+        """Whether a noun of feeling begins at j, after one of its prepositions or as an object."""
+        tags = self.words.tags
+        if self.words.keys[j] in leads:
+            return j + 1 < len(self.words) and bool(tags[j + 1] & FEELING)
+        return "object" in leads and bool(tags[j] & FEELING) or (
+            self._clitic(j) in leads and bool(self.words.infos[j].tags & FEELING)
+        )
+
+    def _after_feeling(self, i: int, cue_end: int, form: CueForm, j: int, limit: int) -> Attribution | None:
+        """The content after "his regret at", "her hope that"."""
+        words = self.words
+        k = j + 1 if words.tags[j] & FEELING else j + 2
+        while k < limit and words.tags[k] & (ARTICLE | FEELING) and not self._clitic(k):
+            k += 1
+        if k >= limit:
+            return None
+        for step in (0, 1):
+            if k + step < limit and words.tags[k + step] & COMPLEMENTISER:
+                return self._make(i, cue_end, form, "clause", (cue_end, j), k + step + 1)
+        if words.tags[k] & PREPOSITION and k + 1 < limit:
+            return self._make(i, cue_end, form, "preposition", (cue_end, j), k + 1)
+        if self._clitic(k):
+            return self._make(i, cue_end, form, "preposition", (cue_end, j), k)
+        if words.keys[k] in COMMAS or words.infos[k].cues:
+            return None
+        return None
+
+    def _object(self, i: int, cue_end: int, form: CueForm, limit: int) -> int | None:
+        """Where a bare object begins that can be the content of this cue, None where there is none."""
+        frames, words = form.frames, self.words
+        if not (frames.object or frames.abstract or frames.about) or cue_end >= limit:
+            return None
+        tags, infos = words.tags, words.infos
+        if form.pronoun:
+            return None
+        first = cue_end
+        while first < limit and tags[first] & ADVERB and not tags[first] & (ROLE | BODY | ABSTRACT):
+            first += 1
+        if first >= limit:
+            return None
+        subject_end = first
+        if form.tense != "noun" and (form.tense == "participle" or self._is_object(first, form)):
+            if not self._is_object(first, form, bare=True):
+                return None
+            return first
+        subject_end = phrase_end(words, self.marks, first, limit, objects=True)
+        if form.tense == "participle":
+            return None
+        while subject_end < limit and (words.keys[subject_end] in COMMAS or tags[subject_end] & ADVERB):
+            if words.keys[subject_end] in COMMAS and not self._is_object(subject_end + 1, form):
+                return None
+            subject_end += 1
+        if subject_end >= limit or subject_end == first:
+            return None
+        if infos[subject_end].proclitic or not self._is_object(subject_end, form, bare=True):
+            return None
+        return subject_end
+
+    def _is_object(self, j: int, form: CueForm, bare: bool = False) -> bool:
+        if j >= len(self.words):
+            return False
+        tags = self.words.tags[j]
+        if tags & (PREPOSITION | COMPLEMENTISER | SUBORDINATOR | RELATIVE) or not self.words.keys[j][0].isalnum():
+            return False
+        if tags & ABSTRACT and not tags & (ROLE | BODY | NAME):
+            return True
+        if form.frames.about and bare:
+            return not tags & FUNCTION
+        return bool(form.frames.object and bare and not tags & (FUNCTION & ~PRONOUN))
+
+    def _is_split(self, j: int) -> bool:
+        """Whether a participle of speech completes the cue before it: "he stressed, saying"."""
+        return any(c.tense == "participle" and c.frames.speech and c.frames.clause for c in self.words.infos[j].cues) and (
+            not self.words.tags[j] & ARTICLE and self.words.keys[j] in self.phrases["saying"]
+        )
+
+    def _begins_clause(self, j: int) -> bool:
+        """Whether another reporting verb begins a clause of its own here, so that the first has no content."""
+        words = self.words
+        if words.tags[j] & (ARTICLE | ROLE | TITLE | NAME | BODY | FUNCTION | DOCUMENT):
+            return False
+        before = words.tags[j - 1]
+        if before & RELATIVE:
+            return False
+        forms = words.infos[j].cues
+        if all(form.ambiguous and not form.proclitic for form in forms):
+            return False
+        return any(form.tense in ("past", "present") and form.proclitic for form in forms) or any(
+            form.tense == "participle" and words.keys[j - 1] in COMMAS for form in forms
+        )
+
+    def _turns(self, j: int) -> bool:
+        """Whether after a comma something begins that can stand between a cue and its content no more."""
+        words = self.words
+        forms = words.infos[j].cues
+        return any(form.tense in ("past", "participle") and not form.ambiguous for form in forms) and not self._is_split(j)
+
+    # -- according to
+
+    def _according(self, i: int) -> Attribution | None:
+        """ "According to X": the source follows, the content is the sentence around it."""
+        words, keys, tags = self.words, self.words.keys, self.words.tags
+        stop = words.stop(i)
+        end, j = i + 1, i + 1
+        if j < stop and keys[j] in self.phrases["source links"]:
+            j += 1
+            if j < stop and tags[j] & (PREPOSITION) and keys[j] in self.phrases["source links"]:
+                j += 1
+            if j < stop and words.infos[j].cues and keys[j - 1] in self.phrases["what links"]:
+                j += 1
+                end = j
+        elif j < stop and words.infos[j].cues and tags[i] & SOURCE and keys[i] in self.phrases["what links"]:
+            j += 1
+            end = j
+        if j >= stop:
+            return None
+        link = words.infos[j].proclitic[-1:]
+        if end == i + 1 and not self._can_speak(j, link):
+            return None
+        first = words.sentence_start(i)
+        while first < i and not keys[first][0].isalnum() and first not in self.marks.close_of:
+            first += 1
+        subject_stop = self._source_end(j, stop)
+        if first >= i or all(not keys[n][0].isalnum() for n in range(first, i)):
+            content = (subject_stop, stop)  # it opens the sentence
+            while content[0] < stop and keys[content[0]] in COMMAS:
+                content = (content[0] + 1, stop)
+        else:
+            content = (first, i)
+        if content[0] >= content[1]:
+            return None
+        form = next((c for c in words.infos[end - 1].cues), None) if end > i + 1 else None
+        return Attribution(self.part, (i, end), form, "source", (j, subject_stop), content)
+
+    def _source_end(self, j: int, stop: int) -> int:
+        end = phrase_end(self.words, self.marks, j, stop)
+        return max(end, j + 1) if end < stop or True else stop
+
+    def _can_speak(self, j: int, link: str) -> bool:
+        tags = self.words.tags[j]
+        if j in self.marks.close_of:
+            return True
+        if tags & (SPEAKING | MEDIUM | DOCUMENT) and not tags & ABSTRACT:
+            return True
+        return bool(tags & PLACE)
+

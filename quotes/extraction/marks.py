@@ -1,0 +1,105 @@
+"""Which words stand in quotation marks."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from quotes.extraction.words import Words
+from quotes.languages.lexicon import PARTICLE, PREPOSITION
+
+__all__ = ["MARKS", "Marks", "find_marks"]
+
+_OPENING = "“«„‹"
+_CLOSING = "”»‟›"
+_EITHER = "\"'‘’`″"
+MARKS = frozenset(_OPENING + _CLOSING + _EITHER)
+_LOOSE = frozenset("\n([{:-\u2013\u2014/#")  # a mark right after one of these still opens
+_TRAILING = frozenset("\n.,;:!?)]\u060c\u061b\u061f\u2026")  # a mark right before one of these does not
+_FAMILIES = tuple(frozenset(shapes) for shapes in ("“”„‟\"″", "«»", "‹›'‘’`"))
+
+
+@frozen
+class Marks:
+    """The quotation marks of a text, by the place of their word.
+
+    Args:
+        close_of: the closing mark of each opening one; open_of: the other way round.
+        unclosed: opening marks whose partner is missing; unopened: closing marks likewise.
+    """
+
+    close_of: dict[int, int] = field(factory=dict)
+    open_of: dict[int, int] = field(factory=dict)
+    unclosed: frozenset[int] = frozenset()
+    unopened: frozenset[int] = frozenset()
+
+    def __contains__(self, i: int) -> bool:
+        return i in self.close_of or i in self.open_of or i in self.unclosed or i in self.unopened
+
+
+def find_marks(words: Words) -> Marks:
+    """Pair the quotation marks of a text.
+
+    Shape tells little in real news: opening marks are used to close, guillemets point outwards, straight marks do both,
+    marks nest in the same shape. So whether a mark opens or closes is read from the spaces around it, shape only breaks
+    the tie, and the pairs are made with a stack that is emptied at the end of a paragraph: a missing mark harms its own
+    paragraph alone. A mark left open there is closed by the first unopened one of the following paragraphs, unless
+    another paragraph opens a quotation before it.
+
+    Args:
+        words: the text.
+
+    Returns:
+        The pairs, and the marks that have none. Linear in the text.
+    """
+    close_of: dict[int, int] = {}
+    unclosed: list[int] = []
+    unopened: list[int] = []
+    stack: list[int] = []
+    carried: list[int] = []  # outermost marks still open at the end of the paragraph before
+    for i, key in enumerate(words.keys):
+        if key == "\n":
+            unclosed.extend(stack[1:])
+            carried = stack[:1] or carried
+            stack = []
+        elif key in MARKS:
+            if _opens(words, i, stack):
+                if not stack and carried:
+                    unclosed.extend(carried)
+                    carried = []
+                stack.append(i)
+            elif stack:
+                close_of[_partner(words, stack, i, unclosed)] = i
+            elif carried:
+                close_of[carried.pop()] = i
+            else:
+                unopened.append(i)
+    unclosed.extend(stack)
+    unclosed.extend(carried)
+    return Marks(close_of, {v: k for k, v in close_of.items()}, frozenset(unclosed), frozenset(unopened))
+
+
+def _partner(words: Words, stack: list[int], i: int, unclosed: list[int]) -> int:
+    """Take the mark that this one closes off the stack: the last of its family, else the last of all."""
+    family = next((f for f in _FAMILIES if words.keys[i] in f), frozenset())
+    if words.keys[stack[-1]] not in family:
+        for at in range(len(stack) - 1, max(-1, len(stack) - 4), -1):
+            if words.keys[stack[at]] in family:
+                unclosed.extend(stack[at + 1 :])
+                del stack[at + 1 :]
+                break
+    return stack.pop()
+
+
+def _opens(words: Words, i: int, stack: list[int]) -> bool:
+    """Whether this mark opens: a space, a bracket or a clitic before it, and a word after it."""
+    mark, before = words.keys[i], words.keys[i - 1] if i else "\n"
+    free_before = not words.adjacent(i) or before in _LOOSE
+    if not free_before:
+        clitic = len(before) <= 3 and bool(words.tags[i - 1] & (PARTICLE | PREPOSITION))
+        free_before = clitic or (before in MARKS and i - 1 in stack)
+    tied_after = i + 1 < len(words) and words.adjacent(i + 1) and words.keys[i + 1] not in _TRAILING
+    if free_before != (not tied_after):
+        return free_before
+    if mark in _OPENING:
+        return True
+    return mark not in _CLOSING and not stack

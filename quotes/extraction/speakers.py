@@ -1,0 +1,277 @@
+"""Whose words: every mention, and every dropped subject, resolved to the fullest name that the article gives."""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from quotes.extraction.attribution import Attribution, Span
+from quotes.extraction.marks import Marks
+from quotes.extraction.mentions import Mention, describe, locate
+from quotes.extraction.phrases import phrase_end
+from quotes.extraction.words import Words
+from quotes.languages.lexicon import ABSTRACT, ARTICLE, BODY, DEFINITE, FUNCTION, NAME, PLACE, PREPOSITION, ROLE, TITLE
+from quotes.model import Speaker, SpeakerKind
+
+__all__ = ["Resolved", "resolve_speakers"]
+
+
+@define(eq=False)
+class Resolved:
+    """A speaker of one article.
+
+    Args:
+        name: the fullest name given; keys: its folded words; kind: of the four.
+        heads: the folded nouns by which the article describes the speaker ("minister"), each with the words after it.
+        role: the office in the article's words, where it first gives one.
+        gender, number: None where nothing tells.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+    kind: SpeakerKind
+    heads: dict[str, set[str]] = field(factory=dict)
+    role: str | None = None
+    gender: str | None = None
+    number: str | None = None
+
+    @property
+    def speaker(self) -> Speaker:
+        """As the model has it."""
+        return Speaker(name=self.name, kind=self.kind)
+
+
+class _Article:
+    """The speakers of one article, and the way back from a mention to one of them."""
+
+    def __init__(self, title: Words, body: Words, title_marks: Marks, body_marks: Marks) -> None:
+        self.parts = {"title": (title, title_marks), "body": (body, body_marks)}
+        self.known: list[Resolved] = []
+        self.places: dict[str, list[int]] = {}
+        for n, key in enumerate(body.keys):
+            self.places.setdefault(key, []).append(n)
+
+    def name_keys(self, words: Words, span: Span) -> tuple[str, ...]:
+        return tuple(words.keys[k] for k in range(*span) if words.keys[k][0].isalnum())
+
+    # -- names
+
+    def named(self, words: Words, marks: Marks, mention: Mention) -> Resolved:
+        """The speaker of a mention that has a name, new or known."""
+        span = mention.name or mention.span
+        keys = self.name_keys(words, span)
+        for one in self.known:
+            if one.kind in (mention.kind, "person") and _same_person(keys, one.keys):
+                if len(keys) > len(one.keys):
+                    one.name, one.keys = _clean(words, span), keys
+                self._learn(one, words, mention)
+                return one
+        one = Resolved(_clean(words, span), keys, mention.kind)
+        fuller = self._fuller(keys)
+        if fuller is not None:
+            one.name, one.keys = fuller
+        self._learn(one, words, mention)
+        self.known.append(one)
+        return one
+
+    def _fuller(self, keys: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
+        """A longer form of a one-word name elsewhere in the article: a given name before it."""
+        if len(keys) != 1:
+            return None
+        body, marks = self.parts["body"]
+        best: tuple[str, tuple[str, ...]] | None = None
+        for at in self.places.get(keys[0], ()):
+            first = at
+            while first and at - first < 3 and _is_given(body, first - 1):
+                first -= 1
+            if first < at and (best is None or at - first + 1 > len(best[1])):
+                best = (body.slice(first, at + 1), tuple(body.keys[first : at + 1]))
+        return best
+
+    def _learn(self, one: Resolved, words: Words, mention: Mention) -> None:
+        if mention.head:
+            rest = {words.infos[k].stem for k in range(*(mention.role or mention.span))}
+            one.heads.setdefault(mention.head, set()).update(rest)
+        if mention.role is not None and one.role is None and one.kind == "person":
+            one.role = words.slice(*mention.role)
+        one.gender = one.gender or mention.gender
+        one.number = one.number or mention.number
+
+    # -- descriptions
+
+    def described(self, words: Words, mention: Mention, recent: list[Resolved]) -> Resolved:
+        """The speaker whom a description without a name points back to, else a new one under the description."""
+        if mention.kind == "person" or mention.definite:
+            for one in [*recent, *reversed(self.known)]:
+                if self._answers(words, mention, one):
+                    self._learn(one, words, mention)
+                    return one
+        keys = self.name_keys(words, mention.span)
+        for one in self.known:
+            if one.keys == keys:
+                return one
+        one = Resolved(_clean(words, mention.span), keys, mention.kind)
+        if mention.kind == "organization":
+            self._complete(one)
+            for other in self.known:
+                if other.keys == one.keys or (other.kind == "organization" and set(keys) <= set(other.keys) and len(keys) > 1):
+                    return other
+        self._learn(one, words, mention)
+        self.known.append(one)
+        return one
+
+    def _answers(self, words: Words, mention: Mention, one: Resolved) -> bool:
+        if mention.head not in one.heads:
+            return False
+        if mention.number and one.number and mention.number != one.number:
+            return False
+        if mention.gender and one.gender and mention.gender != one.gender:
+            return False
+        if one.kind == "anonymous" and not mention.definite:
+            return False
+        said = {words.infos[k].stem for k in range(*mention.span)} - {mention.head, "\u0627\u0644" + mention.head}
+        said = {w for w in said if w[0].isalnum()}
+        return not said or bool(said & one.heads[mention.head]) or not one.heads[mention.head] - {mention.head}
+
+    def _complete(self, one: Resolved) -> None:
+        """A body's short form gets the noun that heads it where the article has the full one."""
+        body, _ = self.parts["body"]
+        for at in self.places.get(one.keys[0], ()):
+            if at and tuple(body.keys[at : at + len(one.keys)]) == one.keys:
+                head = body.tags[at - 1]
+                if head & BODY and not head & (ARTICLE | ROLE) and body.infos[at - 1].proclitic in ("", *_JOINTS):
+                    stem = body.infos[at - 1].stem
+                    offset = len(body.keys[at - 1]) - len(stem)
+                    name = body.text[body.starts[at - 1] + offset : body.ends[at + len(one.keys) - 1]]
+                    one.name, one.keys = name, (stem, *one.keys)
+                    return
+
+
+_JOINTS = ("\u0648", "\u0641", "\u0628", "\u0644")
+
+
+def _is_given(words: Words, k: int) -> bool:
+    tags, info = words.tags[k], words.infos[k]
+    if not words.keys[k][0].isalpha() or info.proclitic or info.cues and not tags & NAME:
+        return False
+    if tags & NAME and not tags & (ROLE | TITLE | ARTICLE):
+        return True
+    if tags & (ROLE | TITLE | BODY | DEFINITE | PLACE | FUNCTION | PREPOSITION | ABSTRACT):
+        return False
+    return k > 0 and bool(words.tags[k - 1] & (TITLE | DEFINITE | PLACE)) and not words.tags[k - 1] & PREPOSITION
+
+
+def _same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    if a == b:
+        return True
+    short, long = sorted((a, b), key=len)
+    if not short:
+        return False
+    return set(short) <= set(long) and (len(short) > 1 or short[0] == long[-1] or short[0] == long[0])
+
+
+def _clean(words: Words, span: Span) -> str:
+    """A name as written, without marks at its ends."""
+    first, last = span
+    while first < last and not words.keys[first][0].isalnum():
+        first += 1
+    while last > first and not words.keys[last - 1][0].isalnum() and words.keys[last - 1] not in ")":
+        last -= 1
+    info = words.infos[first]
+    if info.proclitic and first < last:
+        start = words.starts[first] + len(words.keys[first]) - len(info.stem)
+        return words.text[start : words.ends[last - 1]]
+    return words.slice(first, last)
+
+
+def resolve_speakers(
+    found: list[Attribution], title: Words, body: Words, title_marks: Marks, body_marks: Marks
+) -> dict[Attribution, Resolved | None]:
+    """Whose words each statement gives.
+
+    The body is read first, the headline after it, for a headline names people by the shortest form. Names are gathered
+    from all mentions before any is resolved, so that a surname in the first line finds the full name of the second.
+
+    Args:
+        found: the statements in the order of their cues, those of the title first; the title and the body.
+
+    Returns:
+        The speaker of each; None where nobody can be told.
+    """
+    article = _Article(title, body, title_marks, body_marks)
+    mentions: dict[Attribution, Mention | None] = {}
+    order = sorted(found, key=lambda one: one.part == "title")
+    for one in order:
+        words, marks = article.parts[one.part]
+        span = locate(words, marks, one)
+        mention = describe(words, marks, span) if span is not None else None
+        one.mention = mention.span if mention is not None else None
+        mentions[one] = mention
+    for one in order:
+        mention = mentions[one]
+        if mention is not None and mention.name is not None:
+            article.named(*article.parts[one.part], mention)
+    result: dict[Attribution, Resolved | None] = {}
+    recent: list[Resolved] = []
+    previous: Attribution | None = None
+    for one in order:
+        words, marks = article.parts[one.part]
+        mention = mentions[one]
+        if mention is None:
+            who = _dropped(article, words, marks, one, previous, result, recent)
+        elif mention.name is not None:
+            who = article.named(words, marks, mention)
+        elif mention.anaphoric or mention.document and mention.definite:
+            who = next((r for r in recent if mention.anaphoric or r.kind == "organization"), None)
+            who = who or article.described(words, mention, recent)
+        else:
+            who = article.described(words, mention, recent)
+        if who is not None and mention is not None and one.form is not None:
+            who.gender = who.gender or (one.form.gender if one.form.tense in ("past", "present") else None)
+        result[one] = who
+        if who is not None and one.parent is None:
+            if who in recent:
+                recent.remove(who)
+            recent.insert(0, who)
+            previous = one
+        elif one.parent is None:
+            previous = one
+    return result
+
+
+def _dropped(
+    article: _Article,
+    words: Words,
+    marks: Marks,
+    one: Attribution,
+    previous: Attribution | None,
+    result: dict[Attribution, Resolved | None],
+    recent: list[Resolved],
+) -> Resolved | None:
+    """The speaker of a cue without a subject: the one before who agrees with it in gender and number."""
+    form = one.form
+    if one.parent is not None and form is not None and form.person == 1:
+        return result.get(one.parent)
+    agreeing = [who for who in recent if _agrees(who, one)]
+    if agreeing:
+        return agreeing[0]
+    at = one.place
+    start = words.sentence_start(at)
+    for first in range(start, min(start + 3, at)):
+        tags = words.tags[first]
+        if tags & (ROLE | TITLE | BODY | NAME | PLACE) and not tags & (PREPOSITION | ABSTRACT):
+            mention = describe(words, marks, (first, phrase_end(words, marks, first, at, objects=True)))
+            if mention.name is not None:
+                return article.named(words, marks, mention)
+            return article.described(words, mention, recent)
+    return recent[0] if recent else None
+
+
+def _agrees(who: Resolved, one: Attribution) -> bool:
+    form = one.form
+    if form is None or form.gender is None or who.gender is None or form.person == 1:
+        return True
+    if form.tense == "noun":
+        return True
+    if form.number == "s" and who.number == "p" and who.kind != "person":
+        return True
+    return form.gender == who.gender

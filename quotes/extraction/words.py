@@ -1,0 +1,89 @@
+"""An article's string as words: where each begins and ends, and what the language knows of it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cache
+
+from quotes.languages.lexicon import Language, Word
+
+__all__ = ["Words"]
+
+# Entities that some feeds leave in their headlines; they stand for marks and must not fall apart into words.
+_ENTITIES = {"&quot;": '"', "&#34;": '"', "&#39;": "'", "&laquo;": "«", "&raquo;": "»", "&amp;": "&", "&nbsp;": " "}
+
+
+@cache
+def _pattern(marks: str) -> re.Pattern[str]:
+    entities = "|".join(map(re.escape, _ENTITIES))
+    return re.compile(rf"[\w{marks}]+|\n|{entities}|[^\w\s]")
+
+
+class Words:
+    """The words of one string, punctuation marks and line ends among them.
+
+    Args:
+        text: the title or the text of a document.
+        language: whose folding and lexicon to use.
+
+    Attributes:
+        starts, ends: code points, one pair a word; keys: the folded words; infos: what the lexicon knows of each.
+    """
+
+    __slots__ = ("ends", "infos", "keys", "language", "starts", "stops", "tags", "text")
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text, self.language = text, language
+        folded = language.fold(text)
+        spans = [match.span() for match in _pattern(language.marks).finditer(folded)]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        key, analyse = language.key, language.analyse
+        self.keys = [_ENTITIES.get(raw, raw) for raw in (key(folded[start:end]) for start, end in spans)]
+        self.infos: list[Word] = [analyse(word) for word in self.keys]
+        self.tags = [info.tags for info in self.infos]
+        self.stops = self._find_stops()
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def index(self, offset: int) -> int:
+        """The first word that ends after this code point."""
+        return bisect_right(self.ends, offset)
+
+    def stop(self, i: int) -> int:
+        """The place of the stop that ends the sentence of word i; the number of words if there is none."""
+        at = bisect_left(self.stops, i)
+        return self.stops[at] if at < len(self.stops) else len(self.keys)
+
+    def sentence_start(self, i: int) -> int:
+        """The place of the first word of the sentence of word i."""
+        at = bisect_left(self.stops, i)
+        return self.stops[at - 1] + 1 if at else 0
+
+    def adjacent(self, i: int) -> bool:
+        """Whether no space stands between word i and the one before it."""
+        return i > 0 and self.ends[i - 1] == self.starts[i]
+
+    def slice(self, first: int, last: int) -> str:
+        """The string from word first up to, not including, word last, as it stands in the text."""
+        return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
+
+    def _find_stops(self) -> list[int]:
+        keys = self.keys
+        return [i for i, key in enumerate(keys) if key in _STOPS and (key != "." or self._ends_sentence(i))]
+
+    def _ends_sentence(self, i: int) -> bool:
+        """Whether a full stop ends a sentence, not a number, an initial or an abbreviation."""
+        before = self.keys[i - 1] if i else ""
+        if i + 1 < len(self.keys) and self.adjacent(i + 1):
+            after = self.keys[i + 1]
+            if after == ".":
+                return False
+            if after[0].isalnum():
+                return len(before) > 3 and len(after) > 3 and not before.isdigit()
+        return len(before) > 1 or not before.isalpha()
+
+
+_STOPS = frozenset(".!?\u061f\n")  # U+061F: the question mark of Arabic script

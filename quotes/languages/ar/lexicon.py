@@ -1,0 +1,242 @@
+"""Arabic words: folding, and what is known of each written word."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from quotes.languages import lexicon as lx
+from quotes.languages.ar.conjugation import Analysis
+from quotes.languages.ar.conjugation import analyse as analyse_verb
+from quotes.languages.ar.speakers import lexicon as speaker_lexicon
+from quotes.languages.lexicon import CueForm, Frames, Word
+
+__all__ = ["analyse", "fold", "key", "phrases", "shape_of_verbal_noun"]
+
+_FOLDS = (("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ٱ", "ا"), ("ى", "ي"), ("ة", "ه"), ("ؤ", "و"), ("ئ", "ي"), ("ک", "ك"), ("ی", "ي"), ("گ", "ك"))
+_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]+")
+
+
+def fold(text: str) -> str:
+    """Spelling variants become one letter each, so that every offset stays what it was."""
+    for written, folded in _FOLDS:
+        text = text.replace(written, folded)
+    return text.lower()
+
+
+def key(folded: str) -> str:
+    """A folded word without diacritics and tatweel."""
+    return folded if folded.isascii() else _MARKS.sub("", folded) or folded
+
+
+@cache
+def _grammar() -> dict[str, Any]:
+    return tomllib.loads((files(__package__) / "grammar.toml").read_text("utf-8"))
+
+
+def phrases() -> dict[str, frozenset[str]]:
+    """The named word lists that single questions ask for, folded."""
+    return {name: frozenset(key(fold(word)) for word in words) for name, words in _grammar()["phrases"].items()}
+
+
+@cache
+def _classes() -> dict[str, int]:
+    """Every listed word, folded, with its classes."""
+    data = _grammar()
+    classes: dict[str, int] = defaultdict(int)
+
+    def put(words: Iterable[str], tag: int) -> None:
+        for word in words:
+            classes[key(fold(word))] |= tag
+
+    put(data["complementisers"], lx.COMPLEMENTISER | lx.FUNCTION)
+    for word in data["complementisers"]:
+        put((word + pronoun for pronoun in data["complementiser_pronouns"]), lx.COMPLEMENTISER | lx.FUNCTION)
+    for name, tag in {
+        "prepositions": lx.PREPOSITION | lx.FUNCTION,
+        "relatives": lx.RELATIVE | lx.FUNCTION,
+        "subordinators": lx.SUBORDINATOR | lx.FUNCTION,
+        "breaks": lx.BREAK | lx.FUNCTION,
+        "sources": lx.SOURCE | lx.FUNCTION,
+        "opinions": lx.OPINION,
+        "pronouns": lx.PRONOUN | lx.FUNCTION,
+        "negations": lx.NEGATION | lx.FUNCTION,
+        "adverbs": lx.ADVERB | lx.FUNCTION,
+        "times": lx.TIME | lx.FUNCTION,
+        "standing": lx.STANDING,
+    }.items():
+        put(data[name], tag)
+    put("ب ل ك و ف ال بال لل كال".split(), lx.PARTICLE)
+    put(data["nouns"]["hearers"], lx.HEARERS)
+    put(data["nouns"]["media"], lx.MEDIUM)
+    put(data["nouns"]["feelings"], lx.FEELING)
+    put(data["nouns"]["abstract"], lx.ABSTRACT)
+    put(data["nouns"]["objects"], lx.ABSTRACT)
+    for phrases in data["occasions"].values():
+        put((phrase.split()[0] for phrase in phrases), lx.OCCASION)
+    return dict(classes)
+
+
+_KINDS = {
+    "role": lx.ROLE,
+    "title": lx.TITLE,
+    "body": lx.BODY,
+    "anonymous": lx.ANONYMOUS,
+    "group": lx.GROUP,
+    "document": lx.DOCUMENT,
+    "name": lx.NAME,
+    "surname": lx.NAME,
+    "kunya": lx.NAME,
+    "patronymic": lx.NAME,
+    "foreign": lx.NAME,
+    "compound": lx.NAME,
+    "media": lx.MEDIUM | lx.BODY,
+    "anaphor": lx.ANAPHOR,
+    "stop": lx.FUNCTION,
+}
+
+_CONJUNCTIONS = ("و", "ف")
+_PREFIXES = ("ب", "ل", "ك")
+_ARTICLE = "ال"
+_CERTAIN_POSSESSIVES = ("تها", "تهم", "تهما", "هما", "ائها", "ائهم", "ائه")
+
+# The verbal nouns of the derived forms have a shape of their own: ifʿāl, iftiʿāl, infiʿāl, istifʿāl, tafʿīl, mufāʿala.
+_SHAPES = re.compile(r"(?:ا[^ا]{2,3}ا[^ا]|است[^ا]{1,3}ا[^ا]|استفاد|ت[^اتي]{2}ي[^ي]|ت[^ا]{2}يه|م[^ا]ا[^ا]{2}ه|ا[^ا]{1,2}ا[^ا]ه|است[^ا]{1,3}ا[^ا]ه)")
+
+
+def shape_of_verbal_noun(word: str) -> bool:
+    """Whether a folded indefinite word has the shape of a derived form's verbal noun, with or without a possessive."""
+    if _SHAPES.fullmatch(word):
+        return True
+    for suffix in ("هما", "ها", "هم", "ه", "نا"):
+        if word.endswith(suffix):
+            stem = word[: -len(suffix)]
+            if stem.endswith("ت") and _SHAPES.fullmatch(stem[:-1] + "ه"):
+                return True
+            if _SHAPES.fullmatch(stem) or (stem.endswith("ي") and _SHAPES.fullmatch(stem[:-1] + "ء")):
+                return True
+    return False
+
+
+@cache
+def _frames(texts: tuple[str, ...]) -> Frames:
+    """The frames of a verb, out of the notation that verbs.toml explains."""
+    simple = {"clause": False, "speech": False, "object": False, "masdar": False}
+    prepositions: dict[str, bool] = {}
+    leads: dict[str, set[str]] = {"addressee": set(), "object": set(), "feeling": set()}
+    for text in texts:
+        head, _, rest = text.partition(" ")
+        if rest:
+            leads[head].add("" if rest == "clause" else fold(rest))
+        elif head in simple:
+            simple[head] = True
+        else:
+            preposition, _, only = head.partition("+")
+            prepositions[fold(preposition)] = only == "clause"
+    return Frames(
+        clause=simple["clause"],
+        speech=simple["speech"],
+        object=simple["object"],
+        abstract=simple["masdar"],
+        prepositions=prepositions,
+        addressee=frozenset(leads["addressee"]),
+        about=frozenset(leads["object"]),
+        feeling=frozenset(leads["feeling"]),
+    )
+
+
+def _cues(word: str) -> tuple[CueForm, ...]:
+    """The readings of a word as reporting, one a verb and tense; the third person before the others."""
+    found = sorted(analyse_verb(word), key=lambda a: (a.form.person not in (3, None), len(a.proclitic) + len(a.pronoun)))
+    kept: dict[tuple[str, str], CueForm] = {}
+    for analysis in found:
+        kept.setdefault((analysis.form.verb.past, analysis.form.tense), _cue(analysis))
+    return tuple(kept.values())
+
+
+def _cue(found: Analysis) -> CueForm:
+    form, verb = found.form, found.form.verb
+    return CueForm(
+        lemma=verb.past,
+        act=verb.act,
+        frames=_frames(verb.frames),
+        tense="future" if "س" in found.proclitic else form.tense,
+        person=form.person,
+        gender=form.gender,
+        number=form.number,
+        passive=form.passive,
+        may_be_passive=verb.passive,
+        pronoun=found.pronoun,
+        possessive=form.possessive,
+        ambiguous=verb.ambiguous,
+        background=verb.background,
+        weak=verb.weak,
+        proclitic=found.proclitic,
+        companion=tuple(fold(word) for word in verb.companion),
+    )
+
+
+@lru_cache(maxsize=200_000)
+def analyse(word: str) -> Word:
+    """What is known of a folded word: its classes, what is attached to it, and the reporting it may do."""
+    if not word[0].isalpha():
+        return Word(word, 0, word)
+    proclitic, stem, tags = _strip(word)
+    if stem.startswith(_ARTICLE) and len(stem) > 3:
+        tags |= lx.DEFINITE | lx.ARTICLE
+    entry = speaker_lexicon().get(stem) or (speaker_lexicon().get(stem[2:]) if tags & lx.ARTICLE else None)
+    gender, number = None, None
+    if entry is not None:
+        gender, number = entry.gender, entry.number
+        if entry.possessed and entry.definite:
+            tags |= lx.POSSESSED | lx.DEFINITE
+        for kind in entry.kinds:
+            tags |= _KINDS.get(kind, 0)
+    elif stem.endswith(_CERTAIN_POSSESSIVES):
+        tags |= lx.POSSESSED | lx.DEFINITE
+    if number == "p":
+        tags |= lx.PLURAL
+    if not tags & (lx.FUNCTION | lx.ARTICLE) and shape_of_verbal_noun(stem):
+        tags |= lx.ABSTRACT
+    return Word(word, tags, stem, proclitic, _cues(word), gender, number)
+
+
+def _strip(word: str) -> tuple[str, str, int]:
+    """Proclitics, what is left, and the classes of it: the fewest clitics that leave a listed word."""
+    classes = _classes()
+    if word in classes:
+        return "", word, classes[word]
+    for conjunction in ("", *_CONJUNCTIONS):
+        if conjunction and not (word.startswith(conjunction) and len(word) > 3):
+            continue
+        rest = word[len(conjunction) :]
+        if conjunction and rest in classes:
+            return conjunction, rest, classes[rest]
+        for prefix, opened in (("لل", "ال"), *((p + "ال", "ال") for p in _PREFIXES)):
+            if rest.startswith(prefix) and len(rest) > len(prefix) + 1:
+                stem = opened + rest[len(prefix) :]
+                return conjunction + prefix[0], stem, classes.get(stem, 0)
+        for prefix in _PREFIXES:
+            stem = rest[len(prefix) :]
+            if rest.startswith(prefix) and len(stem) > 2 and not _is_word(rest) and _is_word(stem):
+                return conjunction + prefix, stem, classes.get(stem, 0)
+        if conjunction and (rest.startswith(_ARTICLE) or _is_word(rest)):
+            return conjunction, rest, 0
+    return "", word, 0
+
+
+def _is_word(word: str) -> bool:
+    """Whether this is a word without a clitic, as far as the lists and the shapes can tell."""
+    return (
+        word in _classes()
+        or word in speaker_lexicon()
+        or word.startswith(_ARTICLE)
+        or shape_of_verbal_noun(word)
+        or bool(analyse_verb(word))
+    )
+

@@ -1,0 +1,191 @@
+"""What a language says of one written word: its classes, its clitics, and the reporting it may do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from attrs import field, frozen
+
+__all__ = [
+    "ABSTRACT",
+    "ADDRESSEE",
+    "ADVERB",
+    "ANAPHOR",
+    "ANONYMOUS",
+    "ARTICLE",
+    "BODY",
+    "BREAK",
+    "COMPLEMENTISER",
+    "DEFINITE",
+    "DOCUMENT",
+    "FEELING",
+    "FUNCTION",
+    "GLOSS",
+    "GROUP",
+    "HEARERS",
+    "MEDIUM",
+    "NAME",
+    "NATIONALITY",
+    "NEGATION",
+    "NOUN",
+    "OCCASION",
+    "OPINION",
+    "PARTICLE",
+    "PLACE",
+    "PLURAL",
+    "POSSESSED",
+    "PREPOSITION",
+    "PRONOUN",
+    "RELATIVE",
+    "ROLE",
+    "SOURCE",
+    "STANDING",
+    "SUBORDINATOR",
+    "TIME",
+    "TITLE",
+    "CueForm",
+    "Frames",
+    "Language",
+    "Word",
+]
+
+# Word classes, as bits: a word may be in several, and the pipeline tests them a million times a second.
+(
+    COMPLEMENTISER,  # opens a reported clause: that
+    PREPOSITION,
+    RELATIVE,  # who, which
+    SUBORDINATOR,  # after, while, because: what follows belongs to the content or is an aside, never the speaker
+    BREAK,  # opens the narrator's own tail after a content: which, whereas, meanwhile
+    SOURCE,  # according to
+    OPINION,  # in the opinion / words of
+    DEFINITE,  # carries the article, or a possessive that closes a noun phrase
+    POSSESSED,  # carries a possessive pronoun
+    PRONOUN,
+    NEGATION,
+    TIME,  # weekday, month, today: an adverbial, never the speaker
+    ADVERB,
+    TITLE,  # precedes a name and is never part of it
+    ROLE,  # heads the description of a person
+    BODY,  # heads the name of an organisation
+    GROUP,  # a crowd or class that speaks as one
+    ANONYMOUS,  # an unnamed source
+    DOCUMENT,  # a report or study that speaks
+    NAME,  # a given name, or a part of names
+    PLACE,
+    NATIONALITY,
+    OCCASION,  # heads the phrase of a venue
+    MEDIUM,  # heads the name of an outlet
+    HEARERS,  # journalists, viewers: who is told
+    FEELING,  # hope, regret: announced by a verb, not what is said
+    ABSTRACT,  # a noun that names what is said rather than who says it: refusal, arrest, support
+    ANAPHOR,  # the latter, the same
+    ADDRESSEE,  # a preposition that leads the person spoken to
+    PARTICLE,  # a clitic standing alone before a quotation mark
+    STANDING,  # it was, had: sets a statement in the background
+    GLOSS,  # meaning, referring to: the narrator explains a quotation
+    NOUN,  # a verbal noun that reports
+    FUNCTION,  # any grammatical word: a name stops before it
+    PLURAL,
+    ARTICLE,  # carries the article itself
+) = (1 << n for n in range(36))
+
+
+@frozen(eq=False)
+class Frames:
+    """The ways in which a reporting word ties content to itself.
+
+    Args:
+        clause: a that-clause; speech: a colon or a quotation mark; object: a bare object; abstract: an object that is a
+            verbal or abstract noun.
+        prepositions: a phrase or clause after one of these (folded); the value tells whether only a clause will do.
+        addressee: the object hears, the content follows one of these; "" stands for a that-clause.
+        about: the object is spoken of and stays in the content, up to and with what follows one of these; "object" and
+            "predicate" stand for a second object without a preposition.
+        feeling: after one of these ("object" for none) stands a noun of feeling, which is not yet content.
+    """
+
+    clause: bool = False
+    speech: bool = False
+    object: bool = False
+    abstract: bool = False
+    prepositions: Mapping[str, bool] = field(factory=dict)
+    addressee: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
+    feeling: frozenset[str] = frozenset()
+
+
+@frozen(eq=False)
+class CueForm:
+    """A reporting word in one of its forms.
+
+    Args:
+        lemma: its dictionary form; act: what kind of speech act it is; frames: its complements.
+        tense: "past", "present", "participle" or "noun"; person: 1, 2, 3; gender: "m", "f" or None; number: "s", "d", "p".
+        passive: whether it is a written passive; may_be_passive: whether these letters may be one.
+        pronoun: the object pronoun attached to it, "" for none; possessive: likewise on a verbal noun.
+        ambiguous: whether the same letters are a common word that reports nothing.
+        background: whether it states a standing claim rather than an utterance of the day.
+    weak: whether it reports only with a quotation; companion: the words without which it does not report.
+    proclitic: what is attached before it.
+    """
+
+    lemma: str
+    act: str
+    frames: Frames
+    tense: str
+    person: int | None
+    gender: str | None
+    number: str | None
+    passive: bool = False
+    may_be_passive: bool = False
+    pronoun: str = ""
+    possessive: str = ""
+    ambiguous: bool = False
+    weak: bool = False
+    background: bool = False
+    proclitic: str = ""
+    companion: tuple[str, ...] = ()
+
+
+@frozen(eq=False)
+class Word:
+    """Everything known of one folded word, whatever text it stands in.
+
+    Args:
+        key: the folded word; tags: its classes as bits; stem: without its proclitics; proclitic: what was taken off.
+        cues: the reporting forms it may be.
+        gender, number: of a noun that can be a subject.
+    """
+
+    key: str
+    tags: int
+    stem: str
+    proclitic: str = ""
+    cues: tuple[CueForm, ...] = ()
+    gender: str | None = None
+    number: str | None = None
+
+
+@frozen
+class Language:
+    """A language as the pipeline sees it: a handful of functions and word lists, no rules of its own.
+
+    Args:
+        code: ISO 639-1; direction: "rtl" or "ltr".
+        fold: takes away what spelling varies in, one character for one: offsets stay.
+        key: the folded word without its marks, under which the lexicon has it.
+        analyse: what is known of a key.
+        marks: a pattern of characters that stand inside words without being letters (diacritics), for a character class.
+        kinds: venue kind of each folded word or phrase that heads an occasion.
+        phrases: named lists of folded words that single questions need.
+    """
+
+    code: str
+    direction: str
+    fold: Callable[[str], str]
+    key: Callable[[str], str]
+    analyse: Callable[[str], Word]
+    normalise: Callable[[str], str]
+    expand: Callable[[str], list[str]]
+    marks: str = ""
+    phrases: Mapping[str, frozenset[str]] = field(factory=dict)
