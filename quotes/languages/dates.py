@@ -652,8 +652,10 @@ def _reference(expressions: list[DateExpression], context: _Context) -> dt.date 
 
 
 def _borrows(expression: DateExpression) -> bool:
-    """Whether an open expression may be read from the text's own day: a weekday, or a date without its year."""
+    """Whether an open expression may be read from the text's own day: a weekday, a date without its year, "last year"."""
     components = expression.components
-    if components.shift is not None or components.doubt is not None:
+    if components.doubt is not None:
         return False
+    if components.shift is not None:
+        return components.unit in ("month", "year")
     return components.year is None and (components.weekday is not None or components.month is not None)
