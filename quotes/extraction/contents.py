@@ -100,7 +100,8 @@ def _takes_over(words: Words, marks: Marks, one: Attribution, other: Attribution
         return False
     before = words.keys[at - 1]
     if form.tense == "participle":
-        return True
+        firm = other.kind in ("clause", "colon", "quotation")
+        return firm or before in COMMAS or before in MARKS or bool(words.infos[at].proclitic)
     if form.tense == "noun":
         return False
     if before in COMMAS or before in MARKS or words.sentence_start(at) == at:

@@ -19,7 +19,9 @@ from quotes.languages.lexicon import (
     FUNCTION,
     MEDIUM,
     NAME,
+    NATIONALITY,
     NEGATION,
+    OCCASION,
     OPINION,
     PARTICLE,
     PLACE,
@@ -28,6 +30,7 @@ from quotes.languages.lexicon import (
     RELATIVE,
     ROLE,
     SOURCE,
+    STANDING,
     SUBORDINATOR,
     TITLE,
     CueForm,
@@ -57,18 +60,18 @@ class _Finder:
     def __init__(self, words: Words, marks: Marks, part: str) -> None:
         self.words, self.marks, self.part = words, marks, part
         self.phrases = words.language.phrases
-        self.taken = -1  # the last word that another cue already uses
+        self.used: set[int] = set()  # words that an earlier cue already uses
 
     def find(self) -> Iterator[Attribution]:
         infos, tags = self.words.infos, self.words.tags
         for i in [n for n, info in enumerate(infos) if info.cues or tags[n] & (SOURCE | OPINION)]:
-            if i <= self.taken:
+            if i in self.used:
                 continue
             found = self._according(i) if tags[i] & SOURCE else None
             if found is None and infos[i].cues and self._reports(i):
                 found = self._report(i)
-            if found is not None:
-                self.taken = (found.cue or (0, 0))[1] - 1
+            if found is not None and found.cue is not None:
+                self.used.update(range(*found.cue))
                 yield found
 
     # -- verbs, participles and verbal nouns
@@ -87,12 +90,14 @@ class _Finder:
     def _report(self, i: int) -> Attribution | None:
         best: Attribution | None = None
         for form in self.words.infos[i].cues:
-            if form.person == 2 or form.tense == "future":
+            if form.person == 2 or form.tense == "future" or (form.person == 1 and form.tense == "present"):
                 continue
             if form.tense in ("participle", "noun") and not self._nominal(i, form):
                 continue
             found = self._follow(i, form)
-            if found is not None and (best is None or found.content[0] < best.content[0]):
+            if found is None or not self._holds(i, form, found):
+                continue
+            if best is None or found.content[0] < best.content[0]:
                 best = found
         return best
 
@@ -103,7 +108,31 @@ class _Finder:
             return False
         if form.tense == "noun":
             return bool(form.possessive) or self._names_speaker(i + 1)
+        return not form.bare
+
+    def _holds(self, i: int, form: CueForm, found: Attribution) -> bool:
+        """Whether a cue that may be another word is one here: it begins a clause and its content is tied to it firmly."""
+        words, tags = self.words, self.words.tags[i]
+        firm = found.kind in ("clause", "colon", "quotation")
+        empty = found.subject[0] >= found.subject[1]
+        if empty and words.keys[i] in self.phrases["impersonal"]:
+            return False
+        opens = self._opens_clause(i)
+        if form.tense == "participle":
+            return opens or (firm and empty)
+        if form.tense == "noun":
+            return firm or bool(form.possessive) or not empty
+        other = tags & (FUNCTION | PLACE | NAME | BODY | ROLE | ABSTRACT | DOCUMENT | OCCASION | NATIONALITY)
+        if form.ambiguous or other and not form.proclitic:
+            return firm and opens and (empty or self._names_speaker(found.subject[0]) or bool(form.proclitic))
         return True
+
+    def _opens_clause(self, i: int) -> bool:
+        """Whether a word stands at the beginning of a sentence or clause."""
+        if not i or self.words.infos[i].proclitic[:1] in self.phrases["conjunctions"]:
+            return True
+        before, tags = self.words.keys[i - 1], self.words.tags[i - 1]
+        return not before[0].isalnum() or bool(tags & (STANDING | RELATIVE)) or before in self.phrases["clause openers"]
 
     def _names_speaker(self, i: int) -> bool:
         return i < len(self.words) and bool(self.words.tags[i] & (SPEAKING | PLACE)) or i in self.marks.close_of
@@ -160,7 +189,8 @@ class _Finder:
                 if self._is_split(j):
                     other = next(c for c in info.cues if c.tense == "participle")
                     clause, speech = True, True
-                    if j == i + 1 and other.frames.speech:
+                    self.used.add(j)
+                    if j == i + 1:
                         cue_end = j + 1
                     frames = other.frames if not form.frames.clause else frames
                     j += 1
@@ -208,7 +238,7 @@ class _Finder:
         close = marks.close_of.get(j)
         before = words.tags[j - 1]
         if words.keys[j - 1] == ":" or close is None:
-            return words.keys[j - 1] == ":" or not before & (BODY | MEDIUM | PARTICLE)
+            return words.keys[j - 1] == ":"
         size = sum(1 for n in range(j + 1, close) if words.keys[n][0].isalnum())
         if before & (BODY | MEDIUM) or (words.adjacent(j) and before & (PREPOSITION | PARTICLE)):
             return size > 2 * _SPOKEN

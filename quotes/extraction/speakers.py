@@ -138,7 +138,7 @@ class _Article:
         for at in self.places.get(one.keys[0], ()):
             if at and tuple(body.keys[at : at + len(one.keys)]) == one.keys:
                 head = body.tags[at - 1]
-                if head & BODY and not head & (ARTICLE | ROLE) and body.infos[at - 1].proclitic in ("", *_JOINTS):
+                if head & BODY and not head & (ARTICLE | ROLE | FUNCTION) and body.infos[at - 1].proclitic in ("", *_JOINTS):
                     stem = body.infos[at - 1].stem
                     offset = len(body.keys[at - 1]) - len(stem)
                     name = body.text[body.starts[at - 1] + offset : body.ends[at + len(one.keys) - 1]]

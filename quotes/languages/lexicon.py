@@ -43,6 +43,7 @@ __all__ = [
     "SUBORDINATOR",
     "TIME",
     "TITLE",
+    "VERB",
     "CueForm",
     "Frames",
     "Language",
@@ -87,7 +88,8 @@ __all__ = [
     FUNCTION,  # any grammatical word: a name stops before it
     PLURAL,
     ARTICLE,  # carries the article itself
-) = (1 << n for n in range(36))
+    VERB,  # a common verb that reports nothing
+) = (1 << n for n in range(37))
 
 
 @frozen(eq=False)
@@ -126,7 +128,7 @@ class CueForm:
         ambiguous: whether the same letters are a common word that reports nothing.
         background: whether it states a standing claim rather than an utterance of the day.
     weak: whether it reports only with a quotation; companion: the words without which it does not report.
-    proclitic: what is attached before it.
+    bare: whether a participle lacks the case ending of an adverbial ("saying"); proclitic: what is attached before it.
     """
 
     lemma: str
@@ -143,6 +145,7 @@ class CueForm:
     ambiguous: bool = False
     weak: bool = False
     background: bool = False
+    bare: bool = False
     proclitic: str = ""
     companion: tuple[str, ...] = ()
 

@@ -13,6 +13,7 @@ from typing import Any
 from quotes.languages import lexicon as lx
 from quotes.languages.ar.conjugation import Analysis
 from quotes.languages.ar.conjugation import analyse as analyse_verb
+from quotes.languages.ar.speakers import STOPS
 from quotes.languages.ar.speakers import lexicon as speaker_lexicon
 from quotes.languages.lexicon import CueForm, Frames, Word
 
@@ -97,7 +98,8 @@ _KINDS = {
     "compound": lx.NAME,
     "media": lx.MEDIUM | lx.BODY,
     "anaphor": lx.ANAPHOR,
-    "stop": lx.FUNCTION,
+    "verb": lx.VERB,
+    **dict.fromkeys(STOPS - {"verb"}, lx.FUNCTION),
 }
 
 _CONJUNCTIONS = ("و", "ف")
@@ -176,6 +178,7 @@ def _cue(found: Analysis) -> CueForm:
         ambiguous=verb.ambiguous,
         background=verb.background,
         weak=verb.weak,
+        bare=form.tense == "participle" and (form.gender, form.number) == ("m", "s") and not form.key.endswith("ا"),
         proclitic=found.proclitic,
         companion=tuple(fold(word) for word in verb.companion),
     )
