@@ -5,12 +5,14 @@ from __future__ import annotations
 from quotes.extraction.attribution import Attribution
 from quotes.extraction.contents import bound_contents
 from quotes.extraction.cues import find_cues
+from quotes.extraction.dates import Day, day_words, find_days
 from quotes.extraction.headlines import find_headline
 from quotes.extraction.marks import find_marks
 from quotes.extraction.speakers import Resolved, resolve_speakers
+from quotes.extraction.venues import find_venues
 from quotes.extraction.words import Words
 from quotes.languages import get
-from quotes.model import Document, Quote
+from quotes.model import Document, Quote, Venue
 
 __all__ = ["extract"]
 
@@ -31,12 +33,24 @@ def extract(document: Document) -> list[Quote]:
     in_title = bound_contents(title, title_marks, find_headline(title, title_marks, in_body, body))
     found = [*in_title, *in_body]
     speakers = resolve_speakers(found, title, body, title_marks, body_marks)
+    expressions = day_words(document, body)
+    days = find_days(document, body, expressions, found, speakers)
+    venues = find_venues(body, body_marks, expressions, found, speakers)
     kept = [one for one in found if speakers[one] is not None]
     place = {one: n for n, one in enumerate(kept)}
-    return [_quote(one, title if one.part == "title" else body, speakers[one], place) for one in kept]
+    return [
+        _quote(one, title if one.part == "title" else body, speakers[one], days[one], venues[one], place) for one in kept
+    ]
 
 
-def _quote(one: Attribution, words: Words, who: Resolved | None, place: dict[Attribution, int]) -> Quote:
+def _quote(
+    one: Attribution,
+    words: Words,
+    who: Resolved | None,
+    day: Day | None,
+    venue: Venue | None,
+    place: dict[Attribution, int],
+) -> Quote:
     start, end = words.starts[one.content[0]], words.ends[one.content[1] - 1]
     return Quote(
         part="title" if one.part == "title" else "body",
@@ -51,5 +65,9 @@ def _quote(one: Attribution, words: Words, who: Resolved | None, place: dict[Att
         mention=words.slice(*one.mention) if one.mention else "",
         mention_start=words.starts[one.mention[0]] if one.mention else None,
         role=who.role if who else None,
+        date=day.date if day else None,
+        date_basis=day.basis if day else None,
+        date_words=day.words if day else None,
+        venue=venue,
         parent=place.get(one.parent) if one.parent else None,
     )

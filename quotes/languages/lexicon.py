@@ -179,7 +179,7 @@ class Language:
         key: the folded word without its marks, under which the lexicon has it.
         analyse: what is known of a key.
         marks: a pattern of characters that stand inside words without being letters (diacritics), for a character class.
-        kinds: venue kind of each folded word or phrase that heads an occasion.
+        occasions: the venue kind of each folded word or two that head the phrase of an occasion.
         phrases: named lists of folded words that single questions need.
     """
 
@@ -191,4 +191,5 @@ class Language:
     normalise: Callable[[str], str]
     expand: Callable[[str], list[str]]
     marks: str = ""
+    occasions: Mapping[str, str] = field(factory=dict)
     phrases: Mapping[str, frozenset[str]] = field(factory=dict)

@@ -1,6 +1,6 @@
 """Arabic: one language of news from the Gulf to the Maghreb, with the spellings and calendars of each."""
 
-from quotes.languages.ar.lexicon import analyse, fold, key, phrases
+from quotes.languages.ar.lexicon import analyse, fold, key, occasions, phrases
 from quotes.languages.lexicon import Language
 
 __all__ = ["LANGUAGE"]
@@ -26,6 +26,7 @@ LANGUAGE = Language(
     analyse=analyse,
     normalise=_normalise,
     expand=_expand,
+    occasions=occasions(),
     phrases=phrases(),
     marks="\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed",
 )

@@ -17,7 +17,7 @@ from quotes.languages.ar.speakers import STOPS
 from quotes.languages.ar.speakers import lexicon as speaker_lexicon
 from quotes.languages.lexicon import CueForm, Frames, Word
 
-__all__ = ["analyse", "fold", "key", "phrases", "shape_of_verbal_noun"]
+__all__ = ["analyse", "fold", "key", "occasions", "phrases", "shape_of_verbal_noun"]
 
 _FOLDS = (("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ٱ", "ا"), ("ى", "ي"), ("ة", "ه"), ("ؤ", "و"), ("ئ", "ي"), ("ک", "ك"), ("ی", "ي"), ("گ", "ك"))
 _MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]+")
@@ -43,6 +43,11 @@ def _grammar() -> dict[str, Any]:
 def phrases() -> dict[str, frozenset[str]]:
     """The named word lists that single questions ask for, folded."""
     return {name: frozenset(key(fold(word)) for word in words) for name, words in _grammar()["phrases"].items()}
+
+
+def occasions() -> dict[str, str]:
+    """The venue kind of each folded word or two that head an occasion."""
+    return {key(fold(phrase)): kind for kind, listed in _grammar()["occasions"].items() for phrase in listed}
 
 
 @cache

@@ -1,0 +1,77 @@
+"""Which words of a sentence belong to the reporting, and which to what is reported."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from quotes.extraction.attribution import Attribution, Span
+from quotes.extraction.words import Words
+
+__all__ = ["Region", "regions_of"]
+
+
+@frozen
+class Region:
+    """The reporting words of one statement.
+
+    Args:
+        spans: code points, in order: the sentence of the cue and of the content's end, without any content.
+        words: the same as word numbers.
+    """
+
+    spans: list[Span] = field(factory=list)
+    words: list[Span] = field(factory=list)
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether an expression stands wholly among these words."""
+        return any(first <= start and end <= last for first, last in self.spans)
+
+
+def regions_of(words: Words, found: list[Attribution]) -> dict[Attribution, Region]:
+    """The reporting words of each statement of a text.
+
+    They begin with the sentence of the cue, or after the statement before it in the same sentence, and end with the
+    content, or with the sentence where nothing else is said in it.
+
+    Args:
+        words: the text; found: all statements of the article.
+    """
+    body = [one for one in found if one.part == "body"]
+    regions: dict[Attribution, Region] = {}
+    for n, one in enumerate(body):
+        begin = words.sentence_start(one.place)
+        for before in body[:n]:
+            if before.parent is None and begin < before.content[1] <= one.place:
+                begin = max(begin, before.content[1])
+        inside = one.parent
+        if inside is not None:
+            begin = max(begin, inside.content[0])
+        end = _end(words, one, body[n + 1] if n + 1 < len(body) else None)
+        blocked = [other.content for other in body if other.content[0] < end and other.content[1] > begin and other is not inside]
+        if inside is not None:
+            blocked = [b for b in blocked if not (b[0] <= inside.content[0] and b[1] >= inside.content[1])]
+        region = Region()
+        at = begin
+        for first, last in sorted(blocked):
+            if first > at:
+                _add(words, region, at, min(first, end))
+            at = max(at, last)
+        if at < end:
+            _add(words, region, at, end)
+        regions[one] = region
+    return regions
+
+
+def _end(words: Words, one: Attribution, after: Attribution | None) -> int:
+    if one.kind in ("source",) or one.parent is not None:
+        return max(one.content[1], one.subject[1])
+    end = max(words.stop(max(one.content[1] - 1, one.content[0])), one.content[1])
+    if after is not None and one.content[1] <= after.place < end:
+        return after.place
+    return end
+
+
+def _add(words: Words, region: Region, first: int, last: int) -> None:
+    if first < last:
+        region.words.append((first, last))
+        region.spans.append((words.starts[first], words.ends[last - 1]))
