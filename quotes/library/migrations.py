@@ -40,7 +40,6 @@ CREATE TABLE documents (
   uid TEXT NOT NULL UNIQUE,
   original_id TEXT NOT NULL,        -- the article's own id; "id" in the exchange format
   title TEXT NOT NULL,
-  text TEXT NOT NULL,
   dateline TEXT,
   publisher TEXT,
   author TEXT,
@@ -52,11 +51,14 @@ CREATE TABLE documents (
   url TEXT,
   source INTEGER NOT NULL REFERENCES sources(id),
   position INTEGER NOT NULL,        -- its place in the source, from 0
-  version TEXT NOT NULL             -- of quotes: what found its statements
+  version TEXT NOT NULL,            -- of quotes: what found its statements
+  text TEXT NOT NULL                -- last, so that reading the others need not pass over it
 );
-CREATE INDEX documents_published ON documents(published);
-CREATE INDEX documents_publisher ON documents(publisher, published);
+CREATE INDEX documents_published ON documents(published DESC);
+CREATE INDEX documents_publisher ON documents(publisher, published DESC);
 CREATE INDEX documents_source ON documents(source);
+CREATE INDEX documents_original_id ON documents(original_id);
+CREATE INDEX documents_language ON documents(language);
 
 CREATE TABLE readings (
   source INTEGER NOT NULL REFERENCES sources(id) ON DELETE CASCADE,
@@ -134,11 +136,11 @@ CREATE TABLE quotes (
   confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1)
 );
 CREATE INDEX quotes_document ON quotes(document, position);
-CREATE INDEX quotes_speaker ON quotes(speaker, date);
-CREATE INDEX quotes_date ON quotes(date);
-CREATE INDEX quotes_venue ON quotes(venue, date);
-CREATE INDEX quotes_type ON quotes(type, date);
-CREATE INDEX quotes_act ON quotes(act, date);
+CREATE INDEX quotes_speaker ON quotes(speaker, date DESC);
+CREATE INDEX quotes_date ON quotes(date DESC);
+CREATE INDEX quotes_venue ON quotes(venue, date DESC);
+CREATE INDEX quotes_type ON quotes(type, date DESC);
+CREATE INDEX quotes_act ON quotes(act, date DESC);
 CREATE INDEX quotes_parent ON quotes(parent);
 
 CREATE TABLE quote_topics (

@@ -1,0 +1,206 @@
+"""From sources to a database: reading, extraction and library, joined."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable
+from functools import cache
+from importlib import import_module, metadata, resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from attrs import frozen
+from sqlite_utils import Database
+
+from quotes.library.opening import clear_errors, open_database
+from quotes.library.writing import Changes, Extract, Refusal, Writer, writing
+from quotes.model import QuotesError
+from quotes.reading import read
+from quotes.reading.streams import STANDARD_INPUT, files, label
+
+__all__ = ["Built", "Progress", "build", "extractor_version"]
+
+Source = str | os.PathLike[str]
+Progress = Callable[[str, int], None]
+"""Is told, after each article, the file that is being read and how many articles have been read in all."""
+
+
+@frozen
+class Built:
+    """What a build did, and what the database holds now.
+
+    Args:
+        documents, quotes: how many articles and statements the database holds.
+        added, changed, removed, unchanged: articles, by what became of them.
+        refusals: what could not be taken, and why.
+    """
+
+    documents: int
+    quotes: int
+    added: int
+    changed: int
+    removed: int
+    unchanged: int
+    refusals: tuple[Refusal, ...]
+
+
+def build(
+    sources: Source | Iterable[Source],
+    db: Source,
+    *,
+    progress: Progress | None = None,
+    extract: Extract | None = None,
+    version: str | None = None,
+) -> Built:
+    """Bring a database up to date with its sources: every article in them, and every statement in those.
+
+    Each source is one transaction: it comes to stand as it is now, or nothing of it changes. A source that has not
+    changed changes nothing; one that has takes only its own articles with it; a file that is gone from a folder takes
+    its articles along, one that can't be read keeps those of last time. A second build of a folder looks only at what
+    is new, unless the extractor has changed since. The sources are taken in the order of their names.
+
+    Args:
+        sources: paths of files and folders, "-" for standard input; one, or several.
+        db: the database file; made where there is none.
+        progress: is told after each article.
+        extract: finds the statements of an article; ours where it is None.
+        version: the version of `extract`; of ours where it is None.
+
+    Returns:
+        What was done. Articles and files that were refused are in it, and in the table `sources`.
+
+    Raises:
+        QuotesError: nothing could be read from a source, after the others have been taken; or the database can't be
+            written, is another program's or of a newer schema. A new database that holds nothing is not left behind.
+    """
+    paths = [sources] if isinstance(sources, str | os.PathLike) else list(sources)
+    if not paths:
+        raise QuotesError("nothing to build from: name at least one file or folder")
+    names = sorted({_name(path) for path in paths})
+    for name in names:
+        if name != STANDARD_INPUT and not os.path.exists(name):
+            raise QuotesError(f"{label(name)}: no such file or folder")
+    target = os.fspath(db)
+    existed = os.path.exists(target)
+    extract, version = extract or _ours(), version or extractor_version()
+    counter = _Counter(progress)
+    taken = False
+    changes = Changes()
+    failures: list[QuotesError] = []
+    database = open_database(target, write=True, create=True)
+    try:
+        for name in names:
+            try:
+                with clear_errors(target), writing(database, version, extract) as writer:
+                    _take(name, writer, counter)
+            except _UnreadableError as error:
+                failures.append(error)
+                continue
+            taken = True
+            changes += writer.changes
+        totals = _totals(database)
+    finally:
+        database.close()
+        if not existed and not taken:
+            _discard(target)
+    if failures:
+        raise QuotesError("; ".join(map(str, failures)))
+    return Built(
+        *totals,
+        added=changes.added,
+        changed=changes.changed,
+        removed=changes.removed,
+        unchanged=changes.unchanged,
+        refusals=tuple(changes.refusals),
+    )
+
+
+@cache
+def extractor_version() -> str:
+    """The version of the package with a digest of all that finds statements: rules, words and languages."""
+    digest = hashlib.blake2b(digest_size=4)
+    for package in ("quotes.extraction", "quotes.languages"):
+        for name, data in _code(resources.files(package), package):
+            digest.update(f"{name}\x1f{len(data)}\x1f".encode() + data)
+    return f"{metadata.version('quotes')}+{digest.hexdigest()}"
+
+
+def _ours() -> Extract:
+    """The pipeline, loaded when it is needed: it brings the words of the languages with it."""
+    extract: Extract = import_module("quotes.extraction").extract
+    return extract
+
+
+class _UnreadableError(QuotesError):
+    """A source has nothing to read; that is no reason to leave the others out."""
+
+
+class _Counter:
+    def __init__(self, progress: Progress | None) -> None:
+        self._progress = progress
+        self._count = 0
+
+    def tell(self, path: str) -> None:
+        self._count += 1
+        if self._progress:
+            self._progress(path, self._count)
+
+
+def _take(source: str, writer: Writer, counter: _Counter) -> None:
+    """Everything that a source holds now, and away with what it does no longer."""
+    any_read = False
+    failures = []
+    seen = set()
+    try:
+        paths = list(files(source))
+    except QuotesError as error:
+        raise _UnreadableError(str(error)) from error
+    for path in paths:
+        name = _name(path)
+        seen.add(name)
+        partly: list[QuotesError] = []
+        found = False
+        try:
+            for document in read(path, refused=partly.append):
+                found = True
+                writer.take(name, document)
+                counter.tell(name)
+        except QuotesError as error:
+            if found:  # it broke off: what was read of it stands
+                partly.append(error)
+            else:
+                failures.append(error)
+                writer.unreadable(Refusal(name, str(error)))
+        for refused in partly if found else ():
+            writer.refuse(Refusal(name, str(refused)))
+        any_read = any_read or found
+    if not any_read:
+        raise _UnreadableError(str(failures[0]) if failures else f"{label(source)}: no article in it")
+    for known in writer.sources():
+        if known not in seen and known.startswith(source.rstrip("/") + "/") and not os.path.exists(known):
+            writer.remove(known)
+
+
+def _totals(database: Database) -> tuple[int, int]:
+    counts = database.execute("SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM quotes)").fetchone()
+    return int(counts[0]), int(counts[1])
+
+
+def _name(path: Source) -> str:
+    """How the database calls a source: its path without detours, with / on every system."""
+    text = os.fspath(path)
+    return text if text == STANDARD_INPUT else Path(os.path.normpath(text)).as_posix()
+
+
+def _code(folder: Traversable, name: str) -> Iterable[tuple[str, bytes]]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from _code(entry, f"{name}/{entry.name}")
+        elif entry.name.endswith((".py", ".toml")):
+            yield f"{name}/{entry.name}", entry.read_bytes()
+
+
+def _discard(path: str) -> None:
+    for ending in ("", "-journal"):
+        Path(path + ending).unlink(missing_ok=True)

@@ -1,0 +1,87 @@
+"""A database file, opened for reading or for writing, once it is known to be ours."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlite_utils import Database
+
+from quotes.library.migrations import APPLICATION_ID, SCHEMA_VERSION, migrations
+from quotes.model import QuotesError
+
+__all__ = ["clear_errors", "open_database"]
+
+_PATIENCE = 10.0  # seconds to wait for another program that is writing
+_CACHE = 64 * 1024  # KiB of pages that a long transaction may hold before it locks readers out
+
+
+def open_database(path: str, *, write: bool = False, create: bool = False) -> Database:
+    """Open a database of ours.
+
+    Args:
+        path: the file.
+        write: whether it may be changed through this connection.
+        create: whether to make it where there is none, and to bring an older one up to date.
+
+    Returns:
+        The database, with foreign keys enforced.
+
+    Raises:
+        QuotesError: there is none, it is another program's, of a newer schema, or can't be opened.
+    """
+    file = Path(path)
+    if file.is_dir():
+        raise QuotesError(f"{path}: a folder, not a database")
+    if not create and not file.exists():
+        raise QuotesError(f"{path}: there is no such database; `quotes build SOURCE --db {path}` makes one")
+    if create and not file.absolute().parent.is_dir():
+        raise QuotesError(f"{path}: there is no folder {file.absolute().parent}")
+    with clear_errors(path):
+        mode = "rwc" if create else "rw"  # not ro: what a killed writer left half done must be rolled back first
+        uri = f"file:{quote(str(file.absolute()))}?mode={mode}"
+        connection = sqlite3.connect(uri, uri=True, timeout=_PATIENCE)
+        try:
+            _check(connection, path, create)
+            db = Database(connection)
+            if create:
+                migrations.apply(db)  # with foreign keys off: a table can then be made anew
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+            if not write:
+                connection.execute("PRAGMA query_only = ON")
+        except BaseException:
+            connection.close()
+            raise
+    return db
+
+
+@contextmanager
+def clear_errors(path: str) -> Iterator[None]:
+    """Turn what SQLite raises into one line that names the database."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        text = str(error)
+        if "malformed" in text or "not a database" in text:
+            text = "not a database of quotes, or a damaged one"
+        raise QuotesError(f"{path}: {text}") from error
+
+
+def _check(connection: sqlite3.Connection, path: str, create: bool) -> None:
+    (identity,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if create and not tables and identity in (0, APPLICATION_ID):
+        return  # a new file
+    if identity != APPLICATION_ID:
+        raise QuotesError(f"{path}: a database of another program" if tables else f"{path}: an empty file")
+    if version > SCHEMA_VERSION:
+        raise QuotesError(
+            f"{path}: made by a newer version of quotes (schema {version}, this one knows {SCHEMA_VERSION})"
+        )
+    if version < SCHEMA_VERSION and not create:
+        raise QuotesError(f"{path}: made by an older version of quotes; `quotes build` brings it up to date")
