@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 
 from quotes.model import Document, QuotesError
+from quotes.reading.chronology import settle
 from quotes.reading.format import Format
 from quotes.reading.jsonl import JSONLines
 from quotes.reading.streams import files, label, open_file
@@ -31,7 +32,8 @@ def read(
         refused: is told what could not be read while the rest goes on; without it, that is logged as a warning.
 
     Returns:
-        Documents as they are read: their `source` is the file's path, their `position` counts within that file.
+        Documents as they are read: their `source` is the file's path, their `position` counts within that file. Where
+        an article has no day of publication, the others of its page may have settled it, or its bounds.
 
     Raises:
         QuotesError: nothing at all could be read, or there is no such format.
@@ -56,7 +58,7 @@ def read_text(text: str, *, source: str | None = None, format: str = "text") -> 
     """
     for kind in (TEXT, ARTICLE):
         if kind.name == format:
-            return kind.documents(text, source)
+            return settle(kind.documents(text, source))
     raise QuotesError(f"no format of text is called {format!r}: there are {TEXT.name} and {ARTICLE.name}")
 
 
@@ -72,27 +74,33 @@ def _log(error: QuotesError) -> None:
 
 
 def _read(source: str, chosen: Format | None, refused: Refused) -> Iterator[Document]:
-    read_any = False
-    first: QuotesError | None = None  # held back: when it is all there is, it is raised instead
     count = 0
-    for item in _items(source, chosen):
-        if isinstance(item, Document):
-            if first is not None and not read_any:
-                refused(first)
-            read_any = True
-            yield item
-            continue
-        count += 1
-        if count == 1 and not read_any:
-            first = item
-            continue
-        if count == 2 and first is not None and not read_any:
-            refused(first)
-        refused(item)
+    held: QuotesError | None = (
+        None  # a first refusal, until something else follows: alone, it is raised instead of told
+    )
+    read_any = False
+
+    def documents() -> Iterator[Document]:
+        nonlocal count, held, read_any
+        for item in _items(source, chosen):
+            if held is not None:
+                refused(held)
+                held = None
+            if isinstance(item, Document):
+                read_any = True
+                yield item
+                continue
+            count += 1
+            if count == 1 and not read_any:
+                held = item
+            else:
+                refused(item)
+
+    yield from settle(documents())
+    if held is not None:
+        raise held
     if not read_any:
-        if count == 1 and first is not None:
-            raise first
-        raise QuotesError(f"{label(source)}: no article could be read; {count} refused, the first: {first}")
+        raise QuotesError(f"{label(source)}: no article could be read; {count} refused")
 
 
 def _items(source: str, chosen: Format | None) -> Iterator[Document | QuotesError]:
@@ -111,7 +119,9 @@ def _file_items(path: str, chosen: Format | None) -> Iterator[Document | QuotesE
         if kind is None:
             raise QuotesError(f"{label(path)}: neither plain text nor JSON Lines")
         found = False
-        for item in kind.read(opened.stream, path):
+        # A name that is no UTF-8 can be opened, and not be stored.
+        name = path.encode("utf-8", "backslashreplace").decode("utf-8")
+        for item in kind.read(opened.stream, name):
             found = True
             yield item
         if not found:

@@ -54,7 +54,7 @@ def dateline_line(line: str) -> Dateline | None:
     Returns:
         None where the line is anything else.
     """
-    line = visible(line)
+    line = visible(line[: 2 * _LONGEST_LINE])
     if not 2 <= len(line) <= _LONGEST_LINE:
         return None
     if line.endswith(("|", "/")):
@@ -110,9 +110,9 @@ def _slashed(head: str) -> Dateline | None:
     if not all(is_one_of(part, "agencies") or date_line(part) for part in credits):
         credits = []
     known = any(is_one_of(part, "agencies") or is_one_of(part, "places") for part in (*parts, *credits))
-    # A slash also stands between two names of a month: a place that is not known must be short and stand apart.
-    apart = head[match.end("body") :].lstrip("/ ") != "" and head[match.end()] == " "
-    if not known and not (apart and len(match["body"].split()) <= 2):
+    # A slash also stands between two names of a month, or two units: a place that is not known must have it leant on.
+    leans = re.match(r"/ +\S", head[match.end("body") :]) is not None
+    if not known and not (leans and len(match["body"].split()) <= 2):
         return None
     return _dateline([*parts, *credits])
 
@@ -122,7 +122,9 @@ def _dashed(head: str) -> Dateline | None:
     if not match:
         return None
     parts = _parts(match["body"])
-    return _dateline(parts) if len(parts) > 1 and any(is_one_of(part, "agencies") for part in parts) else None
+    if len(parts) < 2 or not any(is_one_of(part, "agencies") for part in parts):
+        return None
+    return _dateline(parts, place_must_be_known=match["end"] == ":" and not is_one_of(parts[-1], "places"))
 
 
 def _bare(head: str) -> Dateline | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 
 from charset_normalizer import from_bytes
 
@@ -21,7 +20,6 @@ _MARKS = (
 _ONE_BYTE = ["cp1256", "iso8859_6", "cp1252"]
 """What Arabic pages were written in before UTF-8. Left to itself, detection takes short ones for Chinese or Thai."""
 
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x19\x7f]")
 _CONTROL_BYTES = bytes([*range(0x09), *range(0x0E, 0x1A), 0x7F])
 
 
@@ -53,8 +51,9 @@ def decode(data: bytes, name: str) -> str:
             wrong = f"line {line}: not {(encoding or 'utf-8').removesuffix('-sig').upper()} at byte {error.start + 1}"
             raise QuotesError(f"{name}, {wrong}") from error
         text = _one_byte(data, name)
-    if _CONTROLS.search(text) and len(_CONTROLS.findall(text)) > 0.01 * len(text):
-        raise QuotesError(f"{name}: not a text")
+    if "\x00" in text:
+        line = text.count("\n", 0, text.index("\x00")) + 1
+        raise QuotesError(f"{name}, line {line}: a NUL, which no text has")
     return text
 
 
@@ -78,7 +77,7 @@ def _mostly_utf8(data: bytes) -> bool:
 
 
 def _one_byte(data: bytes, name: str) -> str:
-    best = None if _CONTROL_BYTES[0] in data else from_bytes(data, cp_isolation=_ONE_BYTE).best()
+    best = from_bytes(data, cp_isolation=_ONE_BYTE).best() if looks_like_text(data) else None
     if best is None:
         raise QuotesError(f"{name}: not a text in UTF-8, UTF-16, Windows-1256 or ISO-8859-6")
     return data.decode(best.encoding)

@@ -18,8 +18,12 @@ _ENDS = re.compile("\r\n|[\r\n\u2028\u2029]")
 _STOPS = (".", "،", "؛", ":", ",", ";", "。")
 _CLOSING = "”»\"'’)]"
 _LONGEST_HEADLINE = 160
+_LONGEST_BY_LINE = 80
+_LONGEST_LINE = 2 * _LONGEST_HEADLINE
+"""Beyond that, a line is a paragraph, whatever of it is invisible: it need not be looked at."""
+_SHORTEST_OPENING = 60
 _TITLE_PIECES = re.compile(r"\s*[:|»>›/–—-]+\s*")
-_NUMBERS = re.compile(r"[\d\s.…|»«<>←→\-–/]*\d[\d\s.…|»«<>←→\-–/]*")
+_NUMBERS = re.compile(r"[\W\d_]*")
 _DECORATION = "»«<>←→…|.:-–—•*[]() \t"
 
 
@@ -76,21 +80,24 @@ def single_article(text: str) -> list[Article]:
 def _lines(text: str) -> list[str]:
     """The lines that hold something, and are no furniture whatever stands around them."""
     stripped = (line.strip(" \t\f\v") for line in _ENDS.split(text))
-    return [line for line in stripped if visible(line) and not _is_furniture(line)]
+    return [line for line in stripped if visible(line[:_LONGEST_LINE]) and not _is_furniture(line)]
 
 
 def _is_furniture(line: str) -> bool:
     if len(line) > _LONGEST_HEADLINE:
         return False
     seen = visible(line).strip(_DECORATION)
-    if not seen:
-        return True
     head, colon, _ = seen.partition(":")
-    return is_one_of(seen, "furniture") or (bool(colon) and is_one_of(head, "furniture"))
+    if is_one_of(seen, "furniture") or (colon and is_one_of(head, "furniture")):
+        return True
+    words = [word.strip(_DECORATION) for word in seen.split()]
+    return bool(words) and all(is_one_of(word, "furniture") for word in words if word)
 
 
 def _is_numbering(line: str) -> bool:
-    """Whether a line counts pages: figures and marks, perhaps with the word for "page"."""
+    """Whether a line counts pages or draws a rule: figures and marks, perhaps with the word for "page"."""
+    if len(line) > _LONGEST_HEADLINE:
+        return False
     words = [word for word in bare(line).split() if not is_one_of(word, "page_words")]
     return _NUMBERS.fullmatch(" ".join(words)) is not None and date_line(line) is None
 
@@ -104,6 +111,8 @@ def _is_page_title(line: str) -> bool:
 
 def _may_be_headline(line: str) -> bool:
     """A short line without a final stop, with letters in it."""
+    if len(line) > _LONGEST_LINE:
+        return False
     seen = visible(line)
     if not seen or len(seen) > _LONGEST_HEADLINE or not any(letter.isalpha() for letter in seen):
         return False
@@ -143,15 +152,15 @@ def _header_length(lines: Sequence[str], index: int) -> int:
             dated = True
         elif _by_line(line) is None and not _is_bare_by_line(lines, index, end):
             sure = (found := opening(line)) is not None and found.sure
-            return end - index if dated or (sure and not _may_be_headline(line)) else 0
+            return end - index if dated or (sure and len(line) >= _SHORTEST_OPENING) else 0
         end += 1
     return end - index if dated else 0
 
 
 def _by_line(line: str) -> str | None:
     """The reporter whom a line names."""
-    seen = visible(line)
-    if len(seen) > 80 or seen.endswith("."):
+    seen = visible(line[:_LONGEST_LINE])
+    if len(seen) > _LONGEST_BY_LINE or seen.endswith("."):
         return None
     head, mark, name = (piece.strip() for piece in _partition(seen))
     if mark and name and is_one_of(head, "bylines"):
@@ -169,14 +178,14 @@ def _is_bare_by_line(lines: Sequence[str], index: int, end: int) -> bool:
     """Whether the line under a headline is a name alone: two or three words between a longer headline and a date."""
     if end != index + 1 or end + 1 >= len(lines) or not (dateline_line(lines[end + 1]) or date_line(lines[end + 1])):
         return False
-    words = visible(lines[end]).split()
+    words = visible(lines[end][:_LONGEST_LINE]).split()
     return 2 <= len(words) <= 3 and all(word.isalpha() for word in words) and len(visible(lines[index]).split()) > 4
 
 
 def _without_starts(lines: Sequence[str]) -> list[Article]:
     """Lines in which no article announces itself: one article, its headline the first line if it looks like one."""
     lines = list(lines)
-    while len(lines) > 1 and _is_page_title(lines[0]):
+    while lines and _is_page_title(lines[0]):
         del lines[0]
     lines = _trimmed(lines)
     if not any(letter.isalpha() for line in lines for letter in line):

@@ -42,8 +42,10 @@ class Opened:
 
 
 def label(source: str) -> str:
-    """What a message calls a source: its path, or "standard input"."""
-    return "standard input" if source == STANDARD_INPUT else source
+    """What a message calls a source: its path on one line, or "standard input"."""
+    if source == STANDARD_INPUT:
+        return "standard input"
+    return source if source.isprintable() else ascii(source)
 
 
 def reason(error: Exception) -> str:
@@ -71,12 +73,12 @@ def files(source: str) -> Iterator[str]:
         found = True
         yield path
     if not found:
-        raise QuotesError(f"{source}: a folder without a file to read")
+        raise QuotesError(f"{label(source)}: a folder without a file to read")
 
 
 def _walk(folder: str) -> Iterator[str]:
     def stop(error: OSError) -> None:
-        raise QuotesError(f"{error.filename}: {reason(error)}") from error
+        raise QuotesError(f"{label(error.filename)}: {reason(error)}") from error
 
     for parent, folders, names in os.walk(folder, onerror=stop):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -120,7 +122,7 @@ def _raw(source: str) -> Iterator[BinaryIO]:
         yield sys.stdin.buffer
         return
     if "\x00" in source:
-        raise QuotesError(f"{source!r}: a NUL in a file's name")
+        raise QuotesError(f"{label(source)}: a NUL in a file's name")
     with Path(source).open("rb") as file:
         yield file
 

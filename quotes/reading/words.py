@@ -12,7 +12,12 @@ from quotes.languages import CODES
 
 __all__ = ["bare", "is_one_of", "visible"]
 
+_LONGEST = 80  # no list has longer ones
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+# Combining marks (Latin accents; Arabic vowels, hamza and Quranic signs), tatweel, and the dots of acronyms.
+_LEFT_OUT = re.compile("[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed.]")
 
 
 def is_one_of(phrase: str, key: str) -> bool:
@@ -25,7 +30,7 @@ def is_one_of(phrase: str, key: str) -> bool:
     Returns:
         True where any of them has it.
     """
-    return bare(phrase) in _lists().get(key, frozenset())
+    return len(phrase) <= _LONGEST and bare(phrase) in _lists().get(key, frozenset())
 
 
 @cache
@@ -53,5 +58,5 @@ def bare(text: str) -> str:
     Returns:
         The folded words, which may be fewer characters.
     """
-    decomposed = unicodedata.normalize("NFKD", visible(text)).replace("\u0640", "").replace(".", "")
-    return " ".join("".join(letter for letter in decomposed if not unicodedata.combining(letter)).casefold().split())
+    decomposed = unicodedata.normalize("NFKD", visible(text))
+    return " ".join(_LEFT_OUT.sub("", decomposed).casefold().split())
