@@ -30,8 +30,8 @@ Calendar = Literal["gregorian", "hijri"]
 _Reading = tuple[int | None, int | None, int]
 """A year, a month and a day of it, as far as they are written."""
 
-_HORIZON = (1950, 2049)
-"""The years searched for a day whose year nothing gives: wide enough for any news, every weekday comes up in it."""
+_HORIZON = (dt.date(1950, 1, 1), dt.date(2049, 12, 31))
+"""Where a day is searched whose year nothing gives: wide enough for any news, every weekday comes up in it."""
 
 _YEAR = dt.timedelta(days=366)
 _DAY = dt.timedelta(days=1)
@@ -47,6 +47,7 @@ class Components:
         unit: how precise the words are.
         year, month, day: as far as the words give them, in `calendar`; weekday: 0 for Monday to 6 for Sunday.
         orders: for a numeric date, every (year, month, day) that its figures may stand for, the likeliest first.
+        year_shift: the year counted from the year of publication ("October of last year": -1).
         shift: so many units from the day of publication ("yesterday": -1, "last month": -1 with unit "month").
         toward: the direction that the words give ("last", "this", "next", or a verb in the future).
         strict: the direction stands in the expression itself, and so excludes the day of publication.
@@ -62,6 +63,7 @@ class Components:
     weekday: int | None = None
     calendar: Calendar = "gregorian"
     orders: tuple[tuple[int | None, int, int], ...] = ()
+    year_shift: int | None = None
     shift: int | None = None
     toward: Toward | None = None
     strict: bool = False
@@ -123,13 +125,11 @@ class DateExpression:
 
 @frozen
 class _Context:
-    """What is known beside the words."""
+    """What is known beside the words: the day from which they are read, and which side they rather lie on."""
 
     published: dt.date | None
-    earliest: dt.date | None
-    latest: dt.date | None
     prefer: Prefer
-    years: frozenset[int]
+    years: frozenset[int] = frozenset()
     """Years that the text names, for a date without one where nothing else is known."""
 
 
@@ -152,10 +152,11 @@ def find_dates(
 ) -> list[DateExpression]:
     """Find the expressions of time in running text, and say which day, month or year each one means.
 
-    A date without a year is the nearest one on the preferred side of the day of publication, unless its words or a
-    verb in the future say otherwise. Where the day of publication is unknown, two things may break a tie, and only
-    that: the one possible day that lies in a year named elsewhere in the text, and the latest day that the text
-    itself fixes by weekday and day of the month, from which its other expressions are then read.
+    A date without a year is the nearest one, where the preferred side of the day of publication counts half as far,
+    unless its words or a verb in the future say otherwise. Where that day is only bounded, an expression has a value
+    if it means the same from both bounds. Beyond that, two things may break a tie, and only that: the one possible
+    day that lies in a year named elsewhere in the text, and the latest day that the text itself fixes by weekday and
+    day of the month, from which its open weekdays, dates without a year and "last year" are then read.
 
     Args:
         text: any running text.
@@ -171,28 +172,30 @@ def find_dates(
         QuotesError: there is no calendar for this language.
     """
     found = _finder(language)(text)
-    if not found:
-        return []
-    if published is None and earliest is not None and earliest == latest:
-        published = earliest
-    years: frozenset[int] = frozenset()
-    if published is None and earliest is None and latest is None:
-        years = frozenset(
-            item.components.year
-            for item in found
-            if item.components.year is not None and item.components.calendar == "gregorian"
-        )
-    context = _Context(published, earliest, latest, prefer, years)
-    expressions = [_settle(text, item, context) for item in found]
-    if published is None and any(expression.value is None for expression in expressions):
-        reference = _reference(expressions, context)
+    if published is not None or earliest == latest:
+        contexts = [_Context(published or earliest, prefer)]
+    elif earliest is not None and latest is not None:
+        contexts = [_Context(earliest, prefer), _Context(latest, prefer)]
+    else:
+        contexts = [_Context(None, prefer)]
+    if contexts[0].published is None:
+        contexts = [_Context(None, prefer, _years(found))]
+    expressions = [_expression(text, item, contexts) for item in found]
+    if contexts[0].published is None or len(contexts) > 1:
+        reference = _reference(expressions, latest)
         if reference is not None:
-            again = _Context(reference, None, None, prefer, frozenset())
+            again = [_Context(reference, prefer)]
             expressions = [
-                _settle(text, item, again) if expression.value is None and _borrows(expression) else expression
+                _expression(text, item, again) if _borrows(expression) else expression
                 for item, expression in zip(found, expressions, strict=True)
             ]
     return expressions
+
+
+def _years(found: list[Found]) -> frozenset[int]:
+    """The years that a text names."""
+    parts = (item.components for item in found)
+    return frozenset(part.year for part in parts if part.year is not None and part.calendar == "gregorian")
 
 
 def possible_days(components: Components, first: dt.date, last: dt.date) -> list[dt.date]:
@@ -227,18 +230,24 @@ def _finder(language: str) -> Callable[[str], list[Found]]:
     return find
 
 
-def _settle(text: str, item: Found, context: _Context) -> DateExpression:
-    """What one expression means in its context."""
+def _expression(text: str, item: Found, contexts: list[_Context]) -> DateExpression:
+    """What one expression means; where the day of publication is only bounded, what it means from both ends alike."""
     components = item.components
-    value = reason = first = last = None
+    value = first = last = None
+    reason = components.mended
     candidates: tuple[dt.date, ...] = ()
     try:
-        if components.doubt is not None:
-            raise _UnsettledError(components.doubt)
-        value, first, last = _meaning(components, context)
-        reason = components.mended
-        candidates = (first,) if components.unit == "day" else ()
+        value, first, last = _meaning(components, contexts[0])
+        if len(contexts) > 1:
+            other, low, _ = _meaning(components, contexts[1])
+            if other != value:
+                days = sorted({first, low}) if components.unit == "day" else []
+                value = first = last = None
+                raise _UnsettledError("the bounds of the day of publication leave more than one", days)
+        if components.unit == "day":
+            candidates = (first,)
     except _UnsettledError as unsettled:
+        value, first, last = None, None, None
         reason, candidates = str(unsettled), unsettled.candidates
     return DateExpression(
         start=item.start,
@@ -263,12 +272,16 @@ def _basis(components: Components) -> str:
 
 def _meaning(components: Components, context: _Context) -> tuple[str, dt.date, dt.date]:
     """The value with its first and last day."""
+    if components.doubt is not None:
+        raise _UnsettledError(components.doubt)
+    if components.year_shift is not None:
+        components = evolve(components, year=_counted(context).year + components.year_shift, year_shift=None)
     value, first, last = _MEANINGS[components.unit](components, context)
     if components.last is None:
         return value, first, last
-    # Both ends of a range lie in one year unless its end says otherwise, and the end follows the beginning.
-    from_there = _Context(first, None, None, "future", frozenset())
-    end_value, _, end = _MEANINGS[components.last.unit](evolve(components.last, toward=None), from_there)
+    # The end of a range follows its beginning, in the same year unless it says otherwise.
+    ending = evolve(components.last, toward="future", strict=False)
+    end_value, _, end = _MEANINGS[ending.unit](ending, _Context(first, "future"))
     if end < first:
         raise _UnsettledError("the range ends before it begins")
     return f"{value}/{end_value}", first, end
@@ -278,110 +291,82 @@ def _meaning(components: Components, context: _Context) -> tuple[str, dt.date, d
 
 
 def _day(components: Components, context: _Context) -> tuple[str, dt.date, dt.date]:
-    if components.shift is not None:
-        day = _shifted_day(components, context)
-    elif components.day is None and not components.orders:
-        day = _weekday(components, context)
-    else:
+    if components.day is not None or components.orders:
         day = _written_day(components, context)
+    elif components.shift is not None:
+        day = _shifted_day(components, components.shift, _counted(context))
+    else:
+        day = _weekday(components, _counted(context), context.prefer)
     return day.isoformat(), day, day
 
 
-def _shifted_day(components: Components, context: _Context) -> dt.date:
-    """ "Yesterday", perhaps with its weekday or with its date."""
-    assert components.shift is not None
-    if context.published is None:
-        if components.day is not None and components.month is not None:
-            return _written_day(components, context)
-        if components.weekday is not None and context.earliest is not None and context.latest is not None:
-            shift = dt.timedelta(days=components.shift)
-            span = _span(context.earliest, context.latest)
-            return _only((day + shift for day in span if (day + shift).weekday() == components.weekday), "the page")
-        raise _UnsettledError("counted from a day of publication that is unknown")
-    day = context.published + dt.timedelta(days=components.shift)
-    if components.day is not None and components.month is not None:
-        return _written_day(components, context)
-    if components.weekday in (None, day.weekday()):
+def _shifted_day(components: Components, shift: int, published: dt.date) -> dt.date:
+    """ "Yesterday", perhaps with its weekday."""
+    day = _moved(published, dt.timedelta(days=shift))
+    if components.weekday is None:
         return day
-    # A page is often dated a day or two after it was written: then the weekday is right, and "yesterday" counts from
-    # the day of writing.
-    assert components.weekday is not None
-    late = (day.weekday() - components.weekday) % 7
+    # A page is often dated a day or two after it was written, a paper the day before it is read: then the weekday is
+    # right, and "yesterday" counts from the day of writing.
+    late = (day.weekday() - components.weekday + 1) % 7 - 1
     if late <= 2:
         return day - late * _DAY
-    raise _UnsettledError(f"{day} is a {calendar.day_name[day.weekday()]}", ())
+    raise _UnsettledError(f"{day} is a {calendar.day_name[day.weekday()]}")
 
 
-def _weekday(components: Components, context: _Context) -> dt.date:
-    """A bare weekday: the nearest one in the direction of the words."""
-    assert components.weekday is not None
-    if context.published is not None:
-        return _weekday_from(components, context.published, context.prefer)
-    if context.earliest is not None and context.latest is not None:
-        if context.latest - context.earliest < dt.timedelta(days=14):
-            span = _span(context.earliest, context.latest)
-            return _only((_weekday_from(components, day, context.prefer) for day in span), "the page")
-        raise _UnsettledError("the day of publication has too wide bounds to count from")
-    raise _UnsettledError("a weekday without a day of publication")
-
-
-def _weekday_from(components: Components, published: dt.date, prefer: Prefer) -> dt.date:
+def _weekday(components: Components, published: dt.date, prefer: Prefer) -> dt.date:
+    """A bare weekday: the nearest one in the direction of the words, the day of publication itself if they allow it."""
     assert components.weekday is not None
     back = (published.weekday() - components.weekday) % 7
-    strict = components.strict and components.toward != "current"
+    ahead = -back % 7
+    if components.toward == "current":
+        return published - back * _DAY if back <= ahead else published + ahead * _DAY
+    week = 7 if components.strict and back == 0 else 0
     if (components.toward or prefer) == "future":
-        ahead = (7 - back) % 7
-        return published + dt.timedelta(days=ahead or (7 if strict else 0))
-    if components.toward == "current" and back > 3:
-        return published + dt.timedelta(days=7 - back)
-    return published - dt.timedelta(days=back or (7 if strict else 0))
+        return published + (ahead + week) * _DAY
+    return published - (back + week) * _DAY
 
 
 def _written_day(components: Components, context: _Context) -> dt.date:
     """A day of a month: propose, then rule out, then choose."""
-    first, last = _window(components, context)
+    published = context.published
+    if published is None:
+        first, last = _HORIZON
+    else:
+        first, last = _moved(published, -_YEAR), _moved(published, _YEAR)
     days = _proposed(components, first, last)
     if components.weekday is not None:
         fitting = [day for day in days if day.weekday() == components.weekday]
         if not fitting:
-            raise _UnsettledError(_misfit(components, days, context))
+            raise _UnsettledError(_misfit(components.weekday, days, published))
         days = fitting
     if components.same is not None:
         days = _agreeing(days, components.same)
-    return _chosen(days, components, context)
+    if components.year is not None or _has_year(components):
+        return days[0]
+    if published is not None:
+        return _nearest(days, components, published, context.prefer)
+    return _only([day for day in days if day.year in context.years] or days, "the year is not given")
 
 
-def _window(components: Components, context: _Context) -> tuple[dt.date, dt.date]:
-    """The span in which a date without a year is looked for: a year to both sides of its publication."""
-    low = context.published or context.earliest or context.latest
-    high = context.published or context.latest or context.earliest
-    if low is None or high is None:
-        return dt.date(_HORIZON[0], 1, 1), dt.date(_HORIZON[1], 12, 31)
-    return _moved(low, -_YEAR), _moved(high, _YEAR)
-
-
-def _moved(day: dt.date, by: dt.timedelta) -> dt.date:
-    """A day plus a span, stopped at the ends of the calendar."""
-    try:
-        return day + by
-    except OverflowError:
-        return dt.date.min if by < dt.timedelta(0) else dt.date.max
+def _has_year(components: Components) -> bool:
+    if components.same is not None and (components.same.year is not None or _has_year(components.same)):
+        return True
+    return bool(components.orders) and components.orders[0][0] is not None
 
 
 def _proposed(components: Components, first: dt.date, last: dt.date) -> list[dt.date]:
-    days: set[dt.date] = set()
+    """The days that the figures may mean: of several orders, the likeliest that the weekday allows."""
+    impossible = True
+    ruled_out: list[dt.date] = []
     for reading in _readings(components):
-        found = list(_in_years(components.calendar, reading, first, last))
-        if found and components.orders:
-            fitting = components.weekday is None or any(day.weekday() == components.weekday for day in found)
-            if not fitting:
-                days.update(found)
-                continue
-            return sorted(found)  # the likeliest order of the figures that the weekday allows
-        days.update(found)
-    if not days:
+        days = list(_in_years(components.calendar, reading, first, last))
+        if days and any(components.weekday in (None, day.weekday()) for day in days):
+            return days
+        ruled_out += days
+        impossible = impossible and not days
+    if impossible:
         raise _UnsettledError(_impossible(components))
-    return sorted(days)
+    return ruled_out
 
 
 def _readings(components: Components) -> Iterator[_Reading]:
@@ -392,75 +377,64 @@ def _readings(components: Components) -> Iterator[_Reading]:
 
 
 def _in_years(calendar_name: Calendar, reading: _Reading, first: dt.date, last: dt.date) -> Iterator[dt.date]:
-    """The days of this number and month, in the year given or in each year of the span."""
+    """The days of this number and month in ascending order, in the year given or in each year of the span."""
     year, month, number = reading
-    if month is None:
-        months = [(moment.year, moment.month) for moment in _months(first, last)]
-    elif year is not None:
+    if year is not None and month is not None:
         months = [(year, month)]
+    elif month is None:
+        months = [(moment.year, moment.month) for moment in _months(first, last)]
     else:
         low, high = (first.year, last.year) if calendar_name == "gregorian" else _hijri_years(first, last)
         months = [(each, month) for each in range(low, high + 1)]
-    for each, in_month in months:
-        day = _date(calendar_name, each, in_month, number)
+    for in_year, in_month in months:
+        day = _date(calendar_name, in_year, in_month, number)
         if day is not None and (year is not None or first <= day <= last):
             yield day
 
 
 def _agreeing(days: list[dt.date], same: Components) -> list[dt.date]:
     """The days that the date in the other calendar allows."""
-    margin = dt.timedelta(days=_SIGHTING)
-    others = _proposed(same, days[0] - margin, days[-1] + margin)
+    margin = _SIGHTING * _DAY
+    others = _proposed(same, _moved(days[0], -margin), _moved(days[-1], margin))
     agreeing = [day for day in days if any(abs(day - other) <= margin for other in others)]
     if not agreeing:
         raise _UnsettledError(f"the other calendar beside it gives {others[0]}")
     return agreeing
 
 
-def _chosen(days: list[dt.date], components: Components, context: _Context) -> dt.date:
-    """The day among those left that the direction and the publication pick."""
-    if len(days) == 1 and (components.year is not None or (components.orders and components.orders[0][0] is not None)):
-        return days[0]
-    if context.published is not None:
-        return _nearest(days, components, context.published, context.prefer)
-    if context.earliest is None and context.latest is None:
-        named = [day for day in days if day.year in context.years]
-        return _only(named or days, "the year is not given")
-    low = context.earliest or _moved(context.latest, -_YEAR)  # type: ignore[arg-type]
-    high = context.latest or _moved(low, _YEAR)
-    if components.toward == "future" or (components.toward is None and context.prefer == "future"):
-        days = [day for day in days if day >= low]
-    elif components.toward == "current" and components.month is not None:
-        days = [day for day in days if (low.year, low.month) <= (day.year, day.month) <= (high.year, high.month)]
-    else:
-        days = [day for day in days if day <= high and day > _moved(low, -_YEAR)]
-    return _only(days, "the bounds of the day of publication")
-
-
 def _nearest(days: list[dt.date], components: Components, published: dt.date, prefer: Prefer) -> dt.date:
-    if components.toward == "current":
-        return _only((day for day in days if _same_month(day, published)), f"not in the month of {published}")
+    """The day that the direction picks."""
+    toward = components.toward
+    if toward == "current":
+        within = [day for day in days if (day.year, day.month) == (published.year, published.month)]
+        return _only(within, f"not in the month of {published}")
     past = [day for day in days if day <= published]
     future = [day for day in days if day >= published]
-    if components.strict and components.toward is not None:
-        chosen = past if components.toward == "past" else future
-        if not chosen:
-            raise _UnsettledError(f"no such day in the {components.toward} of {published}", days)
-    else:
-        chosen = (past or future) if (components.toward or prefer) == "past" else (future or past)
-    return chosen[-1] if chosen is past else chosen[0]
+    if components.strict and not (past if toward == "past" else future) and toward is not None:
+        raise _UnsettledError(f"no such day in the {toward} of {published}", days)
+    if _is_past(past[-1] if past else None, future[0] if future else None, published, toward or prefer, toward):
+        return past[-1]
+    return future[0]
 
 
-def _same_month(one: dt.date, other: dt.date) -> bool:
-    return (one.year, one.month) == (other.year, other.month)
+def _is_past(
+    past: dt.date | None, future: dt.date | None, published: dt.date, side: Toward, toward: Toward | None
+) -> bool:
+    """Which of two days is meant, one on each side of the day of publication.
+
+    Nobody leaves the year out of a date nearly a year back: the preferred side wins unless it is over twice as far.
+    """
+    if past is None or future is None or toward is not None:
+        return future is None or (past is not None and side == "past")
+    back, ahead = (published - past).days, (future - published).days
+    return back <= 2 * ahead if side == "past" else ahead > 2 * back
 
 
-def _only(days: Iterable[dt.date], why: str) -> dt.date:
+def _only(days: list[dt.date], why: str) -> dt.date:
     """The one day that is left, or the reason why there is not one."""
-    left = sorted(set(days))
-    if len(left) == 1:
-        return left[0]
-    raise _UnsettledError(f"{len(left) or 'no'} days fit: {why}", left)
+    if len(days) == 1:
+        return days[0]
+    raise _UnsettledError(f"{len(days) or 'no'} days fit: {why}", days)
 
 
 def _impossible(components: Components) -> str:
@@ -474,73 +448,54 @@ def _impossible(components: Components) -> str:
     return f"{calendar.month_name[components.month]} has no day {components.day}{year}"
 
 
-def _misfit(components: Components, days: list[dt.date], context: _Context) -> str:
-    assert components.weekday is not None
-    near = days[0]
-    if context.published is not None:
-        published = context.published
-        near = min(days, key=lambda day: abs(day - published))
-    return f"{near} is a {calendar.day_name[near.weekday()]}, not a {calendar.day_name[components.weekday]}"
+def _misfit(weekday: int, days: list[dt.date], published: dt.date | None) -> str:
+    near = days[0] if published is None else min(days, key=lambda day: abs(day - published))
+    return f"{near} is a {calendar.day_name[near.weekday()]}, not a {calendar.day_name[weekday]}"
 
 
 # ---- weeks, months, years
 
 
 def _week(components: Components, context: _Context) -> tuple[str, dt.date, dt.date]:
-    day = _counted(context) + dt.timedelta(weeks=components.shift or 0)
+    day = _moved(_counted(context), dt.timedelta(weeks=components.shift or 0))
     year, week, weekday = day.isocalendar()
-    first = day - (weekday - 1) * _DAY
-    return f"{year}-W{week:02}", first, first + 6 * _DAY
+    first = _moved(day, -(weekday - 1) * _DAY)
+    return f"{year}-W{week:02}", first, _moved(first, 6 * _DAY)
 
 
 def _month(components: Components, context: _Context) -> tuple[str, dt.date, dt.date]:
-    if components.shift is not None:
-        year, month = _month_after(_counted(context), components.shift)
-    elif components.year is not None:
-        year, month = components.year, components.month or 1
-    else:
-        return _yearless_month(components, context)
-    if components.calendar == "hijri":
-        return _hijri_span(year, month, month)
-    return _gregorian_month(year, month)
-
-
-def _yearless_month(components: Components, context: _Context) -> tuple[str, dt.date, dt.date]:
     month = components.month or 1
+    if components.shift is not None:
+        return _month_span("gregorian", *_month_after(_counted(context), components.shift))
+    if components.year is not None:
+        return _month_span(components.calendar, components.year, month)
     if context.published is not None:
-        low = high = context.published
-    elif context.earliest is not None and context.latest is not None:
-        low, high = context.earliest, context.latest
-    elif len(context.years) == 1 and components.calendar == "gregorian":
-        return _gregorian_month(next(iter(context.years)), month)
-    else:
-        raise _UnsettledError("the year is not given")
-    spans = _spans_of_month(components.calendar, month, _moved(low, -_YEAR), _moved(high, _YEAR))
-    direction = components.toward or context.prefer
-    if components.strict and components.toward != "current":
-        fitting = [span for span in spans if (span[2] < high if direction == "past" else span[1] > low)]
-    elif components.toward == "current":
-        fitting = [span for span in spans if span[1] <= high and span[2] >= low] or [
-            span for span in spans if span[1].year == low.year
-        ]
-    else:
-        fitting = [span for span in spans if (span[1] <= high if direction == "past" else span[2] >= low)]
-    if not fitting:
+        return _yearless_month(components, month, context.published, context.prefer)
+    if len(context.years) == 1 and components.calendar == "gregorian":
+        return _month_span("gregorian", next(iter(context.years)), month)
+    raise _UnsettledError("the year is not given")
+
+
+def _yearless_month(
+    components: Components, month: int, published: dt.date, prefer: Prefer
+) -> tuple[str, dt.date, dt.date]:
+    first, last = _moved(published, -_YEAR), _moved(published, _YEAR)
+    low, high = (first.year, last.year) if components.calendar == "gregorian" else _hijri_years(first, last)
+    spans = [_month_span(components.calendar, year, month) for year in range(low, high + 1)]
+    if components.toward == "current":
+        return min(spans, key=lambda span: max(span[1] - published, published - span[2]))
+    begun = [span for span in spans if span[1] <= published and (span[2] < published or not components.strict)]
+    unfinished = [span for span in spans if span[2] >= published and (span[1] > published or not components.strict)]
+    past, future = begun[-1] if begun else None, unfinished[0] if unfinished else None
+    if past is None and future is None:
         raise _UnsettledError("no such month near the day of publication")
-    if context.published is None:
-        fitting = [span for span in fitting if span[2] >= _moved(low, -_YEAR) and span[1] <= high]
-        if len(fitting) != 1:
-            raise _UnsettledError(f"{len(fitting)} months fit the bounds of the day of publication")
-    return fitting[0] if direction == "future" else fitting[-1]
-
-
-def _spans_of_month(
-    calendar_name: Calendar, month: int, first: dt.date, last: dt.date
-) -> list[tuple[str, dt.date, dt.date]]:
-    if calendar_name == "gregorian":
-        return [_gregorian_month(year, month) for year in range(first.year, last.year + 1)]
-    low, high = _hijri_years(first, last)
-    return [_hijri_span(year, month, month) for year in range(low, high + 1)]
+    toward = components.toward
+    is_past = _is_past(
+        past and min(past[2], published), future and max(future[1], published), published, toward or prefer, toward
+    )
+    chosen = past if is_past else future
+    assert chosen is not None
+    return chosen
 
 
 def _year(components: Components, context: _Context) -> tuple[str, dt.date, dt.date]:
@@ -569,7 +524,9 @@ def _counted(context: _Context) -> dt.date:
     return context.published
 
 
-def _gregorian_month(year: int, month: int) -> tuple[str, dt.date, dt.date]:
+def _month_span(calendar_name: Calendar, year: int, month: int) -> tuple[str, dt.date, dt.date]:
+    if calendar_name == "hijri":
+        return _hijri_span(year, month, month)
     if not dt.MINYEAR <= year <= dt.MAXYEAR:
         raise _UnsettledError(f"no calendar has a year {year}")
     last = calendar.monthrange(year, month)[1]
@@ -586,13 +543,15 @@ def _months(first: dt.date, last: dt.date) -> Iterator[dt.date]:
     moment = first.replace(day=1)
     while moment <= last:
         yield moment
-        year, month = _month_after(moment, 1)
-        moment = dt.date(year, month, 1)
+        moment = dt.date(*_month_after(moment, 1), 1)
 
 
-def _span(first: dt.date, last: dt.date) -> Iterator[dt.date]:
-    for ordinal in range(first.toordinal(), last.toordinal() + 1):
-        yield dt.date.fromordinal(ordinal)
+def _moved(day: dt.date, by: dt.timedelta) -> dt.date:
+    """A day plus a span, stopped at the ends of the calendar."""
+    try:
+        return day + by
+    except OverflowError:
+        return dt.date.min if by < dt.timedelta(0) else dt.date.max
 
 
 # ---- calendars
@@ -636,7 +595,7 @@ def _hijri_years(first: dt.date, last: dt.date) -> tuple[int, int]:
 # ---- the text's own day
 
 
-def _reference(expressions: list[DateExpression], context: _Context) -> dt.date | None:
+def _reference(expressions: list[DateExpression], latest: dt.date | None) -> dt.date | None:
     """The latest past day that the text itself fixes by weekday and day of the month."""
     days = [
         expression.day
@@ -645,17 +604,16 @@ def _reference(expressions: list[DateExpression], context: _Context) -> dt.date 
         and expression.components.weekday is not None
         and expression.components.day is not None
         and expression.components.toward != "future"
+        and (latest is None or expression.day <= latest)
     ]
-    if context.latest is not None:
-        days = [day for day in days if day <= context.latest]
     return max(days, default=None)
 
 
 def _borrows(expression: DateExpression) -> bool:
-    """Whether an open expression may be read from the text's own day: a weekday, a date without its year, "last year"."""
+    """Whether it is open, and may be read from the text's own day: a weekday, a date without its year, "last year"."""
     components = expression.components
-    if components.doubt is not None:
+    if expression.value is not None or components.year is not None:
         return False
     if components.shift is not None:
         return components.unit in ("month", "year")
-    return components.year is None and (components.weekday is not None or components.month is not None)
+    return components.weekday is not None or components.month is not None

@@ -1,13 +1,14 @@
 """When were the undated articles of one page published? Bounds of the day, from what their own dates allow.
 
-A page of articles without dates still says a lot. "Monday 3 October" falls on few years; "tomorrow, Wednesday" fixes the
-weekday of publication; nothing past can lie after it; pages are kept newest first or oldest first, so that neighbours bound
-one another. Each document states such facts, and four questions are asked in turn: which years make the written days of
-the page lie closest together, and closest to the years that it names; is the page in order, and in which; what do neighbours
-leave of each document's bounds; and does another article of the page date the very event that this one tells as today's.
+A page of articles without dates still says a lot. "Monday 3 October" falls on few years; "tomorrow, Wednesday" fixes
+the weekday of publication; nothing past can lie after it; pages are kept newest first or oldest first, so that
+neighbours bound one another. Each document states such facts, and four questions are asked in turn: which years make
+the written days of the page lie closest together, and closest to the years that it names; is the page in order, and
+in which; what do neighbours leave of each document's bounds; and does another article of the page date the very event
+that this one tells as today's.
 
-Nothing here is sure to be found: what the page does not settle stays open, and wrong order or a stray document costs the
-bounds it contradicts, not the others.
+Nothing here is sure to be found: what the page does not settle stays open, and wrong order or a stray document costs
+the bounds it contradicts, not the others.
 """
 
 from __future__ import annotations
@@ -318,7 +319,7 @@ def _of_current_months(facts: Sequence[_Facts], told: Sequence[dt.date | None], 
 
 
 def _ordered(bounds: list[_Bounds], order: _Order) -> list[_Bounds]:
-    """Bounds drawn closer by the neighbours: no article is older than the one before it in time, nor newer than the next."""
+    """Bounds drawn closer by the neighbours: none is older than the one before it in time."""
     if order is None:
         return bounds
     rising = bounds if order == "oldest first" else bounds[::-1]
@@ -342,7 +343,7 @@ def _ordered(bounds: list[_Bounds], order: _Order) -> list[_Bounds]:
 _SENTENCE = re.compile(r"[.!?؟\n]+")
 _WORD = re.compile(r"\w{4,}")
 _SHARED = 2
-"""Words that two sentences must share to speak of one event, each of them in no more than half of the page's articles."""
+"""Words that two sentences must share to speak of one event, each in no more than half of the page's articles."""
 
 
 def _by_event(
@@ -353,8 +354,9 @@ def _by_event(
 ) -> list[_Bounds]:
     """Settle what happened "today" by another article of the page that dates it.
 
-    Only where the article's weekday is known and its bounds are too: the day must lie in them, fall on that weekday, stand
-    in a sentence that shares rare words with the one that says "today" or "tomorrow", and be the only one to do so.
+    Only where the article's weekday is known and its bounds are too: the day must lie in them, fall on that weekday,
+    stand in a sentence that shares rare words with the one that says "today" or "tomorrow", and be the only one to do
+    so.
     """
     open_places = [
         place

@@ -103,6 +103,8 @@ def vocabulary() -> Vocabulary:
     put("f", data["counting"]["in"], 1, "and")
     for kind, direction in (("r", "past"), ("k", "current"), ("x", "future")):
         put(kind, data["directions"][direction], direction, "any")
+    put("t", data["directions"]["this"], "current", "any")
+    put("v", data["directions"]["same"], "same", "none")
     for part, words in data["parts"].items():
         put("b", words, part, "any")
     for era, kind in (("gregorian", "g"), ("hijri", "i")):
@@ -124,7 +126,8 @@ def _put_months(put: Any, data: dict[str, Any]) -> None:
     for number, extra in data["hijri_months"].items():
         for name in extra:
             unsure = plain(name) in ambiguous
-            put("j" if unsure else "H", [name], int(number), "none" if unsure else "any")
+            kind = "J" if plain(name) in _folded_list("nought") else "j"
+            put(kind if unsure else "H", [name], int(number), "none" if unsure else "any")
     for number, extra in data["libyan_months"].items():
         put("l", extra, int(number), "none")
 

@@ -5,10 +5,11 @@ them is one letter (W for a weekday, n for a number …) and what stands between
 becomes a short string such as `W_n<M_Y`, in which the second pass looks for dates with one regular expression, the
 grammar. No language's word is in the grammar, and what the day is, is settled elsewhere (`quotes.languages.dates`).
 
-Letters: W weekday · M m l month (m: a common word too; l: Libyan) · H j Hijri month · T day counted from today · p
-part of the day · d "day" · s "month" · e "year" · P "the week, month, year" · u counted unit · n 1 to 31 · N other
-numbers · Y four figures · o c ordinal, cardinal in words · D S numeric date, with and without year · Q q "at", clock
-time · a f "ago", "in" · r k x last, this, next · b beginning, middle, end of · z era.
+Letters: W weekday · M m l month (m: a common word too; l: Libyan) · H j J Hijri month (J: also "nought") · T day
+counted from today · p part of the day · d "day" · s "month" · e "year" · P "the week, month, year" · u counted unit ·
+n 1 to 31 · N other numbers · Y four figures · o c ordinal, cardinal in words · D S numeric date, with and without
+year · Q q "at", clock time · a f "ago", "in" · r k x t v last, current, next, "this", "the same" · b beginning,
+middle, end of · z era.
 Signs: _ space · , comma · / · - · ( ) · < "of" · > "to" · @ "on" · = "corresponding to" · ~ "about" · ! "more than" ·
 & "and".
 """
@@ -44,10 +45,10 @@ _FAR = 20
 
 _PIECES = {
     "SOFT": r"[_,()]",
-    "LEAD": r"(?:(?:[pdTk]|Q_[nqo])[_,()@])*",
+    "LEAD": r"(?:(?:[pdTt]|Q_[nqo])[_,()@])*",
     "DAY": r"(?:W(?:[_(][pT])?[_,()@&-])?",
-    "MONTH": r"(?:s_)?[MmlHj]",
-    "YEAR": r"(?:[_,/<)-](?:[eP][_])?Y(?:_z)?)?",
+    "MONTH": r"(?:s_)?[MmlHjJ]",
+    "YEAR": r"(?:[_,/<)-](?:[eP]_)?Y(?:_z)?|[_<](?:P_[rkxv]|t_P))?",
     "TURN": r"(?:_[rkx])?",
 }
 
@@ -65,11 +66,11 @@ _RULES = {
     "american": _rule(r"LEADDAYM_n,Y"),
     "numeric": _rule(r"LEADDAYDTURN"),
     "short": _rule(r"(?:(?:[pdT][_,()@])+DAY|W[_,()@])S(?!/)"),
-    "of_month": _rule(r"LEADDAY(?:n[_<]|o<)(?:P_[rkx]|k_P|[rkx])"),
+    "of_month": _rule(r"LEADDAY(?:n[_<]|o<)(?:P_[rkx]|t_P|[rkx])"),
     "night": _rule(r"p_W[_/&-]W"),
     "weekday": _rule(r"LEADW(?:[_(,](?:T|Q_[nqo]))?TURN(?:_p)?"),
-    "counted": r"[af][_~!](?:[noNYc][_~!])?[udse](?![_,@][WMmHjYTrkx]|_s_)(?:_~)?",
-    "period": r"(?:b[_<])?(?:k_P|P_[rkx])|b_P(?!_Y)",
+    "counted": r"[af][_~!](?:[noNYc][_~!])?[udse](?![_,@][WMmHjJYTrkx]|_s_)(?:_~)?",
+    "period": r"(?:b[_<])?(?:t_P|(?<![noNc]_)P_[rkx])|b_P(?!_Y)",
     "month": _rule(r"(?:b[_<])?MONTH(?:[->/]MONTH)?YEARTURN"),
     "year": r"(?:b_)?[eP]_Y(?:[->/&]Y)*(?:_z)?|(?:b_)?Y(?:[->/&]Y)*(?:_z)?",
     "relative": _rule(r"LEADT(?:_[rp])?(?:_Q_[nqo])?"),
@@ -97,7 +98,7 @@ class _View:
         if not self.removed:
             return start, end
         first = start + bisect_right(self.removed, start)
-        return first, end + bisect_right(self.removed, end - 1)
+        return first, end + bisect_right(self.removed, end)
 
 
 def find(text: str) -> list[Found]:
@@ -115,12 +116,14 @@ def find(text: str) -> list[Found]:
         return []
     signs = _signs(view.text, items)
     found: list[tuple[int, int, Components]] = []
+    year: int | None = None
     for match in _grammar().finditer(signs):
         first, last = match.start() // 2, match.end() // 2  # a letter stands at every even place
         within = items[first : last + 1]
         name = match.lastgroup or ""
-        components = _ASSEMBLE[name](within, match[0], _Place(view.text, within[0].start, within[-1].end))
+        components = _ASSEMBLE[name](within, match[0], _Place(view.text, within[0].start, within[-1].end, year))
         if components is not None:
+            year = components.year or year
             _add(found, within[0].start, within[-1].end, components, view.text)
     return [Found(*view.back(start, _closed(view.text, start, end)), components) for start, end, components in found]
 
@@ -166,7 +169,7 @@ def _number(match: re.Match[str]) -> Token:
     return Token("n" if 1 <= value <= 31 else "N", value, joined)
 
 
-_MONTHS = frozenset("MmHj")
+_MONTHS = frozenset("MmHjJ")
 
 
 def _merged(text: str, items: list[_Item]) -> list[_Item]:
@@ -177,7 +180,8 @@ def _merged(text: str, items: list[_Item]) -> list[_Item]:
             before = merged[-1]
             gap = _gap(text, before, item)
             if before.token.value == item.token.value and gap in "_/(-,":
-                merged[-1] = _Item(before.start, item.end, Token("M", before.token.value, before.token.joined))
+                end = _closed(text, before.start, item.end)
+                merged[-1] = _Item(before.start, end, Token("M", before.token.value, before.token.joined))
                 continue
         merged.append(item)
     return merged
@@ -219,6 +223,8 @@ class _Place:
     text: str
     start: int
     end: int
+    year: int | None
+    """The year named last."""
 
     def before(self) -> str:
         """The word before it."""
@@ -234,7 +240,8 @@ class _Place:
         """Whether a verb in the future stands before it in its clause."""
         head = _CLAUSE.split(self.text[max(0, self.start - 90) : self.start])[-1]
         data = vocabulary()
-        particles, other = data.words("future_verbs.particles"), tuple(data.words("future_verbs.other"))
+        particles = data.words("future_verbs.particles") | data.words("future_verbs.programme")
+        other = tuple(data.words("future_verbs.other"))
         return any(
             word in particles or (_FUTURE.match(word) is not None and not word.lstrip("وف").startswith(other))
             for word in head.split()
@@ -246,6 +253,7 @@ _CLAUSE = re.compile(r"[.!?؟:؛،,\n\"“”«»]|(?<!\w)[وفبل]?(?:ان|ا�
 _FUTURE = re.compile(r"[وف]?س[يتن]\w{2,}$")
 
 _Items = list[_Item]
+_SHIFTS = {"past": -1, "current": 0, "future": 1}
 
 
 def _values(items: _Items, kinds: str) -> list[Any]:
@@ -258,10 +266,12 @@ def _first(items: _Items, kinds: str) -> Any:
 
 def _common(items: _Items, place: _Place, *, year: bool = False) -> dict[str, Any]:
     """What every written day may have beside it: weekday, time of day, direction."""
-    direction = _first(items, "rkx")
+    # Beside "the year", the direction is the year's.
+    direction = None if _first(items, "P") else _first(items, "rkxt")
+    beside = {"weekday": _first(items, "W"), "time": _time(items)}
     if direction is None and not year and place.future():
-        return {"weekday": _first(items, "W"), "time": _time(items), "toward": "future"}
-    return {"weekday": _first(items, "W"), "time": _time(items), "toward": direction, "strict": direction is not None}
+        return beside | {"toward": "future"}
+    return beside | {"toward": direction, "strict": direction is not None}
 
 
 def _time(items: _Items) -> str | None:
@@ -289,11 +299,15 @@ def _without_clock(items: _Items) -> _Items:
     return kept
 
 
-def _year_of(items: _Items, month: bool) -> dict[str, Any]:
+def _year_of(items: _Items, place: _Place, *, month: bool) -> dict[str, Any]:
     """The year with its calendar, its figures put right where they stand the wrong way round."""
     told = _first(items, "Y")
     if told is None:
-        return {}
+        if _first(items, "P") != "year":
+            return {}
+        if _first(items, "v"):
+            return {"year": place.year} if place.year else {"doubt": "the year of an earlier date, which has none"}
+        return {"year_shift": _SHIFTS[_first(items, "rkxt")]}
     year, era = told
     era = era or {"g": "م", "i": "ه"}.get(_first(items, "z") or "")
     if era == "ه" or (era is None and not month and 1390 <= year <= 1460):
@@ -305,12 +319,12 @@ def _year_of(items: _Items, month: bool) -> dict[str, Any]:
 
 
 def _calendar(items: _Items) -> Literal["gregorian", "hijri"]:
-    return "hijri" if any(item.token.kind in "Hj" for item in items) else "gregorian"
+    return "hijri" if any(item.token.kind in "HjJ" for item in items) else "gregorian"
 
 
 def _doubt(place: _Place, items: _Items) -> str | None:
     """A day in the name of an event or a place is not one of the reported year."""
-    if _first(items, "Y") is None and place.before().lstrip("ول") in vocabulary().words("name_before"):
+    if _first(items, "Y") is None and place.before().lstrip("ولب") in vocabulary().words("name_before"):
         return "part of a name"
     return None
 
@@ -319,13 +333,19 @@ def _written(items: _Items, signs: str, place: _Place) -> Components | None:
     told = _without_clock(items)
     calendar = _calendar(told)
     number = next(item.token.value for item in told if item.token.kind in "noc")
-    month = _first(told, "MmlHj")
-    year = _year_of(told, month=True)
+    month = _first(told, "MmlHjJ")
+    year = _year_of(told, place, month=True)
     year.pop("calendar", None)
     common = _common(items, place, year="year" in year)
-    return Components(
-        unit="day", month=month, day=number, calendar=calendar, doubt=_doubt(place, told), **year, **common
-    )
+    if _is_score(told, signs):
+        return None
+    year.setdefault("doubt", _doubt(place, told))
+    return Components(unit="day", month=month, day=number, calendar=calendar, **year, **common)
+
+
+def _is_score(items: _Items, signs: str) -> bool:
+    """Whether the month is the word for nought, with nothing beside it that makes it a month."""
+    return _first(items, "J") is not None and not set(signs) & set("WY<s=")
 
 
 def _days(items: _Items, signs: str, place: _Place) -> Components | None:
@@ -333,7 +353,8 @@ def _days(items: _Items, signs: str, place: _Place) -> Components | None:
     told = _without_clock(items)
     numbers = sorted(_values(told, "noc"))
     components = _written(items, signs, place)
-    assert components is not None
+    if components is None:
+        return None
     if numbers[0] == numbers[-1]:
         return components
     begin = evolve(components, day=numbers[0])
@@ -342,7 +363,7 @@ def _days(items: _Items, signs: str, place: _Place) -> Components | None:
 
 def _span(items: _Items, signs: str, place: _Place) -> Components | None:
     """From a day of one month to a day of another."""
-    middle = next(n for n, item in enumerate(items) if item.token.kind in "MmlHj") + 1
+    middle = next(n for n, item in enumerate(items) if item.token.kind in "MmlHjJ") + 1
     if middle < len(items) and items[middle].token.kind == "Y":
         middle += 1
     while middle < len(items) and items[middle].token.kind in "eP":
@@ -403,10 +424,9 @@ def _of_month(items: _Items, signs: str, place: _Place) -> Components | None:
     told = _without_clock(items)
     if _first(told, "P") not in (None, "month"):
         return None
-    common = _common(items, place)
-    direction = common.pop("toward")
-    number = _first(told, "no")
-    return Components(unit="day", day=number, toward=direction, **common)
+    direction = _first(told, "rkxt")
+    beside = _common(items, place) | {"toward": direction, "strict": True}
+    return Components(unit="day", day=_first(told, "no"), **beside)
 
 
 def _night(items: _Items, signs: str, place: _Place) -> Components | None:
@@ -437,6 +457,8 @@ def _relative(items: _Items, signs: str, place: _Place) -> Components | None:
             or before in words.words("not_alone_today")
         ):
             return None
+    if shift == -1 and place.after() in words.words("not_yesterday_after"):
+        return None
     if _first(items, "r"):
         shift -= 1
     return Components(unit="day", shift=shift, time=_time(items))
@@ -466,8 +488,7 @@ def _period(items: _Items, signs: str, place: _Place) -> Components | None:
     words = vocabulary()
     if unit == "year" and place.before() in words.words("general_before"):
         return None
-    direction = _first(items, "rkx")
-    shift = {"past": -1, "future": 1}.get(direction or "", 0)
+    shift = _SHIFTS[_first(items, "rkxt") or "current"]
     return Components(unit=unit, shift=shift, part=_first(items, "b"))
 
 
@@ -476,17 +497,17 @@ def _month(items: _Items, signs: str, place: _Place) -> Components | None:
     sure = len(items) > 1 or kinds[0] in "MH" or place.before() in vocabulary().words("before_month")
     if not sure or kinds[0] == "l" or "l" in kinds:
         return None
-    year = _year_of(items, month=True)
+    year = _year_of(items, place, month=True)
     year.pop("calendar", None)
     common = _common(items, place, year="year" in year)
     common.pop("weekday")
-    begin, *rest = _values(items, "MmHj")
+    year.setdefault("doubt", _doubt(place, items))
+    begin, *rest = _values(items, "MmHjJ")
     components = Components(
         unit="month",
         month=begin,
         calendar=_calendar(items),
         part=_first(items, "b"),
-        doubt=_doubt(place, items),
         **year,
         **common,
     )
@@ -498,7 +519,7 @@ def _month(items: _Items, signs: str, place: _Place) -> Components | None:
 def _year(items: _Items, signs: str, place: _Place) -> Components | None:
     years = _values(items, "Y")
     alone = items[0].token.kind == "Y"
-    told = _year_of(items, month=False)
+    told = _year_of(items, place, month=False)
     if alone:
         year, era = years[0]
         if era is None and "z" not in signs:
