@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import csv
 import errno
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 import quotes
 from quotes.exchange import to_json
+from quotes.terminal import Counter, isolated, paragraph
 
 __all__ = ["cli", "main"]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
+_DATABASE = "db/quotes.db"
 
 
 class _Commands(click.Group):
@@ -40,33 +45,130 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="quotes")
 def cli() -> None:
-    """Statements out of news text: who said what, when, where and about what."""
+    """Statements out of news text: who said what, when, where and about what.
+
+    A SOURCE is a file, a folder, or - for standard input: archive pages or single articles in plain text, or JSON Lines,
+    gzipped or not. The exit code is 0, or 1 when something is wrong (one line says what), 2 for a command that there is
+    not, 130 after an interrupt.
+    """
     for stream in (sys.stdout, sys.stderr):  # Arabic and JSON are UTF-8, whatever the locale says
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+# What several commands share
+
+
+def _sources(command: _F) -> _F:
+    return click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")(command)
+
+
+def _database(command: _F) -> _F:
+    option = click.option("--db", default=_DATABASE, show_default=True, metavar="FILE", help="The database.")
+    return option(command)
+
+
+def _machine(command: _F) -> _F:
+    """The two options for programs that read what a command prints."""
+    as_json = click.option("--json", "form", flag_value="json", help="Print a JSON array of objects.")
+    as_csv = click.option("--csv", "form", flag_value="csv", help="Print CSV, with a line of column names.")
+    return as_json(as_csv(command))
+
+
+def _print(rows: Iterable[Mapping[str, Any]], form: str) -> None:
+    """Rows for a program, one by one as they come."""
+    if form == "json":
+        separator = "[\n"
+        for row in rows:
+            sys.stdout.write(separator + to_json(row))
+            separator = ",\n"
+        sys.stdout.write("[]\n" if separator == "[\n" else "\n]\n")
+        return
+    writer = None
+    for row in rows:
+        if writer is None:
+            writer = csv.DictWriter(sys.stdout, fieldnames=list(row), lineterminator="\n")
+            writer.writeheader()
+        writer.writerow(
+            {key: " ".join(value) if isinstance(value, list | tuple) else value for key, value in row.items()}
+        )
+
+
+def _refused(counter: Counter) -> Callable[[quotes.QuotesError], None]:
+    """What is done about an article or a file that cannot be read: a line on standard error, and on."""
+
+    def tell(error: quotes.QuotesError) -> None:
+        counter.clear()
+        click.echo(f"Passed over: {error}", err=True)
+
+    return tell
+
+
+# From articles
+
+
 @cli.command()
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@_sources
+@_database
+def build(sources: tuple[str, ...], db: str) -> None:
+    """Put the statements of articles into a database.
+
+    The database is made where there is none. A source that is already in it is brought up to date; all changes of one
+    source happen at once or not at all.
+
+    \b
+    Example:
+        quotes build db/sample --db db/quotes.db
+    """
+    with Counter("articles") as counter:
+        built = quotes.build(sources, db, progress=lambda path, count: counter.add())
+    for refusal in built.refusals:
+        click.echo(f"Passed over: {refusal.reason}", err=True)
+    changes = f"{built.added:,} added, {built.changed:,} changed, {built.removed:,} removed"
+    click.echo(f"{db}: {built.quotes:,} statements in {built.documents:,} articles ({changes})")
+
+
+@cli.command()
+@_sources
 def extract(sources: tuple[str, ...]) -> None:
     """Write the statements of articles as JSON Lines, one article a line.
+
+    What cannot be read is named on standard error and passed over. The exit code is 1 when of one of the sources nothing
+    at all could be read; the others are written all the same.
 
     \b
     Example:
         quotes extract db/sample > statements.jsonl
     """
-    for source in sources:
-        for document in quotes.read(source):
-            sys.stdout.write(to_json(quotes.to_record(document, quotes.extract(document))) + "\n")
+    failed = 0
+    with Counter("articles", quiet=sys.stdout.isatty()) as counter:
+        refused = _refused(counter)
+        for source in sources:
+            try:
+                for document in quotes.read(source, refused=refused):
+                    sys.stdout.write(to_json(quotes.to_record(document, quotes.extract(document))) + "\n")
+                    counter.add()
+            except quotes.QuotesError as error:
+                if len(sources) == 1:
+                    raise
+                refused(error)
+                failed += 1
+    if failed:
+        raise quotes.QuotesError(f"{failed} of {len(sources)} sources could not be read")
 
 
 @cli.command()
 @click.argument("gold", type=click.Path())
 @click.argument("predicted", type=click.Path(), required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
-@click.option("--misses", type=click.IntRange(0), default=0, metavar="N", help="Print the first N things that are wrong.")
+@click.option(
+    "--misses", type=click.IntRange(0), default=0, metavar="N", help="List the first N things that are wrong."
+)
 def evaluate(gold: str, predicted: str | None, as_json: bool, misses: int) -> None:
-    """Score the extractor, or the file PREDICTED, against the annotated file GOLD.
+    """Score the extractor against an annotated file.
+
+    GOLD and PREDICTED are JSON Lines as `quotes extract` writes them. With PREDICTED, that is scored instead of what is
+    found in the articles of GOLD now.
 
     \b
     Example:

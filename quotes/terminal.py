@@ -1,10 +1,13 @@
-"""How is text that reads from right to left shown in a terminal, beside text that does not?"""
+"""What does a terminal need that a file does not? Lines that read in their own direction, and a sign that work goes on."""
 
 from __future__ import annotations
 
+import sys
+import time
 import unicodedata
+from typing import Self
 
-__all__ = ["isolated", "paragraph", "width"]
+__all__ = ["Counter", "isolated", "paragraph", "width"]
 
 # Unicode's isolates keep the order of one line from being mixed up with what stands beside it.
 _RIGHT_TO_LEFT, _LEFT_TO_RIGHT, _FIRST_STRONG, _END = "\u2067", "\u2066", "\u2068", "\u2069"
@@ -46,3 +49,45 @@ def paragraph(text: str, columns: int, indent: str = "") -> str:
         else:
             lines.append(word)
     return "\n".join(f"{start}{line}{_END}" for line in lines or [""])
+
+
+class Counter:
+    """Counts on the last line of a terminal while something takes long; silent where standard error is no terminal.
+
+        with Counter("articles") as counter:
+            for article in articles:
+                counter.add()
+
+    Args:
+        what: the plural of what is counted.
+        quiet: whether to be silent anyway.
+    """
+
+    _PATIENCE, _EVERY = 2.0, 0.1  # seconds: how long nobody asks how far it is, and how often a number may change
+
+    def __init__(self, what: str, *, quiet: bool = False) -> None:
+        self._what = what
+        self._shown = False
+        self._count = 0
+        self._next = time.monotonic() + self._PATIENCE if sys.stderr.isatty() and not quiet else float("inf")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.clear()
+
+    def add(self) -> None:
+        """One more."""
+        self._count += 1
+        now = time.monotonic()
+        if now >= self._next:
+            self._next = now + self._EVERY
+            self._shown = True
+            print(f"\r{self._count:,} {self._what}", end="", file=sys.stderr, flush=True)
+
+    def clear(self) -> None:
+        """Takes the number away, so that something else can be written."""
+        if self._shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+            self._shown = False
