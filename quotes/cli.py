@@ -7,15 +7,13 @@ import errno
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from itertools import islice
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 import quotes
 from quotes.exchange import to_json
-from quotes.terminal import Counter, isolated, paragraph
+from quotes.terminal import Counter
 
 __all__ = ["cli", "main"]
 
@@ -47,9 +45,9 @@ class _Commands(click.Group):
 def cli() -> None:
     """Statements out of news text: who said what, when, where and about what.
 
-    A SOURCE is a file, a folder, or - for standard input: archive pages or single articles in plain text, or JSON Lines,
-    gzipped or not. The exit code is 0, or 1 when something is wrong (one line says what), 2 for a command that there is
-    not, 130 after an interrupt.
+    A SOURCE is a file, a folder, or - for standard input: archive pages or single articles in plain text, or JSON
+    Lines, gzipped or not. The exit code is 0, or 1 when something is wrong (one line says what), 2 for a command or an
+    option that there is not, 130 after an interrupt.
     """
     for stream in (sys.stdout, sys.stderr):  # Arabic and JSON are UTF-8, whatever the locale says
         if hasattr(stream, "reconfigure"):
@@ -133,8 +131,8 @@ def build(sources: tuple[str, ...], db: str) -> None:
 def extract(sources: tuple[str, ...]) -> None:
     """Write the statements of articles as JSON Lines, one article a line.
 
-    What cannot be read is named on standard error and passed over. The exit code is 1 when of one of the sources nothing
-    at all could be read; the others are written all the same.
+    What cannot be read is named on standard error and passed over. The exit code is 1 when nothing at all could be
+    read of one of the sources; the others are written all the same.
 
     \b
     Example:

@@ -1,4 +1,4 @@
-"""What does a terminal need that a file does not? Lines that read in their own direction, and a sign that work goes on."""
+"""What does a terminal need that a file does not? Lines in their own direction, and a sign that work goes on."""
 
 from __future__ import annotations
 
