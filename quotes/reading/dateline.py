@@ -124,7 +124,7 @@ def _dashed(head: str) -> Dateline | None:
     parts = _parts(match["body"])
     if len(parts) < 2 or not any(is_one_of(part, "agencies") for part in parts):
         return None
-    return _dateline(parts, place_must_be_known=match["end"] == ":" and not is_one_of(parts[-1], "places"))
+    return _dateline(parts, place_must_be_known=match["end"] == ":")
 
 
 def _bare(head: str) -> Dateline | None:
@@ -174,9 +174,12 @@ def _dateline(parts: list[str], *, place_must_be_known: bool = False) -> Datelin
     if not parts or not all(_is_name(name) for name in names) or not (names or agencies):
         return None
     place = next((name for name in names if is_one_of(name, "places")), None)
-    if place is None and names and not place_must_be_known:
-        # Reporter, outlet, place; or place, outlet; or place, reporter.
-        place = names[-1] if agencies and parts.index(agencies[0]) < parts.index(names[-1]) else names[0]
+    if place is None and names:
+        # Outlet, place, perhaps with a reporter before them; or place, outlet; or place, reporter.
+        if agencies and parts.index(agencies[0]) < parts.index(names[-1]):
+            place = names[-1]
+        elif not place_must_be_known:
+            place = names[0]
     credits = [part for part in parts if part != place and part not in dates]
     return Dateline(
         place=place,
