@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -14,23 +14,34 @@ __all__ = ["Analysis", "Form", "Verb", "analyse", "conjugate", "fold_key", "verb
 _SHADDA = "\u0651"
 _FOLDING = str.maketrans("أإآٱىةؤئ", "اااايهوي", "ـ\u0610\u0611\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670")
 
-# Written together with the word before them; those of a verb are its object, those of a noun its possessor.
-_PRONOUNS = ("ه", "ها", "هما", "هم", "هن", "ني", "نا", "ك", "كم", "كما", "كن")
+# Written together with the word before them: the object of a verb, and the possessor of a noun. The second person is no
+# object here: nobody in the news reports to the reader, and too many nouns end in its letters (هناك).
+_PRONOUNS = ("ه", "ها", "هما", "هم", "هن", "ني", "نا")
 _POSSESSIVES = ("ه", "ها", "هما", "هم", "هن", "ي", "نا", "ك", "كم")
-# Proclitics, and the tenses of the words that they stand before.
+# Proclitics, and what they stand before. A participle that reports is indefinite, and in the accusative where it is
+# masculine singular: with the article, or bare, it is nearly always a person's trade or a passive (الكاتب، المتوقع).
 _CONJUNCTIONS = ("", "و", "ف")
 _PREFIXES = {
-    "": ("past", "present", "participle", "noun"),
+    "": ("past", "present", "participle", "noun", "accusative", "possessed"),
     "س": ("present",),  # will
     "ا": ("present",),  # the particle of a question
-    "ل": ("present", "noun"),
-    "ب": ("noun",),
-    "ك": ("noun",),
-    "ال": ("participle", "noun"),
+    "ل": ("present", "noun", "possessed"),
+    "ب": ("noun", "possessed"),
+    "ك": ("noun", "possessed"),
+    "ال": ("noun",),
     "بال": ("noun",),
     "كال": ("noun",),
-    "لل": ("noun", "participle"),
+    "لل": ("noun",),
 }
+
+
+def fold_key(word: str) -> str:
+    """A word without what spelling varies in: hamza seats, alef maqsura, ta marbuta, marks and tatweel."""
+    return word.translate(_FOLDING)
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold_key, words))
 
 
 @frozen(eq=False, kw_only=True)
@@ -40,22 +51,26 @@ class Verb:
     Args:
         past, present: third person masculine singular; participle: the active one; noun, nouns: verbal nouns.
         act: what kind of speech act it is; frames: the complements that carry content, in order of preference.
-        passive: its passive reports too; ambiguous: its letters are a commoner word as well; background: its present
-            states a standing claim; weak: it is a verb of speech only with a quotation; document: only with a document
-            as its subject; companion: only with these words; heads: only with one of these nouns as its object; hearer:
-            the prepositions besides "to" that lead the person spoken to; source: those that lead whose words they are,
-            when that is not the subject.
+        passive: its passive reports too; ambiguous: it means something else more often; homographs: the only words,
+            with their proclitics, of which that holds, none for all of them, folded; narrator: its forms that are the narrator's own passive
+            where no subject follows, folded; background: its present states a standing claim; weak: it is a verb of
+            speech only with a quotation; document: only with a document as its subject.
+        companion: it reports only with these words; heads: only with one of these nouns as its object; hearer: the
+            prepositions besides "to" that lead the person spoken to; source: those that lead whose words they are, when
+            that is not the subject.
     """
 
     past: str
-    present: str
     act: str
     frames: tuple[str, ...] = field(converter=tuple)
+    present: str = ""
     participle: str = ""
     noun: str = ""
     nouns: tuple[str, ...] = field(default=(), converter=tuple)
     passive: bool = False
     ambiguous: bool = False
+    homographs: frozenset[str] = field(default=frozenset(), converter=_folded)
+    narrator: frozenset[str] = field(default=frozenset(), converter=_folded)
     background: bool = False
     weak: bool = False
     document: bool = False
@@ -88,16 +103,17 @@ class Form:
 
 @frozen(eq=False)
 class Analysis:
-    """One way to read a written word: a form, what is attached before it, and the object pronoun after it."""
+    """One way to read a written word.
+
+    Args:
+        form: which form of which verb it is; proclitic, pronoun: what is attached before and after it.
+        ambiguous: whether what is written so is more often something that reports nothing.
+    """
 
     form: Form
     proclitic: str = ""
     pronoun: str = ""
-
-
-def fold_key(word: str) -> str:
-    """A word without what spelling varies in: hamza seats, alef maqsura, ta marbuta, marks and tatweel."""
-    return word.translate(_FOLDING)
+    ambiguous: bool = False
 
 
 @cache
@@ -114,7 +130,8 @@ def conjugate(verb: Verb) -> Iterator[Form]:
         verb: a sound, hollow, defective, doubled, hamzated or assimilated verb of any stem.
 
     Returns:
-        Past, present (indicative, subjunctive, and jussive), passive, participles, verbal nouns.
+        Past, present (indicative and subjunctive), passive, active participles, verbal nouns. The short jussive of weak
+        verbs is left out: it stands only after a negation, and its letters are those of other verbs (نقل, يعد).
     """
     return (form for form, _ in _forms(verb))
 
@@ -130,49 +147,67 @@ def analyse(key: str) -> tuple[Analysis, ...]:
     """
     whole, joined = _table()
     found: list[Analysis] = []
-    for proclitic, tenses in _proclitics(key[:1]):
+    for proclitic, places in _proclitics(key[:1]):
         if not key.startswith(proclitic):
             continue
         rest = key[len(proclitic) :]
-        found += [Analysis(form, proclitic) for form in whole.get(rest, ()) if form.tense in tenses]
+        for place, form in whole.get(rest, ()):
+            if place in places:
+                found.append(Analysis(form, proclitic, "", _is_ambiguous(form.verb, key)))
         for pronoun in _PRONOUNS:
             if rest.endswith(pronoun):
-                forms = joined.get(rest[: -len(pronoun)], ())
-                found += [Analysis(form, proclitic, pronoun) for form in forms if form.tense in tenses]
+                for place, form in joined.get(rest[: -len(pronoun)], ()):
+                    if place in places:
+                        found.append(Analysis(form, proclitic, pronoun, _is_ambiguous(form.verb, key)))
     return tuple(found)
 
 
-@cache
-def _proclitics(letter: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The proclitics that a word with this first letter may have, shortest first, each with its tenses."""
-    all_of_them = ((start + prefix, tenses) for prefix, tenses in _PREFIXES.items() for start in _CONJUNCTIONS)
-    return tuple(sorted((pair for pair in all_of_them if pair[0][:1] in ("", letter)), key=lambda pair: len(pair[0])))
+def _is_ambiguous(verb: Verb, key: str) -> bool:
+    return key in verb.homographs if verb.homographs else verb.ambiguous
 
 
 @cache
-def _table() -> tuple[dict[str, list[Form]], dict[str, list[Form]]]:
+def _proclitics(letter: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The proclitics that a word with this first letter may have, shortest first, each with what it stands before."""
+    pairs = ((start + prefix, frozenset(places)) for prefix, places in _PREFIXES.items() for start in _CONJUNCTIONS)
+    return tuple(sorted((pair for pair in pairs if pair[0][:1] in ("", letter)), key=lambda pair: len(pair[0])))
+
+
+_Entries = dict[str, list[tuple[str, Form]]]
+
+
+@cache
+def _table() -> tuple[_Entries, _Entries]:
     """Forms by the whole word, and by what is left of it before an object pronoun."""
-    whole: dict[str, list[Form]] = {}
-    joined: dict[str, list[Form]] = {}
+    whole: _Entries = {}
+    joined: _Entries = {}
     for verb in verbs():
         for form, stem in _forms(verb):
-            whole.setdefault(form.key, []).append(form)
+            place = _place(form)
+            if not place:
+                continue
+            whole.setdefault(form.key, []).append((place, form))
             if stem:
-                joined.setdefault(stem, []).append(form)
+                joined.setdefault(stem, []).append((place, form))
     return whole, joined
+
+
+def _place(form: Form) -> str:
+    """Under which name of _PREFIXES a form goes; "" for a form that never reports."""
+    if form.tense == "participle" and form.gender == "m" and form.number == "s":
+        return "accusative" if form.key.endswith("ا") else ""
+    if form.tense == "noun" and form.possessive:
+        return "possessed"
+    return form.tense
 
 
 def _forms(verb: Verb) -> Iterator[tuple[Form, str]]:
     """Each form with what it becomes before an object pronoun, "" where it takes none."""
-    seen = set()
-    for part in (_past, _present, _passive_past, _passive_present):
-        for word, person, gender, number, passive in part(verb):
-            key = fold_key(word)
-            mark = (key, part, person, gender, number)
-            if mark not in seen:
-                seen.add(mark)
-                tense = "past" if part in (_past, _passive_past) else "present"
-                yield Form(key, verb, tense, person, gender, number, passive), "" if passive else _before_pronoun(word)
+    for tense, parts in (("past", (_past, _passive_past)), ("present", (_present, _passive_present))):
+        for part in parts:
+            for word, person, gender, number, passive in part(verb):
+                form = Form(fold_key(word), verb, tense, person, gender, number, passive)
+                yield form, "" if passive else _before_pronoun(word)
     for word, gender, number in _participles(verb):
         yield Form(fold_key(word), verb, "participle", None, gender, number), ""
     for word, gender, number, possessive in _nouns(verb):
@@ -243,22 +278,25 @@ def _past(verb: Verb) -> _Finite:
 
 def _present(verb: Verb) -> _Finite:
     stem = _bare(verb.present)[1:]
-    yield from _singular_present(stem)
+    if not stem:
+        return
     root, last = stem[:-1], stem[-1]
-    duals, plurals, closed, jussive = [stem], [stem], stem, ""
+    duals, plurals, closed = [stem], [stem], stem
     if _is_doubled(verb):
         closed = stem + last
     elif _is_hollow(verb):
-        closed = jussive = stem[:-2] + ("ئ" if last == "ء" else last)
+        closed = stem[:-2] + ("ئ" if last == "ء" else last)
     elif _is_defective(verb):
         closed = root + ("ي" if last == "ى" else last)
-        duals, plurals, jussive = [closed], [root], root
+        duals, plurals = [closed], [root]
     elif last in "أئ":
         plurals = [stem, root + "ؤ"]
     if last == "ء":
         duals = plurals = [stem, root + "ئ"]
-    if jussive:
-        yield from _singular_present(jussive)
+    yield "ي" + stem, 3, "m", "s", False
+    yield "ت" + stem, 3, "f", "s", False
+    yield "آ" + stem[1:] if stem.startswith("أ") else "أ" + stem, 1, None, "s", False
+    yield "ن" + stem, 1, None, "p", False
     for ending in ("ان", "ا"):
         for dual in duals:
             word = dual[:-1] + "آ" + ending[1:] if dual.endswith("أ") else dual + ending
@@ -269,14 +307,6 @@ def _present(verb: Verb) -> _Finite:
             yield "ي" + plural + ending, 3, "m", "p", False
             yield "ت" + plural + ending, 2, "m", "p", False
     yield "ي" + closed + "ن", 3, "f", "p", False
-
-
-def _singular_present(stem: str) -> _Finite:
-    """The persons that have no ending, and the first person plural with them."""
-    yield "ي" + stem, 3, "m", "s", False
-    yield "ت" + stem, 3, "f", "s", False
-    yield "آ" + stem[1:] if stem.startswith("أ") else "أ" + stem, 1, None, "s", False
-    yield "ن" + stem, 1, None, "p", False
 
 
 def _passive_past(verb: Verb) -> _Finite:
@@ -303,7 +333,7 @@ def _passive_past(verb: Verb) -> _Finite:
 
 def _passive_present(verb: Verb) -> _Finite:
     """The passive of the present, where its letters differ from the active's."""
-    if not verb.passive:
+    if not verb.passive or not verb.present:
         return
     active = _bare(verb.present)[1:]
     stem = active
