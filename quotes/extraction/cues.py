@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quotes.extraction.attribution import Attribution, Span
 from quotes.extraction.marks import Marks
-from quotes.extraction.phrases import COMMAS, SPEAKING, phrase_end
+from quotes.extraction.phrases import COMMAS, SPEAKING, find_phrase, read_phrase
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (
     ABSTRACT,
@@ -323,7 +323,8 @@ class _Finder:
             if not self._is_object(first, form, bare=True):
                 return None
             return first
-        subject_end = phrase_end(words, self.marks, first, limit, objects=True)
+        phrase = find_phrase(words, self.marks, first, limit, objects=True)
+        subject_end = phrase.last if phrase is not None else first
         if form.tense == "participle":
             return None
         while subject_end < limit and (words.keys[subject_end] in COMMAS or tags[subject_end] & ADVERB):
@@ -413,8 +414,8 @@ class _Finder:
         return Attribution(self.part, (i, end), form, "source", (j, subject_stop), content)
 
     def _source_end(self, j: int, stop: int) -> int:
-        end = phrase_end(self.words, self.marks, j, stop)
-        return max(end, j + 1) if end < stop or True else stop
+        phrase = read_phrase(self.words, self.marks, j, stop)
+        return phrase.last if phrase is not None else j + 1
 
     def _can_speak(self, j: int, link: str) -> bool:
         tags = self.words.tags[j]

@@ -1,12 +1,12 @@
-"""How the article words a speaker beside the cue: the phrase, and the name, office and kind in it."""
+"""How the article words a speaker beside the cue: where, and what kind of speaker the wording tells."""
 
 from __future__ import annotations
 
-from attrs import define, field
+from attrs import define
 
 from quotes.extraction.attribution import Attribution, Span
 from quotes.extraction.marks import Marks
-from quotes.extraction.phrases import COMMAS, find_mention, phrase_end
+from quotes.extraction.phrases import COMMAS, Phrase, find_phrase, read_phrase
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (
     ABSTRACT,
@@ -22,10 +22,8 @@ from quotes.languages.lexicon import (
     GROUP,
     MEDIUM,
     NAME,
-    NATIONALITY,
     PLACE,
     PLURAL,
-    POSSESSED,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
@@ -34,12 +32,13 @@ from quotes.languages.lexicon import (
     SUBORDINATOR,
     TIME,
     TITLE,
+    VERB,
 )
 from quotes.model import SpeakerKind
 
 __all__ = ["Mention", "describe", "locate"]
 
-_LEFT = 16  # words between the beginning of a clause and a verb that follows its subject
+_LEFT = 20  # words between the beginning of a clause and a verb that follows its subject
 
 
 @define
@@ -50,6 +49,7 @@ class Mention:
         span: the whole phrase; name: the words of the name in it; role: those of the office.
         head: the folded noun that heads the description, without clitics, "" for a bare name.
         kind: what the wording alone tells; definite: whether it points back to somebody known ("the minister").
+        anaphoric: whether it is no more than a pointer ("the latter"); document: whether a document speaks.
         gender, number: of the head, None where unknown.
     """
 
@@ -63,225 +63,166 @@ class Mention:
     document: bool = False
     gender: str | None = None
     number: str | None = None
-    keys: tuple[str, ...] = field(default=())
 
 
-def locate(words: Words, marks: Marks, one: Attribution) -> Span | None:
+def locate(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
     """Where the speaker of a statement is named: after its cue, before it, or nowhere.
 
     Args:
         words, marks: the text; one: the statement.
 
     Returns:
-        The words of the phrase, None where the subject is dropped.
+        The phrase, None where the subject is dropped.
     """
     first, last = one.subject
     if one.kind in ("source", "headline"):
-        return one.subject
+        return find_phrase(words, marks, first, last)
     form = one.form
-    before = _before(words, marks, one) if form is not None and form.tense in ("past", "present") else None
-    if before is not None and (one.part == "title" or not form.proclitic):  # type: ignore[union-attr]
-        one.preverbal = True
-        return before
-    if form is not None and form.tense == "participle":
+    if form is None or form.tense == "participle":
         return None
-    after = find_mention(words, marks, first, last) if last > first else None
-    if after is not None and _can_be_subject(words, after):
-        return after
-    return None
+    if form.tense in ("past", "present"):
+        before = _before(words, marks, one)
+        if before is not None and (one.part == "title" or not form.proclitic):
+            return before
+    if last <= first:
+        return None
+    after = find_phrase(words, marks, first, last, objects=one.kind == "object")
+    return after if after is not None and _can_speak(words, after) else None
 
 
-def _can_be_subject(words: Words, span: Span) -> bool:
-    tags = words.tags[span[0]]
+def _can_speak(words: Words, phrase: Phrase) -> bool:
+    tags = words.tags[phrase.head]
     return not tags & ABSTRACT or bool(tags & (ROLE | BODY | NAME | TITLE | ANONYMOUS | GROUP))
 
 
-def _before(words: Words, marks: Marks, one: Attribution) -> Span | None:
-    """The subject that stands before its verb: at the beginning of a headline, of a sentence or of a relative clause."""
+def _before(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
+    """The subject that stands before its verb: at the beginning of a headline, a sentence, a clause."""
     assert one.cue is not None
     at = one.cue[0]
     keys, tags = words.keys, words.tags
     if at and tags[at - 1] & RELATIVE and tags[at - 1] & DEFINITE:
-        return _antecedent(words, at - 1)
+        return _antecedent(words, marks, at - 1)
     first = words.sentence_start(at)
-    while first < at and (not keys[first][0].isalnum() and first not in marks.close_of):
-        first += 1
-    if first >= at or at - first > _LEFT:
-        return None
     for k in range(at - 1, first - 1, -1):
-        if keys[k] == ":" or tags[k] & COMPLEMENTISER:
+        if keys[k] == ":" or tags[k] & COMPLEMENTISER or k in marks.close_of and marks.close_of[k] > at:
             first = k + 1
             break
-    while first < at and (tags[first] & (ADVERB | STANDING | SUBORDINATOR | PRONOUN) and not tags[first] & (ROLE | BODY | NAME)):
+    while first < at and (
+        not keys[first][0].isalnum()
+        and first not in marks.close_of
+        or tags[first] & (ADVERB | STANDING | SUBORDINATOR | PRONOUN | FUNCTION)
+        and not tags[first] & (ROLE | BODY | NAME | PLACE | PREPOSITION)
+    ):
         first += 1
     end = at
-    while end > first and (keys[end - 1] in COMMAS or tags[end - 1] & (ADVERB | STANDING) or not keys[end - 1][0].isalnum()):
-        if end - 1 in marks.open_of:
-            break
+    while end > first and (
+        tags[end - 1] & (ADVERB | STANDING) or not keys[end - 1][0].isalnum() and end - 1 not in marks.open_of
+    ):
         end -= 1
-    if first >= end or tags[first] & (PREPOSITION | TIME | ABSTRACT) and not tags[first] & (ROLE | BODY | NAME | PLACE):
+    if first >= end or at - first > _LEFT or tags[first] & (TIME | PREPOSITION | VERB) and not tags[first] & (ROLE | BODY | PLACE):
         return None
-    if words.infos[first].cues and not tags[first] & (ROLE | BODY | NAME | PLACE | DEFINITE):
+    info = words.infos[first]
+    if tags[first] & ABSTRACT and not tags[first] & (ROLE | BODY | NAME | GROUP):
         return None
-    if words.infos[first].proclitic[-1:] in words.language.phrases["clitic prepositions"]:
+    if info.cues and not tags[first] & (ROLE | BODY | NAME | PLACE | DEFINITE | ANONYMOUS | GROUP):
         return None
-    reach = phrase_end(words, marks, first, end)
-    if reach < end and not (keys[reach] in COMMAS or tags[reach] & (PREPOSITION | TIME | RELATIVE)):
+    if info.proclitic[-1:] in words.language.phrases["clitic prepositions"]:
         return None
-    if reach < end and one.part == "body" and tags[reach] & (PREPOSITION | RELATIVE):
-        return (first, reach) if end - reach < 6 else None
-    return (first, reach)
+    phrase = read_phrase(words, marks, first, end)
+    if phrase is None:
+        return None
+    rest = phrase.last
+    while rest < end and not keys[rest][0].isalnum():
+        rest += 1
+    if rest >= end:
+        return phrase
+    aside = keys[phrase.last] in COMMAS or bool(tags[rest] & (PREPOSITION | TIME | RELATIVE))
+    return phrase if aside and end - rest < _LEFT // 2 and phrase.name is not None else None
 
 
-def _antecedent(words: Words, relative: int) -> Span | None:
+def _antecedent(words: Words, marks: Marks, relative: int) -> Phrase | None:
     """Whom a relative clause is about: the phrase that ends before its pronoun."""
     end = relative
     while end and words.keys[end - 1] in COMMAS:
         end -= 1
+    best = None
     for first in range(end - 1, max(-1, end - 9), -1):
         tags = words.tags[first]
-        if tags & (ROLE | TITLE | BODY | ANONYMOUS | GROUP | PLACE) or tags & NAME and not words.tags[first - 1] & NAME:
-            while first and words.tags[first - 1] & (ROLE | TITLE) and not words.tags[first - 1] & PREPOSITION:
-                first -= 1
-            return (first, end)
-        if words.keys[first] in COMMAS or tags & COMPLEMENTISER:
-            return None
-    return None
+        if words.keys[first] in COMMAS or tags & COMPLEMENTISER or words.infos[first].cues and not tags & (ROLE | NAME | BODY):
+            break
+        if tags & (ROLE | TITLE | BODY | ANONYMOUS | GROUP | PLACE | NAME | DEFINITE) and not tags & PREPOSITION:
+            phrase = read_phrase(words, marks, first, end)
+            if phrase is not None and phrase.last == end:
+                best = phrase
+    return best
 
 
-def describe(words: Words, marks: Marks, span: Span) -> Mention:
-    """Take a phrase apart into office and name, and tell what kind of speaker it words."""
-    first, last = span
-    keys, tags, infos = words.keys, words.tags, words.infos
-    while first < last and not keys[first][0].isalnum() and first not in marks.close_of:
-        first += 1
-    if first >= last:
-        return Mention(span)
-    if first in marks.close_of and marks.close_of[first] <= last:
-        return Mention(span, name=(first + 1, min(last, marks.close_of[first])), kind="organization", keys=tuple(keys[first + 1 : last]))
-    name = _name_in(words, marks, first, last)
-    at = first
-    while at < last - 1 and tags[at] & TITLE and not tags[at] & (ROLE | BODY):
-        at += 1
-    head = tags[at]
+def describe(words: Words, phrase: Phrase) -> Mention:
+    """Tell from a phrase what kind of speaker it words.
+
+    Args:
+        words: the text; phrase: as `locate` found it.
+    """
+    span = (phrase.first, phrase.last)
+    head, info = words.tags[phrase.head], words.infos[phrase.head]
+    if phrase.quoted:
+        return Mention(span, name=(phrase.first + 1, phrase.last - 1), kind="organization")
     mention = Mention(
-        (first, last),
-        name=name,
-        head=infos[at].stem[2:] if head & ARTICLE else infos[at].stem,
+        span,
+        name=phrase.name,
+        head=info.stem[2:] if head & ARTICLE else info.stem,
         definite=bool(head & DEFINITE),
-        anaphoric=bool(head & (ANAPHOR | PRONOUN)),
-        document=bool(head & DOCUMENT),
-        gender=infos[at].gender,
-        number=infos[at].number,
-        keys=tuple(keys[first:last]),
+        anaphoric=bool(head & (ANAPHOR | PRONOUN) and phrase.last - phrase.first <= 2 and not head & (ROLE | BODY)),
+        document=bool(head & DOCUMENT and not head & ROLE),
+        gender=info.gender,
+        number=info.number,
     )
-    mention.kind = _kind(words, first, at, last, mention)
-    if mention.kind == "person" and name is not None:
-        mention.role = _role_around(words, first, last, name)
-        if name[0] == at:
-            mention.head = ""
+    mention.kind = _kind(words, phrase)
+    if phrase.joint:
+        mention.name = span if mention.kind != "person" else (phrase.name or span)
+        mention.kind = "group" if mention.kind == "person" else mention.kind
+        if mention.kind == "group":
+            mention.name = span
+        return mention
+    if mention.kind == "person" and phrase.name is not None:
+        mention.role = _office(words, phrase)
+        if phrase.name[0] == phrase.head:
+            mention.head = words.infos[mention.role[0]].stem if mention.role else ""
+            if mention.role and words.tags[mention.role[0]] & ARTICLE:
+                mention.head = mention.head[2:]
     elif mention.kind == "person":
-        mention.role = (first, last)
+        mention.role = span
     return mention
 
 
-def _kind(words: Words, first: int, at: int, last: int, mention: Mention) -> SpeakerKind:
-    tags = words.tags[at]
-    if tags & BODY and not tags & ROLE or tags & MEDIUM and not tags & (ROLE | NAME):
+def _kind(words: Words, phrase: Phrase) -> SpeakerKind:
+    tags = words.tags[phrase.head]
+    if phrase.joint and tags & (PLACE | BODY):
         return "organization"
-    if mention.name is not None:
+    if tags & (BODY | MEDIUM) and not tags & ROLE and not (tags & NAME and phrase.name):
+        return "organization"
+    if phrase.name is not None:
         return "person"
     if tags & DOCUMENT and not tags & ROLE:
         return "organization"
     if tags & GROUP and (tags & ARTICLE or not tags & ANONYMOUS):
         return "group"
-    if tags & ANONYMOUS and not tags & ARTICLE:
-        return "anonymous"
-    if tags & ROLE:
+    if tags & (ROLE | ANONYMOUS):
         if tags & PLURAL:
             return "group" if tags & ARTICLE else "anonymous"
-        return "person" if tags & (DEFINITE | TITLE) or _closed(words, at, last) and not tags & ANONYMOUS else "anonymous"
-    if tags & (PLACE | DEFINITE | BODY):
-        return "organization"
-    return "person"
+        closed = any(words.tags[k] & (DEFINITE | PLACE) for k in range(phrase.head + 1, min(phrase.last, phrase.head + 4)))
+        return "person" if tags & DEFINITE or closed and not tags & ANONYMOUS else "anonymous"
+    return "organization" if tags & (PLACE | DEFINITE) else "person"
 
 
-def _closed(words: Words, at: int, last: int) -> bool:
-    """Whether a description is definite by what follows its head: "the minister of …" rather than "a minister"."""
-    return any(words.tags[k] & (DEFINITE | PLACE) for k in range(at + 1, min(at + 4, last)))
-
-
-def _name_in(words: Words, marks: Marks, first: int, last: int) -> Span | None:
-    """The words of a personal name in a phrase, None where there is none."""
-    keys, tags, infos = words.keys, words.tags, words.infos
-    closed = False
-    body = bool(tags[first] & (BODY | GROUP | MEDIUM | DOCUMENT) and not tags[first] & (ROLE | NAME))
-    k = first
-    while k < last:
-        tag = tags[k]
-        if keys[k] in COMMAS or keys[k] in "-\u2013":
-            closed = True
-        elif k in marks.close_of:
-            k = marks.close_of[k]
-            closed = True
-        elif tag & RELATIVE and tag & DEFINITE:
-            k = next((n for n in range(k, last) if keys[n] in COMMAS), last)
-            continue
-        elif tag & TITLE and not body:
-            end = k + 1
-            while end < last and tags[end] & (TITLE | ROLE) and not (tags[end] & NAME and not tags[end] & TITLE):
-                end += 1
-            if tag & ROLE and not tag & ARTICLE and not (end < last and tags[end] & NAME):
-                closed = False
-            elif end < last and not tags[end] & (ARTICLE | FUNCTION | NATIONALITY) or (
-                end == last - 1 and tags[end] & ARTICLE and not tags[end] & (ROLE | NATIONALITY)
-            ):
-                return (end, _name_end(words, marks, end, last))
-        elif tag & PREPOSITION:
-            closed = False
-        elif tag & (ROLE | ANONYMOUS) and not (tag & NAME and closed):
-            closed = bool(tag & (ARTICLE | POSSESSED))
-        elif body and not (tag & NAME and closed and keys[k - 1] in COMMAS):
-            pass
-        elif tag & NAME and not tag & (ARTICLE | ROLE | BODY) and not infos[k].proclitic:
-            if closed or k == first or tags[k - 1] & (ROLE | TITLE | DEFINITE | PLACE):
-                return (k, _name_end(words, marks, k, last))
-        elif tag & (DEFINITE | PLACE):
-            if k == first and last - first == 1 and tag & ARTICLE and not tag & (PLACE | NATIONALITY | BODY | GROUP | FUNCTION | ANAPHOR):
-                return None
-            closed = True
-        elif closed or k == first:
-            if not tag & (FUNCTION | BODY | GROUP | NATIONALITY | ABSTRACT) and not infos[k].proclitic[-1:] in words.language.phrases["clitic prepositions"]:
-                if keys[k][0].isalpha() and not infos[k].stem.endswith(("\u0627\u062a",)):
-                    return (k, _name_end(words, marks, k, last))
-        k += 1
-    return None
-
-
-def _name_end(words: Words, marks: Marks, first: int, last: int) -> int:
-    """The word after the last one of a personal name."""
-    k = first + 1
-    while k < last:
-        tag, key = words.tags[k], words.keys[k]
-        if key in COMMAS or k in marks or (tag & (FUNCTION | TIME) and not tag & NAME) or not (key[0].isalnum() or key in "-'’.*"):
-            break
-        if tag & (ROLE | TITLE | ANONYMOUS | BODY) and not tag & NAME:
-            break
-        if tag & NATIONALITY and tag & ARTICLE and k + 1 < last and words.tags[k + 1] & ARTICLE:
-            break
-        k += 1
-    while k > first + 1 and not words.keys[k - 1][0].isalnum():
-        k -= 1
-    return k
-
-
-def _role_around(words: Words, first: int, last: int, name: Span) -> Span | None:
-    """The words of the office, before the name or set beside it after it."""
-    begin, end = first, name[0]
-    if begin == end:
-        begin, end = name[1], last
+def _office(words: Words, phrase: Phrase) -> Span | None:
+    """The words of the office: before the name, else set beside it after it."""
+    assert phrase.name is not None
+    begin, end = phrase.first, phrase.name[0]
+    if all(words.tags[k] & TITLE and not words.tags[k] & ROLE for k in range(begin, end)):
+        begin, end = phrase.name[1], phrase.last
     while begin < end and not words.keys[begin][0].isalnum():
         begin += 1
-    while end > begin and not words.keys[end - 1][0].isalnum():
+    while end > begin and (not words.keys[end - 1][0].isalnum() or words.tags[end - 1] & TITLE and not words.tags[end - 1] & ROLE):
         end -= 1
     return (begin, end) if begin < end else None

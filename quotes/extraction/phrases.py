@@ -1,6 +1,8 @@
-"""How far a noun phrase reaches, where it is the subject of a reporting word."""
+"""The phrase that names a speaker: how far it reaches, and the office and the name in it."""
 
 from __future__ import annotations
+
+from attrs import define
 
 from quotes.extraction.marks import Marks
 from quotes.extraction.words import Words
@@ -12,6 +14,8 @@ from quotes.languages.lexicon import (
     BODY,
     COMPLEMENTISER,
     DEFINITE,
+    DOCUMENT,
+    EPITHET,
     FUNCTION,
     GROUP,
     HEARERS,
@@ -20,200 +24,385 @@ from quotes.languages.lexicon import (
     NATIONALITY,
     OCCASION,
     PLACE,
+    PLURAL,
+    POSSESSED,
     PREPOSITION,
     RELATIVE,
     ROLE,
     SUBORDINATOR,
     TIME,
     TITLE,
+    VERB,
 )
 
-__all__ = ["COMMAS", "SPEAKING", "find_mention", "phrase_end"]
+__all__ = ["COMMAS", "SPEAKING", "Phrase", "find_phrase", "read_phrase"]
 
 COMMAS = frozenset(",\u060c;\u061b")
-SPEAKING = ROLE | TITLE | BODY | ANONYMOUS | GROUP | NAME
-_BARRIER = COMPLEMENTISER | RELATIVE | SUBORDINATOR
-_JOINING = "\u0648"  # the conjunction that is written with the word after it
+SPEAKING = ROLE | TITLE | BODY | ANONYMOUS | GROUP | NAME | MEDIUM
+_DASHES = frozenset("-\u2013\u2014\u2500")
+_PEOPLE = ROLE | TITLE | ANONYMOUS
+_COMMON = ROLE | TITLE | BODY | GROUP | ANONYMOUS | MEDIUM | DOCUMENT | OCCASION
+_LONGEST = 40  # words of a speaker's description
 
 
-def find_mention(words: Words, marks: Marks, first: int, last: int) -> tuple[int, int] | None:
-    """Where in a stretch of words the speaker is named.
-
-    Adverbials of time and place may stand before the name; what follows the name (addressee, occasion) is left out.
+@define
+class Phrase:
+    """A speaker as worded in one place; all places are word numbers.
 
     Args:
-        words, marks: the text; first, last: the stretch, between the cue and its content, say.
+        first, last: the phrase; head: its first noun after the titles.
+        name: the words of the personal name; quoted: a name in quotation marks that the phrase consists of.
+        joint: whether it names several speakers.
+    """
 
-    Returns:
-        The first word of the phrase and the one after its last, None where nobody is named.
+    first: int
+    last: int
+    head: int
+    name: tuple[int, int] | None = None
+    quoted: bool = False
+    joint: bool = False
+
+
+def find_phrase(words: Words, marks: Marks, first: int, last: int, *, objects: bool = False) -> Phrase | None:
+    """The speaker named in a stretch of words, after the adverbials that may stand before the name.
+
+    Args:
+        words, marks: the text; first, last: the stretch, between a cue and its content, say.
+        objects: whether an object may follow, so that a verbal noun ends the phrase.
     """
     i = first
     while i < last:
         tags, key = words.tags[i], words.keys[i]
-        if key in COMMAS or key in "-()" or not key[0].isalnum():
-            if i in marks.close_of and marks.close_of[i] < last and not _is_adjunct_before(words, i, first):
-                break
+        if i in marks.close_of:
+            if marks.close_of[i] >= last:
+                return None
+            break
+        if not key[0].isalnum() and key not in "#*":
             i += 1
-        elif tags & (PREPOSITION | SUBORDINATOR) or words.infos[i].proclitic[-1:] in _clitics(words):
+        elif tags & (PREPOSITION | SUBORDINATOR) and not (tags & NAME and not tags & PREPOSITION) or _clitic(words, i):
             i = _skip_adjunct(words, marks, i, last)
-        elif tags & TIME or (tags & ADVERB and not tags & SPEAKING):
+        elif tags & (TIME | ADVERB) and not tags & (ROLE | BODY):
             i += 1
         else:
             break
-    if i >= last:
-        return None
-    end = phrase_end(words, marks, i, last)
-    return (i, end) if end > i else None
+    return read_phrase(words, marks, i, last, objects=objects) if i < last else None
 
 
-def _clitics(words: Words) -> frozenset[str]:
-    return words.language.phrases["clitic prepositions"]
-
-
-def _is_adjunct_before(words: Words, i: int, first: int) -> bool:
-    return i > first and bool(words.tags[i - 1] & PREPOSITION)
+def _clitic(words: Words, i: int) -> bool:
+    return words.infos[i].proclitic[-1:] in words.language.phrases["clitic prepositions"]
 
 
 def _skip_adjunct(words: Words, marks: Marks, i: int, last: int) -> int:
     """The word after a prepositional phrase that stands between a cue and its subject."""
     k = i + 1
     while k < last:
-        key, tags = words.keys[k], words.tags[k]
-        if k in marks.close_of:
+        if k in marks.close_of and marks.close_of[k] < last:
             k = marks.close_of[k] + 1
             continue
-        if key in COMMAS:
+        if words.keys[k] in COMMAS:
             return k + 1
-        if k > i + 1 and tags & (ROLE | TITLE | ANONYMOUS | NAME | BODY | GROUP) and not tags & (MEDIUM | PREPOSITION):
-            previous = words.tags[k - 1]
-            if previous & (DEFINITE | TIME | NATIONALITY | PLACE | ADVERB) and not words.infos[k].proclitic:
+        tags, before = words.tags[k], words.tags[k - 1]
+        if k > i + 1 and tags & (_PEOPLE | NAME | BODY | GROUP) and not tags & (MEDIUM | PREPOSITION):
+            complete = before & (DEFINITE | TIME | NATIONALITY | PLACE | ADVERB | POSSESSED | EPITHET)
+            if complete and not words.infos[k].proclitic:
                 return k
         k += 1
     return k
 
 
-def phrase_end(words: Words, marks: Marks, first: int, last: int, *, objects: bool = False) -> int:
-    """The word after the last one of the noun phrase that begins here.
+def read_phrase(words: Words, marks: Marks, first: int, last: int, *, objects: bool = False) -> Phrase | None:
+    """Read the noun phrase that begins here.
 
-    A phrase is a chain of nouns closed by a definite one, its adjectives, then a name; appositions between commas and
-    relative clauses belong to it. A preposition ends it unless it belongs to a description ("spokesman of", "source in").
+    It is a description (office, body, unnamed source: a chain of nouns closed by a definite one, then adjectives), a name,
+    or one set beside the other. Titles may stand before the name, relative clauses and appositions after it. A preposition
+    ends it unless it goes on describing ("spokesman of", "source in").
 
     Args:
-        words, marks: the text; first, last: where the phrase begins, and where it must end at the latest.
-        objects: whether an object may follow, so that a verbal noun ends the phrase too.
+        words, marks: the text; first, last: where it begins, and where it must end at the latest.
+        objects: whether an object may follow, so that a verbal noun ends the phrase.
+
+    Returns:
+        The phrase, None where no noun stands.
     """
-    closed = named = described = False
-    head = words.tags[first]
-    k = first
-    while k < last:
-        key, tags, info = words.keys[k], words.tags[k], words.infos[k]
-        if k in marks.close_of:
-            close = marks.close_of[k]
-            if close >= last:
-                return k
-            if k > first and not _is_name_in_marks(words, k, close):
-                return k
-            closed, k = True, close + 1
-            continue
-        if key in COMMAS or key in ("-", "\u2013", "\u2014"):
-            end = _apposition(words, marks, k, last, named, objects)
-            if end is None:
-                return k
-            k, named = end, True
-            continue
-        if key == "(":
-            close = next((n for n in range(k + 1, min(k + 8, last)) if words.keys[n] == ")"), None)
-            if close is None:
-                return k
-            k = close + 1
-            continue
-        if not key[0].isalnum():
-            if key in "./'’#&_" or key == "*":
-                k += 1
-                continue
-            return k
-        if k > first:
-            if objects and _opens_object(words, k, closed, named):
-                return k
-            if tags & RELATIVE and not objects and tags & DEFINITE:
-                return last if closed or named else k
-            if tags & (COMPLEMENTISER | SUBORDINATOR | HEARERS) or (tags & TIME and not tags & NAME):
-                return k
-            if tags & PREPOSITION or info.proclitic[-1:] in _clitics(words):
-                if not _belongs(words, marks, k, head, named, described):
-                    return k
-                described, closed = True, False
-                if tags & PREPOSITION:
-                    k += 1
-                    if k in marks.close_of and marks.close_of[k] < last:
-                        k = marks.close_of[k] + 1
-                        continue
-            elif tags & FUNCTION and not tags & (NAME | ROLE | TITLE | BODY):
-                return k
-            elif info.cues and any(c.tense in ("past", "present") and c.proclitic for c in info.cues) and closed:
-                return k
-        if tags & NAME and not tags & (ROLE | BODY | ARTICLE):
-            named = named or k == first or closed or not described
-        elif not tags & (DEFINITE | PLACE | TITLE) and closed and not tags & (ROLE | BODY) and not info.proclitic:
-            named = True
-        if tags & (DEFINITE | PLACE):
-            closed = True
-        k += 1
-    return k
+    reader = _Reader(words, marks, first, min(last, first + _LONGEST), objects)
+    return reader.read()
 
 
-def _is_name_in_marks(words: Words, first: int, close: int) -> bool:
-    return close - first <= 6
+class _Reader:
+    """One pass over a phrase, with what has been seen so far."""
 
+    def __init__(self, words: Words, marks: Marks, first: int, last: int, objects: bool) -> None:
+        self.words, self.marks, self.first, self.last, self.objects = words, marks, first, last, objects
+        self.keys, self.tags = words.keys, words.tags
+        self.phrases = words.language.phrases
+        self.k = first
+        self.head = -1
+        self.closed = False  # the chain of nouns has its definite end
+        self.name_first = -1
+        self.name_last = -1
+        self.titled = False  # the word before was a title: a name must follow
+        self.joint = False
+        self.quoted = False
 
-def _opens_object(words: Words, k: int, closed: bool, named: bool) -> bool:
-    """Whether an object begins at this word: a verbal or abstract noun after a phrase that is complete."""
-    tags, info = words.tags[k], words.infos[k]
-    if info.proclitic.startswith(_JOINING):
-        return False
-    if not (closed or named):
-        return bool(tags & ABSTRACT and words.tags[k - 1] & (GROUP | ANONYMOUS | BODY) and not tags & (ROLE | BODY | NAME))
-    return bool(tags & ABSTRACT and not tags & (ROLE | BODY))
+    @property
+    def in_name(self) -> bool:
+        return self.name_first >= 0 and self.name_last < 0
 
+    @property
+    def named(self) -> bool:
+        return self.name_first >= 0
 
-def _apposition(words: Words, marks: Marks, comma: int, last: int, named: bool, objects: bool) -> int | None:
-    """The end of what a comma sets beside the name, None where the comma ends the phrase."""
-    k = comma + 1
-    if k >= last:
-        return None
-    tags = words.tags[k]
-    info = words.infos[k]
-    if tags & PREPOSITION or info.proclitic or (tags & (TIME | ADVERB | SUBORDINATOR | COMPLEMENTISER)):
-        return None
-    closing = next((n for n in range(k + 1, last) if words.keys[n] in COMMAS or words.keys[n] in ("-", "\u2013")), None)
-    if tags & RELATIVE and tags & DEFINITE:
-        return closing if closing is not None else last
-    if not tags & (ROLE | TITLE | NAME | BODY | DEFINITE) and named:
-        return None
-    if info.cues and any(c.tense in ("past", "present", "participle") for c in info.cues) and not tags & (ROLE | NAME):
-        return None
-    if closing is None:
-        if objects:
+    def read(self) -> Phrase | None:
+        while self.k < self.last and self._step():
+            pass
+        if self.in_name:
+            self.name_last = self.k
+        end = self.k
+        while end > self.first and not self.keys[end - 1][0].isalnum() and end - 1 not in self.marks.open_of and self.keys[end - 1] != ")":
+            end -= 1
+        if end <= self.first or self.head < 0:
             return None
-        end = phrase_end(words, marks, k, last)
-        return end if end > k else None
-    end = phrase_end(words, marks, k, closing)
-    return end if end == closing or not objects else None
+        name = (self.name_first, min(self.name_last, end)) if self.named else None
+        return Phrase(self.first, end, self.head, name, self.quoted, self.joint)
 
+    def _step(self) -> bool:
+        """Take the next word into the phrase; False where the phrase ends before it."""
+        k, key, tags = self.k, self.keys[self.k], self.tags[self.k]
+        if k in self.marks.close_of:
+            return self._quotation(self.marks.close_of[k])
+        if k in self.marks.unclosed or k in self.marks.unopened:
+            return False
+        if key in COMMAS or key in _DASHES:
+            return self._aside()
+        if key == "(":
+            close = next((n for n in range(k + 1, min(k + 9, self.last)) if self.keys[n] == ")"), None)
+            if close is None:
+                return False
+            return self._take(close + 1)
+        if not key[0].isalnum():
+            return key in "./'#&_*+" and self._take(k + 1)
+        if self.head < 0:
+            return self._begin(tags)
+        if tags & RELATIVE and tags & DEFINITE:
+            return self._relative()
+        if tags & (COMPLEMENTISER | SUBORDINATOR | HEARERS) or (tags & TIME and not tags & NAME):
+            return False
+        if self._is_preposition(k):
+            return self._goes_on(tags)
+        if tags & FUNCTION and not tags & (_COMMON | NAME) and not self._only_adverb(tags):
+            return False
+        if self._is_verb(k):
+            return False
+        if self.objects and self._opens_object(k):
+            return False
+        return self._noun(tags)
 
-def _belongs(words: Words, marks: Marks, k: int, head: int, named: bool, described: bool) -> bool:
-    """Whether a preposition goes on describing the speaker: "spokesman of the ministry", "source in the party"."""
-    key, tags = words.keys[k], words.tags[k]
-    describing = words.language.phrases["describing prepositions"]
-    after = k + 1 if tags & PREPOSITION else k
-    if after >= len(words):
-        return False
-    if key in words.language.phrases["naming prepositions"]:
+    def _take(self, upto: int) -> bool:
+        self.k = upto
         return True
-    if named or not head & (ROLE | BODY | ANONYMOUS | GROUP | TITLE):
-        return False
-    if words.tags[after] & (OCCASION | TIME | HEARERS | MEDIUM) or after in marks.close_of:
-        return bool(after in marks.close_of and not head & (ANONYMOUS)) and key in describing
-    if tags & PREPOSITION:
-        return key in describing
-    return words.infos[k].proclitic in describing
+
+    def _begin(self, tags: int) -> bool:
+        self.head = self.k
+        if tags & TITLE:
+            self.titled = True
+        if self._is_name(self.k, tags) and not self._clitic_noun(self.k):
+            self.name_first = self.k
+        self.closed = bool(tags & (DEFINITE | PLACE))
+        if tags & ABSTRACT and not tags & (_COMMON | NAME):
+            self.head = -1
+            return False
+        return self._take(self.k + 1)
+
+    def _noun(self, tags: int) -> bool:
+        k = self.k
+        joins = self.words.infos[k].proclitic in self.phrases["conjunctions"] and bool(self.words.infos[k].proclitic)
+        if joins:
+            return self._joined(tags)
+        if self.in_name:
+            if tags & (ROLE | TITLE | ANONYMOUS | BODY | MEDIUM) and not tags & NAME:
+                self.name_last = k
+            elif tags & (NATIONALITY | EPITHET) and not tags & (NAME | ARTICLE):
+                self.name_last = k
+            return self._take(k + 1)
+        if tags & TITLE and not tags & NAME or tags & TITLE and k + 1 < self.last and self.tags[k + 1] & (NAME | TITLE):
+            self.titled, self.closed = True, self.closed or bool(tags & ARTICLE)
+            if tags & ROLE and not tags & ARTICLE:
+                self.closed = False
+            return self._take(k + 1)
+        if not self.named and self._begins_name(k, tags):
+            self.name_first = k
+            self.titled = False
+            return self._take(k + 1)
+        self.titled = False
+        if tags & (DEFINITE | PLACE):
+            self.closed = True
+        elif tags & ROLE and self.closed:
+            self.closed = False  # a second office
+        return self._take(k + 1)
+
+    def _joined(self, tags: int) -> bool:
+        """A word with "and": one more complement of the description, or one more speaker."""
+        k = self.k
+        if self.named or self.tags[self.head] & PLACE and tags & PLACE:
+            if not tags & (_PEOPLE | NAME | PLACE | BODY) and not self._is_name(k, tags):
+                return False
+            if self.in_name:
+                self.name_last = k
+            self.joint = True
+            return self._take(k + 1)
+        if tags & (ABSTRACT | VERB) and not tags & (_COMMON | ARTICLE) and self.closed:
+            return False
+        self.closed = bool(tags & (DEFINITE | PLACE))
+        return self._take(k + 1)
+
+    def _begins_name(self, k: int, tags: int) -> bool:
+        if self._clitic_noun(k):
+            return False
+        if self.titled:
+            return not tags & (FUNCTION | NATIONALITY | EPITHET) and not (tags & ARTICLE and k + 1 < self.last and self.tags[k + 1] & NAME)
+        head = self.tags[self.head]
+        if not head & (_PEOPLE | DEFINITE | GROUP) or head & (BODY | MEDIUM | DOCUMENT) and not head & ROLE:
+            return False
+        if tags & NAME and not tags & (ARTICLE | _COMMON):
+            return self.closed or bool(self.tags[k - 1] & (_PEOPLE | PLACE | DEFINITE))
+        return self.closed and bool(head & _PEOPLE) and self._is_name(k, tags)
+
+    def _is_name(self, k: int, tags: int) -> bool:
+        """Whether a word can begin a personal name: a given name, or no word that the lexicon knows."""
+        if tags & NAME and not tags & (ARTICLE | _COMMON & ~TITLE):
+            return not tags & FUNCTION or k + 1 < self.last and bool(self.tags[k + 1] & NAME)
+        known = _COMMON | FUNCTION | DEFINITE | PLACE | NATIONALITY | EPITHET | ABSTRACT | TIME | ADVERB | VERB | POSSESSED
+        return not tags & known and not self._plural(k) and self.keys[k][0].isalpha()
+
+    def _plural(self, k: int) -> bool:
+        """Whether an unknown word has the ending of a plural noun or an accusative, which names lack."""
+        return self.words.infos[k].stem.endswith(tuple(self.phrases["noun endings"]))
+
+    def _clitic_noun(self, k: int) -> bool:
+        return _clitic(self.words, k)
+
+    def _is_preposition(self, k: int) -> bool:
+        if self.keys[k] in self.phrases["naming prepositions"] and self.tags[k - 1] & (_PEOPLE | DEFINITE | NATIONALITY):
+            return True
+        tags = self.tags[k]
+        if tags & NAME and self.in_name and not self.keys[k] in self.phrases["describing prepositions"]:
+            return False
+        return bool(tags & PREPOSITION) or self._clitic_noun(k)
+
+    def _only_adverb(self, tags: int) -> bool:
+        """Whether a word that may be an adverb stands where a noun must: right after an unclosed noun."""
+        return bool(tags & ADVERB) and not self.closed and not self.named and not tags & (PREPOSITION | RELATIVE)
+
+    def _goes_on(self, tags: int) -> bool:
+        """Whether a preposition goes on describing the speaker, and if so take it."""
+        k, key, head = self.k, self.keys[self.k], self.tags[self.head]
+        alone = bool(tags & PREPOSITION)
+        after = k + 1 if alone else k
+        if key in self.phrases["naming prepositions"]:
+            self.closed = False
+            if self.in_name:
+                return False
+            return self._take(k + 1)
+        if after >= self.last or self.titled:
+            return False
+        described = head & (_PEOPLE | BODY | GROUP | DOCUMENT)
+        if self.named:
+            described = self.name_last >= 0 and bool(self.tags[self.name_last] & (ROLE | ANONYMOUS))
+        if not described:
+            return False
+        if self.tags[after] & (TIME | HEARERS) or self._occasion(after):
+            return False
+        lead = key if alone else self.words.infos[k].proclitic[-1:]
+        if lead not in self.phrases["describing prepositions"]:
+            return False
+        if after in self.marks.close_of and not self.tags[self.head] & (_PEOPLE | BODY):
+            return False
+        if self.tags[after] & MEDIUM and lead in self.phrases["telling"]:
+            return False
+        self.closed = bool(self.tags[after] & (DEFINITE | PLACE))
+        return self._take(after + 1) if after not in self.marks.close_of else self._take(after)
+
+    def _occasion(self, k: int) -> bool:
+        return bool(self.tags[k] & OCCASION) and not self.tags[k] & BODY
+
+    def _quotation(self, close: int) -> bool:
+        size = close - self.k - 1
+        if close >= self.last or size > 6:
+            return False
+        if self.head < 0:
+            self.head, self.quoted = self.k + 1, True
+        elif self.in_name:
+            if size > 3:
+                return False
+            return self._take(close + 1)
+        elif self.closed and not self.tags[self.k - 1] & (BODY | MEDIUM | PREPOSITION | DEFINITE | NATIONALITY):
+            return False
+        self.closed = True
+        return self._take(close + 1)
+
+    def _relative(self) -> bool:
+        """A relative clause: to the comma after it, else to the end."""
+        if self.objects or self.first == self.k:
+            return False
+        if self.in_name:
+            self.name_last = self.k
+        comma = next((n for n in range(self.k, self.last) if self.keys[n] in COMMAS), self.last)
+        return self._take(comma)
+
+    def _aside(self) -> bool:
+        """What a comma or a dash sets beside the speaker: a name, an office, a relative clause; False: the phrase ends."""
+        k = self.k + 1
+        if k >= self.last or self.titled:
+            return False
+        if self.keys[self.k] in _DASHES and self.in_name and self.words.adjacent(self.k) and self.words.adjacent(k):
+            return self._take(k)
+        tags = self.tags[k]
+        if tags & (TIME | ADVERB | SUBORDINATOR | COMPLEMENTISER | PREPOSITION) and not tags & (ROLE | TITLE) or self._clitic_noun(k):
+            return False
+        if self.words.infos[k].proclitic and not (self.joint or tags & (PLACE | BODY) and self.tags[self.head] & (PLACE | BODY)):
+            return False
+        closing = next((n for n in range(k, self.last) if self.keys[n] in COMMAS or self.keys[n] in _DASHES), None)
+        if tags & RELATIVE and tags & DEFINITE:
+            if self.in_name:
+                self.name_last = self.k
+            return self._take(closing if closing is not None else self.last)
+        if self._is_verb(k) or (self.objects and closing is None):
+            return False
+        office = bool(tags & (ROLE | TITLE | ANONYMOUS | GROUP)) or (self.named and bool(tags & BODY) and self.objects is False)
+        if self.named and not office:
+            return False
+        if not self.named and not office and not (self._is_name(k, tags) and self.tags[self.head] & _PEOPLE):
+            return False
+        if self.in_name:
+            self.name_last = self.k
+        self.closed = True
+        if self.named:
+            other = read_phrase(self.words, self.marks, k, closing if closing is not None else self.last)
+            if other is None:
+                return False
+            self.k = other.last
+            return False
+        return self._take(k)
+
+    def _is_verb(self, k: int) -> bool:
+        """Whether a finite verb stands here, so that no phrase can go on."""
+        tags, info = self.tags[k], self.words.infos[k]
+        if tags & (_COMMON | NAME | ARTICLE | PLACE | NATIONALITY | EPITHET):
+            return False
+        if tags & VERB:
+            return True
+        return any(c.tense in ("past", "present", "future") and not c.ambiguous for c in info.cues) or any(
+            c.tense == "participle" and not c.bare and not c.ambiguous and self.closed for c in info.cues
+        )
+
+    def _opens_object(self, k: int) -> bool:
+        tags, info = self.tags[k], self.words.infos[k]
+        if info.proclitic and info.proclitic in self.phrases["conjunctions"]:
+            return False
+        if not tags & ABSTRACT or tags & (_COMMON & ~OCCASION & ~DOCUMENT):
+            return False
+        if self.closed or self.named:
+            return True
+        head = self.tags[self.head]
+        return k > self.head and bool(head & PLURAL and head & (GROUP | ANONYMOUS) or head & PLACE)
+

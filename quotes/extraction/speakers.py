@@ -7,7 +7,7 @@ from attrs import define, field
 from quotes.extraction.attribution import Attribution, Span
 from quotes.extraction.marks import Marks
 from quotes.extraction.mentions import Mention, describe, locate
-from quotes.extraction.phrases import phrase_end
+from quotes.extraction.phrases import read_phrase
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import ABSTRACT, ARTICLE, BODY, DEFINITE, FUNCTION, NAME, PLACE, PREPOSITION, ROLE, TITLE
 from quotes.model import Speaker, SpeakerKind
@@ -202,8 +202,8 @@ def resolve_speakers(
     order = sorted(found, key=lambda one: one.part == "title")
     for one in order:
         words, marks = article.parts[one.part]
-        span = locate(words, marks, one)
-        mention = describe(words, marks, span) if span is not None else None
+        phrase = locate(words, marks, one)
+        mention = describe(words, phrase) if phrase is not None else None
         one.mention = mention.span if mention is not None else None
         mentions[one] = mention
     for one in order:
@@ -259,7 +259,10 @@ def _dropped(
     for first in range(start, min(start + 3, at)):
         tags = words.tags[first]
         if tags & (ROLE | TITLE | BODY | NAME | PLACE) and not tags & (PREPOSITION | ABSTRACT):
-            mention = describe(words, marks, (first, phrase_end(words, marks, first, at, objects=True)))
+            phrase = read_phrase(words, marks, first, at, objects=True)
+            if phrase is None:
+                continue
+            mention = describe(words, phrase)
             if mention.name is not None:
                 return article.named(words, marks, mention)
             return article.described(words, mention, recent)

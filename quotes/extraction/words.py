@@ -39,9 +39,9 @@ class Words:
         spans = [match.span() for match in _pattern(language.marks).finditer(folded)]
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
-        key, analyse = language.key, language.analyse
-        self.keys = [_ENTITIES.get(raw, raw) for raw in (key(folded[start:end]) for start, end in spans)]
-        self.infos: list[Word] = [analyse(word) for word in self.keys]
+        form, analyse = language.form, language.analyse
+        self.infos: list[Word] = [analyse(form(folded[start:end])) for start, end in spans]
+        self.keys = [_ENTITIES.get(info.key, info.key) for info in self.infos]
         self.tags = [info.tags for info in self.infos]
         self.stops = self._find_stops()
 

@@ -18,6 +18,7 @@ __all__ = [
     "COMPLEMENTISER",
     "DEFINITE",
     "DOCUMENT",
+    "EPITHET",
     "FEELING",
     "FUNCTION",
     "GLOSS",
@@ -89,7 +90,8 @@ __all__ = [
     PLURAL,
     ARTICLE,  # carries the article itself
     VERB,  # a common verb that reports nothing
-) = (1 << n for n in range(37))
+    EPITHET,  # an adjective of description, never a name: military, former
+) = (1 << n for n in range(38))
 
 
 @frozen(eq=False)
@@ -176,8 +178,8 @@ class Language:
     Args:
         code: ISO 639-1; direction: "rtl" or "ltr".
         fold: takes away what spelling varies in, one character for one: offsets stay.
-        key: the folded word without its marks, under which the lexicon has it.
-        analyse: what is known of a key.
+        form: a folded word without its marks; key: the same under which words are compared.
+        analyse: what is known of a form.
         marks: a pattern of characters that stand inside words without being letters (diacritics), for a character class.
         occasions: the venue kind of each folded word or two that head the phrase of an occasion.
         phrases: named lists of folded words that single questions need.
@@ -186,6 +188,7 @@ class Language:
     code: str
     direction: str
     fold: Callable[[str], str]
+    form: Callable[[str], str]
     key: Callable[[str], str]
     analyse: Callable[[str], Word]
     normalise: Callable[[str], str]

@@ -1,6 +1,7 @@
 """Arabic: one language of news from the Gulf to the Maghreb, with the spellings and calendars of each."""
 
-from quotes.languages.ar.lexicon import analyse, fold, key, occasions, phrases
+from quotes.languages.ar.lexicon import analyse, occasions, phrases
+from quotes.languages.ar.spelling import fold, form, key
 from quotes.languages.lexicon import Language
 
 __all__ = ["LANGUAGE"]
@@ -22,6 +23,7 @@ LANGUAGE = Language(
     code="ar",
     direction="rtl",
     fold=fold,
+    form=form,
     key=key,
     analyse=analyse,
     normalise=_normalise,

@@ -15,25 +15,10 @@ from quotes.languages.ar.conjugation import Analysis
 from quotes.languages.ar.conjugation import analyse as analyse_verb
 from quotes.languages.ar.speakers import STOPS
 from quotes.languages.ar.speakers import lexicon as speaker_lexicon
+from quotes.languages.ar.spelling import fold, key
 from quotes.languages.lexicon import CueForm, Frames, Word
 
 __all__ = ["analyse", "fold", "key", "occasions", "phrases", "shape_of_verbal_noun"]
-
-_FOLDS = (("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ٱ", "ا"), ("ى", "ي"), ("ة", "ه"), ("ؤ", "و"), ("ئ", "ي"), ("ک", "ك"), ("ی", "ي"), ("گ", "ك"))
-_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]+")
-
-
-def fold(text: str) -> str:
-    """Spelling variants become one letter each, so that every offset stays what it was."""
-    for written, folded in _FOLDS:
-        text = text.replace(written, folded)
-    return text.lower()
-
-
-def key(folded: str) -> str:
-    """A folded word without diacritics and tatweel."""
-    return folded if folded.isascii() else _MARKS.sub("", folded) or folded
-
 
 @cache
 def _grammar() -> dict[str, Any]:
@@ -103,6 +88,8 @@ _KINDS = {
     "compound": lx.NAME,
     "media": lx.MEDIUM | lx.BODY,
     "anaphor": lx.ANAPHOR,
+    "epithet": lx.EPITHET,
+    "organization": lx.BODY,
     "verb": lx.VERB,
     **dict.fromkeys(STOPS - {"verb"}, lx.FUNCTION),
 }
@@ -157,11 +144,13 @@ def _frames(texts: tuple[str, ...]) -> Frames:
     )
 
 
-def _cues(word: str) -> tuple[CueForm, ...]:
+def _cues(word: str, feminine: bool) -> tuple[CueForm, ...]:
     """The readings of a word as reporting, one a verb and tense; the third person before the others."""
     found = sorted(analyse_verb(word), key=lambda a: (a.form.person not in (3, None), len(a.proclitic) + len(a.pronoun)))
     kept: dict[tuple[str, str], CueForm] = {}
     for analysis in found:
+        if feminine and (analysis.pronoun or analysis.form.possessive or analysis.form.tense in ("past", "present")):
+            continue
         kept.setdefault((analysis.form.verb.past, analysis.form.tense), _cue(analysis))
     return tuple(kept.values())
 
@@ -190,14 +179,21 @@ def _cue(found: Analysis) -> CueForm:
 
 
 @lru_cache(maxsize=200_000)
-def analyse(word: str) -> Word:
-    """What is known of a folded word: its classes, what is attached to it, and the reporting it may do."""
+def analyse(form: str) -> Word:
+    """What is known of a word (as `spelling.form` leaves it): its classes, its clitics, the reporting it may do."""
+    word = form.replace("ة", "ه")
     if not word[0].isalpha():
         return Word(word, 0, word)
+    feminine = form.endswith("ة")
     proclitic, stem, tags = _strip(word)
+    if feminine and tags & lx.FUNCTION and stem in _pronominal():
+        tags = 0
     if stem.startswith(_ARTICLE) and len(stem) > 3:
         tags |= lx.DEFINITE | lx.ARTICLE
-    entry = speaker_lexicon().get(stem) or (speaker_lexicon().get(stem[2:]) if tags & lx.ARTICLE else None)
+    lexicon = speaker_lexicon()
+    entry = lexicon.get(stem) or (lexicon.get(stem[2:]) if tags & lx.ARTICLE else None)
+    if feminine and entry is not None and (entry.possessed or entry.kinds <= STOPS | {"stop"}):
+        entry = None
     gender, number = None, None
     if entry is not None:
         gender, number = entry.gender, entry.number
@@ -205,13 +201,41 @@ def analyse(word: str) -> Word:
             tags |= lx.POSSESSED | lx.DEFINITE
         for kind in entry.kinds:
             tags |= _KINDS.get(kind, 0)
-    elif stem.endswith(_CERTAIN_POSSESSIVES):
+    elif not feminine and stem.endswith(_CERTAIN_POSSESSIVES):
         tags |= lx.POSSESSED | lx.DEFINITE
     if number == "p":
         tags |= lx.PLURAL
-    if not tags & (lx.FUNCTION | lx.ARTICLE) and shape_of_verbal_noun(stem):
+    tags |= _places().get(stem, 0)
+    if not tags & (lx.FUNCTION | lx.ARTICLE | lx.PLACE) and shape_of_verbal_noun(stem):
         tags |= lx.ABSTRACT
-    return Word(word, tags, stem, proclitic, _cues(word), gender, number)
+    return Word(word, tags, stem, proclitic, _cues(word, feminine), gender, number)
+
+
+@cache
+def _pronominal() -> frozenset[str]:
+    """Listed words whose last letter is the pronoun ه, which ة is not."""
+    listed = _grammar()
+    return frozenset(
+        key(fold(word)) for name in ("prepositions", "adverbs", "opinions") for word in listed[name] if word.endswith("ه")
+    ) | {"وحده"}
+
+
+@cache
+def _places() -> dict[str, int]:
+    """One-word names of countries, capitals and cities, and the adjectives of nationality."""
+    from quotes.languages.ar.places import relational_forms  # which itself reads words with this module
+
+    data = tomllib.loads((files(__package__) / "places.toml").read_text("utf-8"))
+    tags: dict[str, int] = {}
+    for table in data.values():
+        for adjective in table.get("people", ()):
+            if " " not in adjective:
+                for (form,) in relational_forms(adjective):
+                    tags[key(fold(form))] = lx.NATIONALITY
+        for name in (*table.get("names", ()), *table.get("cities", ())):
+            if " " not in name and name not in data["given"]["names"]:
+                tags[key(fold(name))] = lx.PLACE
+    return tags
 
 
 def _strip(word: str) -> tuple[str, str, int]:

@@ -1,0 +1,30 @@
+"""How Arabic words are spelt alike: folding that keeps every offset."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["fold", "form", "key"]
+
+_FOLDS = (("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ٱ", "ا"), ("ى", "ي"), ("ؤ", "و"), ("ئ", "ي"), ("ک", "ك"), ("ی", "ي"), ("گ", "ك"))
+_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]+")
+
+
+def fold(text: str) -> str:
+    """Spelling variants become one letter each, so that every offset stays what it was.
+
+    The feminine ending ة is left: whether a word ends in it or in the pronoun ه tells a noun from a verb.
+    """
+    for written, folded in _FOLDS:
+        text = text.replace(written, folded)
+    return text.lower()
+
+
+def form(folded: str) -> str:
+    """A folded word without diacritics and tatweel."""
+    return folded if folded.isascii() else _MARKS.sub("", folded) or folded
+
+
+def key(folded: str) -> str:
+    """The form under which words are looked up: ة is ه here, as careless spelling has it."""
+    return form(folded).replace("ة", "ه")
