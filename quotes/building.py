@@ -13,8 +13,9 @@ from pathlib import Path
 from attrs import frozen
 from sqlite_utils import Database
 
+from quotes.library.changes import Changes, Refusal
 from quotes.library.opening import clear_errors, open_database
-from quotes.library.writing import Changes, Extract, Refusal, Writer, writing
+from quotes.library.writing import Extract, Writer, writing
 from quotes.model import QuotesError
 from quotes.reading import read
 from quotes.reading.streams import STANDARD_INPUT, files, label

@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from quotes.library.index import library_languages
 from quotes.library.migrations import APPLICATION_ID
-from quotes.library.searching import Query, parse, snippet
+from quotes.library.searching import Query, languages, parse, snippet
 from quotes.library.words import folded
 
 __all__ = ["register"]
@@ -37,13 +37,12 @@ def register(connection: sqlite3.Connection, *, escape_fts: bool = False) -> boo
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         return False
     codes = library_languages(connection)
-    normalise = _parsed("", codes).languages[0].normalise
 
     def query(text: object) -> str:
         return _parsed(_text(text), codes).fts5
 
     def fold(text: object) -> str:
-        return folded(_text(text), normalise)
+        return folded(_text(text), languages(codes)[0].normalise)
 
     def highlight(text: object, searched: object, before: object = "[", after: object = "]") -> str:
         return _marked(_text(text), _parsed(_text(searched), codes), _text(before), _text(after))

@@ -1,0 +1,156 @@
+"""The statements of an article, filed under their speakers, venues and topics, and taken out again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotes.library.index import Index
+from quotes.library.rows import Rows, marks
+from quotes.library.topics import vocabulary
+from quotes.model import Document, Quote, Speaker, Topic, Venue, make_id
+
+__all__ = ["Filing"]
+
+_COLUMNS = (
+    'id, uid, document, position, part, start, "end", text, type, act, cue, cue_start, speaker, mention, mention_start,'
+    " role, date, date_basis, date_words, venue, venue_words, parent, confidence"
+)
+_ABOUT_TOPICS = ("scheme", "slug", "code", "label_ar", "label_en", "wikidata")
+
+
+class Filing:
+    """Puts statements into `quotes` and what hangs on that, inside a transaction."""
+
+    def __init__(self, rows: Rows, index: Index) -> None:
+        self._rows = rows
+        self._index = index
+        self._speakers: set[int] = set()  # whose statements have changed
+        self._venues: set[int] = set()
+
+    def describe_topics(self) -> None:
+        """Give `topics` every topic that there is, as this version names it."""
+        for label in vocabulary():
+            self._rows.set("topics", {"uid": label.uid}, {name: getattr(label, name) for name in _ABOUT_TOPICS})
+
+    def ids(self, document: int) -> dict[str, int]:
+        """The ids of the statements that an article has, by uid."""
+        return dict(self._rows.all("SELECT uid, id FROM quotes WHERE document = ?", document))
+
+    def clear(self, document: int) -> None:
+        """Take an article's statements out."""
+        rows = self._rows.all(
+            "SELECT q.id, q.text, d.language, q.speaker, q.venue FROM quotes AS q JOIN documents AS d"
+            " ON d.id = q.document WHERE q.document = ?",
+            document,
+        )
+        self._index.forget("quotes", [row[:3] for row in rows])
+        self._speakers.update(row[3] for row in rows if row[3] is not None)
+        self._venues.update(row[4] for row in rows if row[4] is not None)
+        self._rows.run("DELETE FROM quotes WHERE document = ?", document)
+
+    def write(self, identity: int, document: Document, quotes: Sequence[Quote], kept: dict[str, int]) -> None:
+        """Put an article's statements in.
+
+        Args:
+            identity: the article's row; document: the article; quotes: its statements, in its order.
+            kept: the ids that statements of it had before, and have again.
+        """
+        uids = [quote.uid(document) for quote in quotes]
+        following = max(self._rows.next_id("quotes"), max(kept.values(), default=0) + 1)
+        ids: dict[str, int] = {}
+        for uid in uids:
+            if uid not in ids:
+                ids[uid] = kept.get(uid, following)
+                following += uid not in kept
+        rows = []
+        topics = []
+        written = set()
+        for position, (uid, quote) in enumerate(zip(uids, quotes, strict=True)):
+            if uid in written:
+                continue  # what has the same id is the same statement
+            written.add(uid)
+            rows.append(
+                (
+                    *(ids[uid], uid, identity, position, quote.part, quote.start, quote.end, quote.text),
+                    *(quote.type, quote.act, quote.cue, quote.cue_start),
+                    *(self._speaker(quote.speaker), quote.mention, quote.mention_start, quote.role),
+                    *(quote.date.isoformat() if quote.date else None, quote.date_basis, quote.date_words),
+                    *(self._venue(quote.venue), quote.venue_words),
+                    *(None if quote.parent is None else ids[uids[quote.parent]], quote.confidence),
+                )
+            )
+            unique = {(topic.scheme, topic.slug): topic for topic in reversed(quote.topics)}
+            topics += [
+                (ids[uid], self._topic(topic), topic.score, place)
+                for place, topic in enumerate(reversed(unique.values()))
+            ]
+        self._rows.run_many(f"INSERT INTO quotes({_COLUMNS}) VALUES ({marks(23)})", rows)
+        self._rows.run_many("INSERT INTO quote_topics VALUES (?, ?, ?, ?)", topics)
+        self._index.learn("quotes", [(row[0], row[7], document.language) for row in rows])
+
+    def settle(self) -> None:
+        """Bring speakers and venues up to date with their statements; away with those that have none left."""
+        for speaker in sorted(self._speakers):
+            self._settle_speaker(speaker)
+        for venue in sorted(self._venues):
+            if self._rows.one("SELECT 1 FROM quotes WHERE venue = ? LIMIT 1", venue) is None:
+                self._rows.run("DELETE FROM venues WHERE id = ?", venue)
+
+    def _speaker(self, speaker: Speaker | None) -> int | None:
+        if speaker is None:
+            return None
+        uid = make_id("speaker", speaker.kind, speaker.name)
+        identity = self._rows.id("speakers", uid, {"name": speaker.name, "kind": speaker.kind})
+        self._speakers.add(identity)
+        return identity
+
+    def _venue(self, venue: Venue | None) -> int | None:
+        if venue is None:
+            return None
+        names = ("kind", "name", "outlet", "counterpart", "place")
+        columns = {name: getattr(venue, name) for name in names}
+        return self._rows.id("venues", make_id("venue", *columns.values()), columns)
+
+    def _topic(self, topic: Topic) -> int:
+        uid = make_id("topic", topic.scheme, topic.slug)
+        return self._rows.id("topics", uid, {"scheme": topic.scheme, "slug": topic.slug})
+
+    def _settle_speaker(self, speaker: int) -> None:
+        row = self._rows.one(
+            "SELECT s.name, count(q.id), min(q.date), max(q.date) FROM speakers AS s LEFT JOIN quotes AS q"
+            " ON q.speaker = s.id WHERE s.id = ? GROUP BY s.id",
+            speaker,
+        )
+        if row is None:
+            return
+        name, quotes, first, last = row
+        self._settle_names(speaker, name if quotes else None)
+        if quotes:
+            self._rows.set("speakers", {"id": speaker}, {"first_seen": first, "last_seen": last})
+        else:
+            self._rows.run("DELETE FROM speakers WHERE id = ?", speaker)
+
+    def _settle_names(self, speaker: int, name: str | None) -> None:
+        """Every form under which a speaker is mentioned, and how often. The name itself is one, mentioned or not."""
+        counts = {} if name is None else {name: 0}
+        counts |= dict(
+            self._rows.all(
+                "SELECT mention, count(*) FROM quotes WHERE speaker = ? AND mention <> '' GROUP BY mention", speaker
+            )
+        )
+        known = {
+            form: (identity, count)
+            for identity, form, count in self._rows.all(
+                "SELECT id, name, count FROM speaker_names WHERE speaker = ?", speaker
+            )
+        }
+        for form in known.keys() - counts.keys():
+            self._index.forget("speaker_names", [(known[form][0], form, None)])
+            self._rows.run("DELETE FROM speaker_names WHERE id = ?", known[form][0])
+        for form, count in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])):
+            if form not in known:
+                identity = self._rows.next_id("speaker_names")
+                self._rows.run("INSERT INTO speaker_names VALUES (?, ?, ?, ?)", identity, speaker, form, count)
+                self._index.learn("speaker_names", [(identity, form, None)])
+            elif known[form][1] != count:
+                self._rows.run("UPDATE speaker_names SET count = ? WHERE id = ?", count, known[form][0])

@@ -1,0 +1,338 @@
+"""A database of statements as a Python object: search it, walk through it, or ask it in SQL."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping, Sequence
+from types import TracebackType
+from typing import Any, Literal, get_args
+
+from sqlite_utils import Database
+
+from quotes.library.dates import Day
+from quotes.library.functions import register
+from quotes.library.index import library_languages
+from quotes.library.objects import DOCUMENTS, QUOTES, QUOTES_FROM, SPEAKERS, to_document, to_quote, to_speaker
+from quotes.library.opening import clear_errors, open_database
+from quotes.library.searching import parse
+from quotes.library.selection import Selection
+from quotes.library.statements import KnownSpeaker, Period, Statement
+from quotes.model import Document, QuotesError
+
+__all__ = ["Library", "open"]
+
+Every = Literal["day", "week", "month", "year"]
+Order = Literal["date", "relevance"]
+
+_KEPT = 64  # articles that a search holds on to, as their statements come one after the other
+
+_FOUND = "q.id IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH :text)"
+_PERIODS = {
+    "day": "q.date",
+    "week": "date(q.date, '-6 days', 'weekday 1')",
+    "month": "date(q.date, 'start of month')",
+    "year": "date(q.date, 'start of year')",
+}
+
+
+def open(path: str | os.PathLike[str], *, write: bool = False) -> Library:
+    """Open a database of statements.
+
+    Args:
+        path: a file that `build` made.
+        write: whether SQL through `Library.db` may change it; searching never does.
+
+    Returns:
+        The library; close it, or use it in a `with` statement.
+
+    Raises:
+        QuotesError: there is no such database, it is another program's, or made by another version's schema.
+    """
+    return Library(os.fspath(path), open_database(os.fspath(path), write=write))
+
+
+class Library:
+    """A database of statements. Made by `open`.
+
+    Args:
+        path: the file, for messages; db: the database, opened.
+    """
+
+    def __init__(self, path: str, db: Database) -> None:
+        self.path = path
+        self.db = db
+        """The `sqlite_utils.Database`, with the functions of `quotes.library.functions` in its SQL."""
+        with clear_errors(path):
+            register(db.conn)
+            self._languages = library_languages(db.conn)
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self.db.close()
+
+    def search(
+        self,
+        text: str | None = None,
+        *,
+        speaker: str | int | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
+        venue_kind: str | None = None,
+        subject: str | None = None,
+        place: str | None = None,
+        type: str | None = None,
+        act: str | None = None,
+        publisher: str | None = None,
+        limit: int | None = None,
+        order: Order = "date",
+    ) -> Iterator[Statement]:
+        """The statements that answer to all of what is given.
+
+        Args:
+            text: words in any spelling, "phrases", AND, OR, NOT, prefixes*; see `quotes.library.searching.parse`.
+            speaker: any form of the name, or words of it, in the same syntax; or the id of the row in `speakers`.
+            since, until: the first and the last day: a date, or ISO text (2016, 2016-10, 2016-10-03). Statements
+                without a day are then left out.
+            venue_kind: "interview", "press-conference", …; type: "direct", "indirect" or "mixed".
+            subject: a slug of the subject list; place: an ISO 3166 code that the statement is about.
+            act: "deny", "demand", …; publisher: the outlet.
+            limit: how many at most.
+            order: "date", the newest first and those without a day last; or "relevance", for searches with a text.
+
+        Returns:
+            Statements, fetched as they are asked for.
+
+        Raises:
+            QuotesError: a value is not one of those that there are.
+        """
+        if order not in get_args(Order):
+            raise QuotesError(f"order: {order!r} is neither date nor relevance")
+        if limit is not None and limit < 0:
+            raise QuotesError(f"limit: {limit} is less than nothing")
+        conditions, parameters = self._conditions(
+            Selection(
+                text=text,
+                speaker=speaker,
+                since=since,
+                until=until,
+                venue_kind=venue_kind,
+                subject=subject,
+                place=place,
+                type=type,
+                act=act,
+                publisher=publisher,
+            )
+        )
+        source, ordering = QUOTES_FROM, "q.date DESC, q.id"
+        if "text" in parameters:
+            if order == "relevance":
+                source += " JOIN quotes_fts ON quotes_fts.rowid = q.id"
+                conditions.append("quotes_fts MATCH :text")
+                ordering = "quotes_fts.rank, q.id"
+            else:
+                conditions.append(_FOUND)
+        parameters["limit"] = -1 if limit is None else limit
+        return self._statements(f"{QUOTES} {source} {_where(conditions)} ORDER BY {ordering} LIMIT :limit", parameters)
+
+    def quote(self, id: int | str) -> Statement:
+        """One statement.
+
+        Args:
+            id: the row's id, or the uid.
+
+        Raises:
+            QuotesError: there is none.
+        """
+        for condition, value in _keys("q", id):
+            for statement in self._statements(f"{QUOTES} {QUOTES_FROM} WHERE {condition}", [value]):
+                return statement
+        raise QuotesError(f"{self.path}: no statement {id}")
+
+    def document(self, id: int | str) -> Document:
+        """One article.
+
+        Args:
+            id: the row's id, the uid, or the article's own id.
+
+        Raises:
+            QuotesError: there is none.
+        """
+        for condition, value in _keys("d", id, ("uid", "original_id")):
+            for row in self._rows(f"{DOCUMENTS} WHERE {condition}", [value]):
+                return to_document(row)
+        raise QuotesError(f"{self.path}: no article {id}")
+
+    def documents(self, text: str | None = None, *, publisher: str | None = None) -> Iterator[Document]:
+        """The articles, in the order in which they were read.
+
+        Args:
+            text: what their titles are to contain, as in `search`; publisher: the outlet.
+        """
+        conditions, parameters = [], {}
+        if text and text.strip():
+            conditions.append("d.id IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH :text)")
+            parameters["text"] = parse(text, self._languages).fts5
+        if publisher is not None:
+            conditions.append("d.publisher = :publisher")
+            parameters["publisher"] = publisher
+        return map(to_document, self._rows(f"{DOCUMENTS} {_where(conditions)} ORDER BY d.id", parameters))
+
+    def statements(self, document: Document | int | str) -> Iterator[Statement]:
+        """The statements of one article, in the order of the article.
+
+        Args:
+            document: the article, or what `document` finds it by.
+        """
+        if not isinstance(document, Document):
+            document = self.document(document)
+        return self._statements(f"{QUOTES} {QUOTES_FROM} WHERE d.uid = ? ORDER BY q.position", [document.uid])
+
+    def speakers(self, name: str | None = None, *, kind: str | None = None) -> Iterator[KnownSpeaker]:
+        """The speakers, those with most statements first.
+
+        Args:
+            name: any form of the name, or words of it, as in `search`; kind: "person", "organization", ….
+        """
+        conditions, parameters = [], {}
+        if name and name.strip():
+            conditions.append(
+                "s.id IN (SELECT n.speaker FROM speaker_names_fts JOIN speaker_names AS n"
+                " ON n.id = speaker_names_fts.rowid WHERE speaker_names_fts MATCH :name)"
+            )
+            parameters["name"] = parse(name, self._languages).fts5
+        if kind is not None:
+            conditions.append("s.kind = :kind")
+            parameters["kind"] = kind
+        return map(to_speaker, self._rows(f"{SPEAKERS} {_where(conditions)} ORDER BY quotes DESC, s.id", parameters))
+
+    def timeline(
+        self,
+        text: str | None = None,
+        *,
+        speaker: str | int | None = None,
+        subject: str | None = None,
+        place: str | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
+        every: Every = "month",
+    ) -> list[Period]:
+        """How many statements were made when. Those without a day are not counted.
+
+        Args:
+            text, speaker, subject, place, since, until: which statements, as in `search`.
+            every: the length of a period: "day", "week" (from Monday), "month" or "year".
+
+        Returns:
+            Every period from the first with a statement to the last, also those between without any.
+
+        Raises:
+            QuotesError: a value is not one of those that there are.
+        """
+        if every not in _PERIODS:
+            raise QuotesError(f"every: {every!r} is none of {', '.join(_PERIODS)}")
+        conditions, parameters = self._conditions(
+            Selection(text=text, speaker=speaker, subject=subject, place=place, since=since, until=until)
+        )
+        conditions.append("q.date IS NOT NULL")
+        if "text" in parameters:
+            conditions.append(_FOUND)
+        rows = self._rows(
+            f"SELECT {_PERIODS[every]} AS start, count(*) AS quotes {QUOTES_FROM} {_where(conditions)}"
+            " GROUP BY 1 ORDER BY 1",
+            parameters,
+        )
+        periods: list[Period] = []
+        for row in rows:
+            start = dt.date.fromisoformat(row["start"])
+            while periods and (following := _following(periods[-1].start, every)) < start:
+                periods.append(Period(following, 0))
+            periods.append(Period(start, row["quotes"]))
+        return periods
+
+    def sql(self, query: str, params: Sequence[Any] | Mapping[str, Any] | None = None) -> Iterator[dict[str, Any]]:
+        """Ask in SQL; db/README.md describes the tables.
+
+        Args:
+            query: one statement; `quotes_query(text)` makes a MATCH of what a person types.
+            params: for its ? or :names.
+
+        Returns:
+            Rows as dictionaries, fetched as they are asked for.
+
+        Raises:
+            QuotesError: SQLite does not accept it.
+        """
+        rows = self._rows(query, params if params is not None else ())
+        return (dict(zip(row.keys(), row, strict=True)) for row in rows)
+
+    def _conditions(self, selection: Selection) -> tuple[list[str], dict[str, Any]]:
+        with clear_errors(self.path):
+            return selection.conditions(self.db.conn, self._languages)
+
+    def _rows(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any]) -> Iterator[sqlite3.Row]:
+        """Run a query at once, so that its errors come at once; fetch as the rows are asked for."""
+        with clear_errors(self.path):
+            cursor = self.db.conn.cursor()
+            cursor.row_factory = sqlite3.Row
+            try:
+                cursor.execute(sql, parameters)
+            except (sqlite3.Warning, OverflowError, UnicodeEncodeError) as error:
+                raise QuotesError(f"{self.path}: {error}") from error
+        return self._fetched(cursor)
+
+    def _fetched(self, cursor: sqlite3.Cursor) -> Iterator[sqlite3.Row]:
+        with clear_errors(self.path):
+            yield from cursor
+
+    def _statements(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any]) -> Iterator[Statement]:
+        return self._with_documents(self._rows(sql, parameters))
+
+    def _with_documents(self, rows: Iterator[sqlite3.Row]) -> Iterator[Statement]:
+        kept: OrderedDict[int, Document] = OrderedDict()
+        for row in rows:
+            identity = row["document"]
+            if identity not in kept:
+                kept[identity] = self.document(identity)
+                if len(kept) > _KEPT:
+                    kept.popitem(last=False)
+            yield Statement(
+                id=row["id"],
+                uid=row["uid"],
+                quote=to_quote(row),
+                document=kept[identity],
+                document_id=identity,
+                parent_id=row["parent_id"],
+            )
+
+
+def _keys(table: str, id: int | str, names: Sequence[str] = ("uid",)) -> list[tuple[str, int | str]]:
+    """The ways in which an id may be meant, the surest first."""
+    if isinstance(id, int):
+        return [(f"{table}.id = ?", id)]
+    keys: list[tuple[str, int | str]] = [(f"{table}.{name} = ? ORDER BY {table}.id", id) for name in names]
+    if id.isascii() and id.isdecimal():
+        keys.append((f"{table}.id = ?", int(id)))
+    return keys
+
+
+def _where(conditions: Sequence[str]) -> str:
+    return f"WHERE {' AND '.join(conditions)}" if conditions else ""
+
+
+def _following(start: dt.date, every: Every) -> dt.date:
+    if every == "year":
+        return start.replace(year=start.year + 1)
+    if every == "month":
+        return (start + dt.timedelta(days=31)).replace(day=1)
+    return start + dt.timedelta(days=7 if every == "week" else 1)

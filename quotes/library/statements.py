@@ -1,0 +1,190 @@
+"""What comes back out of the database: statements with their article, and what is known of a speaker."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+from attrs import asdict, frozen
+
+from quotes.model import Document, Quote, QuoteType, Speaker, SpeakerKind, Venue
+
+__all__ = ["KnownSpeaker", "Period", "Statement"]
+
+_WORD_START = re.compile(r"(?<!\S)\S")
+_WORD_END = re.compile(r"\S(?!\S)")
+
+
+@frozen(kw_only=True)
+class Statement:
+    """A statement that was found, with the article it stands in.
+
+    Args:
+        id: its row in `quotes`; uid: the id that it keeps in every database.
+        quote: all that is known of it; its most used fields are properties here.
+        document: the article; document_id: the article's row in `documents`.
+        parent_id: the row of the statement that encloses this one.
+    """
+
+    id: int
+    uid: str
+    quote: Quote
+    document: Document
+    document_id: int
+    parent_id: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The words of the article that say what was said."""
+        return self.quote.text
+
+    @property
+    def type(self) -> QuoteType:
+        """ "direct", "indirect" or "mixed"."""
+        return self.quote.type
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """Who said it."""
+        return self.quote.speaker
+
+    @property
+    def date(self) -> dt.date | None:
+        """The day it was said."""
+        return self.quote.date
+
+    @property
+    def venue(self) -> Venue | None:
+        """The occasion on which it was said."""
+        return self.quote.venue
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """What it is about: slugs of the subject list."""
+        return self.quote.subjects
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """What it is about: codes of countries."""
+        return self.quote.places
+
+    def context(self, characters: int = 200) -> str:
+        """The statement in its surroundings.
+
+        Args:
+            characters: how much of the article to show on either side, in code points; words that it would cut are
+                left out.
+
+        Returns:
+            A piece of the article's title or text, unchanged, that contains the statement.
+        """
+        whole = self.document.part(self.quote.part)
+        start, end = self.quote.start, self.quote.end
+        first = _WORD_START.search(whole, max(0, start - characters), start)
+        after = [match.end() for match in _WORD_END.finditer(whole, end, min(len(whole), end + characters + 1))]
+        after = [place for place in after if place <= end + characters]
+        return whole[first.start() if first else start : after[-1] if after else end]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The statement as one flat row: the columns of the view `statements`, with lists as such.
+
+        Returns:
+            A new dictionary, always with the same keys; days are ISO text, what the article does not give is None.
+        """
+        quote, document = self.quote, self.document
+        speaker, venue = quote.speaker, quote.venue
+        return {
+            "id": self.id,
+            "uid": self.uid,
+            "text": quote.text,
+            "type": quote.type,
+            "act": quote.act,
+            "cue": quote.cue,
+            "speaker": speaker.name if speaker else None,
+            "speaker_kind": speaker.kind if speaker else None,
+            "speaker_mention": quote.mention,
+            "role": quote.role,
+            "date": _iso(quote.date) or None,
+            "date_basis": quote.date_basis,
+            "date_words": quote.date_words,
+            "venue": venue.name if venue else None,
+            "venue_kind": venue.kind if venue else None,
+            "venue_words": quote.venue_words,
+            "venue_outlet": venue.outlet if venue else None,
+            "venue_counterpart": venue.counterpart if venue else None,
+            "venue_place": venue.place if venue else None,
+            "subjects": list(quote.subjects),
+            "places": list(quote.places),
+            "part": quote.part,
+            "start": quote.start,
+            "end": quote.end,
+            "parent": self.parent_id,
+            "confidence": quote.confidence,
+            "document": self.document_id,
+            "document_uid": document.uid,
+            "title": document.title,
+            "publisher": document.publisher,
+            "author": document.author,
+            "language": document.language,
+            "published": _iso(document.published) or None,
+            "url": document.url,
+            "source": document.source,
+        }
+
+    def citation(self) -> str:
+        """The statement in one line, as a footnote wants it: who, what, on which occasion, and where that is reported.
+
+        Only what was quoted word for word stands in quotation marks; the report's wording of the rest does not.
+        """
+        quote, document = self.quote, self.document
+        who = ", ".join(filter(None, [quote.speaker.name if quote.speaker else quote.mention, quote.role]))
+        words = " ".join(quote.text.split())
+        said = f"“{words}”" if quote.type == "direct" else words
+        occasion = ", ".join(filter(None, [quote.venue.name if quote.venue else "", _iso(quote.date)]))
+        reported = ", ".join(filter(None, [document.publisher, _iso(document.published)]))
+        sentences = [
+            (f"{who}: " if who else "") + said + (f" ({occasion})" if occasion else ""),
+            " ".join(document.title.split()),
+            reported,
+            document.url,
+        ]
+        return ". ".join(filter(None, sentences))
+
+
+@frozen(kw_only=True)
+class KnownSpeaker:
+    """A speaker, over all articles.
+
+    Args:
+        id, uid: of the row in `speakers`; name, kind: as in `Speaker`.
+        names: every form in which articles name the speaker, the most frequent first.
+        quotes: how many statements there are.
+        first_seen, last_seen: the days of the first and the last of those that have a day.
+    """
+
+    id: int
+    uid: str
+    name: str
+    kind: SpeakerKind
+    names: tuple[str, ...]
+    quotes: int
+    first_seen: dt.date | None
+    last_seen: dt.date | None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The same as a dictionary; days are ISO text."""
+        days = {"first_seen": _iso(self.first_seen) or None, "last_seen": _iso(self.last_seen) or None}
+        return {**asdict(self), "names": list(self.names), **days}
+
+
+@frozen
+class Period:
+    """How many statements were made in a day, week, month or year; start is its first day."""
+
+    start: dt.date
+    quotes: int
+
+
+def _iso(day: dt.date | None) -> str:
+    return day.isoformat() if day else ""
