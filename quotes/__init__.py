@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from quotes.evaluation import evaluate
     from quotes.exchange import from_record, to_record
     from quotes.extracting import extract
-    from quotes.extraction.dates import find_dates
+    from quotes.languages.dates import find_dates
     from quotes.library import Library, open
     from quotes.model import Document, Quote, QuotesError, Speaker, Topic, Venue
     from quotes.reading import read
@@ -53,7 +53,7 @@ _HOME = {
     "build": "quotes.building",
     "evaluate": "quotes.evaluation",
     "extract": "quotes.extracting",
-    "find_dates": "quotes.extraction.dates",
+    "find_dates": "quotes.languages.dates",
     "from_record": "quotes.exchange",
     "open": "quotes.library",
     "read": "quotes.reading",

@@ -5,15 +5,22 @@ from __future__ import annotations
 import csv
 import errno
 import json
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeVar
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
 import quotes
 from quotes.exchange import to_json
-from quotes.terminal import Counter
+from quotes.model import QuoteType, SpeakerKind
+from quotes.terminal import Counter, isolated, paragraph
+
+if TYPE_CHECKING:
+    from quotes.library import Statement
 
 __all__ = ["cli", "main"]
 
@@ -177,6 +184,178 @@ def evaluate(gold: str, predicted: str | None, as_json: bool, misses: int) -> No
     for miss in evaluation.misses[:misses]:
         fields = (miss.kind, miss.article, miss.expected or "-", miss.got or "-", miss.text)
         click.echo(" | ".join(fields))
+
+
+# Out of a database
+
+
+@cli.command()
+@click.argument("query", default="")
+@_database
+@click.option("--speaker", metavar="NAME", help="Whose words: any form of the name, or words of it.")
+@click.option("--since", metavar="DATE", help="The first day: 2016, 2016-10 or 2016-10-03.")
+@click.option("--until", metavar="DATE", help="The last day.")
+@click.option("--venue-kind", metavar="KIND", help="interview, speech, press-conference, ...")
+@click.option("--subject", metavar="SLUG", help="What it is about: peace-process, environment, ...")
+@click.option("--place", metavar="CODE", help="The country that it is about: SY, EG, ...")
+@click.option("--type", type=click.Choice(get_args(QuoteType)), help="In quotation marks, retold, or both.")
+@click.option("--act", metavar="ACT", help="What was done by saying it: say, deny, demand, ...")
+@click.option("--publisher", metavar="NAME", help="The outlet.")
+@click.option("--order", type=click.Choice(["date", "relevance"]), default="date", show_default=True)
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="How many at most.")
+@_machine
+def search(query: str, db: str, form: str | None, **selection: Any) -> None:
+    """Print the statements that QUERY finds, or all of them, the newest first.
+
+    Words are found in any spelling and with any particle attached. "A phrase" in quotation marks stands as it is; AND,
+    OR, NOT and a star after a prefix* work too.
+
+    \b
+    Examples:
+        quotes search "النهر OR السد" --speaker الحمداني --since 2022
+        quotes search --type direct --venue-kind interview --csv > interviews.csv
+    """
+    with quotes.open(db) as library:
+        found = library.search(query, **selection)
+        if form:
+            _print((statement.as_dict() for statement in found), form)
+            return
+        for statement in found:
+            _show(statement)
+
+
+@cli.command()
+@click.argument("id")
+@_database
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+def show(id: str, db: str, as_json: bool) -> None:
+    """Print everything about one statement, and where it stands. ID is its `id` or `uid`.
+
+    \b
+    Example:
+        quotes show 1
+    """
+    with quotes.open(db) as library:
+        statement = library.quote(id)
+    row = {**statement.as_dict(), "context": statement.context(), "citation": statement.citation()}
+    if as_json:
+        click.echo(to_json(row))
+        return
+    for name, value in row.items():
+        if value not in (None, "", []):
+            _field(name, ", ".join(value) if isinstance(value, list) else str(value))
+
+
+@cli.command()
+@click.argument("name", default="")
+@_database
+@click.option("--kind", type=click.Choice(get_args(SpeakerKind)), help="What the speaker is.")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="How many at most.")
+@_machine
+def speakers(name: str, db: str, kind: str | None, limit: int, form: str | None) -> None:
+    """Print the speakers, those with most statements first. NAME is any form of a name, or words of it.
+
+    \b
+    Example:
+        quotes speakers --kind person --limit 10
+    """
+    with quotes.open(db) as library:
+        found = islice(library.speakers(name, kind=kind), limit)
+        if form:
+            _print((speaker.as_dict() for speaker in found), form)
+            return
+        for speaker in found:
+            seen = " to ".join(sorted({str(day) for day in (speaker.first_seen, speaker.last_seen) if day}))
+            click.echo(f"{speaker.quotes:>6}  {speaker.kind:<12}  {seen:<24}  {_inline(speaker.name)}")
+
+
+@cli.command()
+@_database
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+def stats(db: str, as_json: bool) -> None:
+    """Print how much a database holds: articles, statements by type and by year, speakers.
+
+    \b
+    Example:
+        quotes stats --db db/quotes.db
+    """
+    with quotes.open(db) as library:
+        statements = library.db.table("quotes")
+        counts = {
+            "articles": library.db.table("documents").count,
+            "statements": statements.count,
+            "speakers": library.db.table("speakers").count,
+            "types": {kind: statements.count_where("type = ?", [kind]) for kind in get_args(QuoteType)},
+            "years": {str(period.start.year): period.quotes for period in library.timeline(every="year")},
+            "undated": statements.count_where("date is null"),
+        }
+    if as_json:
+        click.echo(to_json(counts))
+        return
+    for name, count in counts.items():
+        for label, number in count.items() if isinstance(count, dict) else [(name, count)]:
+            click.echo(f"{label:<12}{number:>9,}")
+
+
+@cli.command()
+@click.argument("db", default=_DATABASE, metavar="[FILE]")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="0 for any that is free.")
+@click.option("--open", "browse", is_flag=True, help="Open it in a browser.")
+def serve(db: str, host: str, port: int, browse: bool) -> None:
+    """Look at a database in a browser: Datasette, with our plugin and our titles and descriptions.
+
+    \b
+    Example:
+        quotes serve db/quotes.db --open
+    """
+    quotes.open(db).close()  # so that a wrong file is one line, here as everywhere
+    from datasette.cli import cli as datasette  # noqa: PLC0415 - no other command needs it
+
+    arguments = ["serve", db, "--metadata", str(_metadata()), "--host", host, "--port", str(port)]
+    datasette([*arguments, *(["--open"] if browse else [])])
+
+
+def _metadata() -> Path:
+    """The titles and descriptions: in the package once it is installed, else at the top of the checkout."""
+    package = Path(quotes.__file__).parent
+    installed = package / "site" / "metadata.json"
+    return installed if installed.is_file() else package.parent / "metadata.json"
+
+
+# In a terminal
+
+
+def _inline(text: str) -> str:
+    """A name inside a line: set apart from its surroundings in a terminal, as it is anywhere else."""
+    return isolated(text) if sys.stdout.isatty() else text
+
+
+def _block(text: str, indent: str = "") -> str:
+    """A text on lines of its own: broken to the width of a terminal, on one line anywhere else."""
+    if not sys.stdout.isatty():
+        return indent + " ".join(text.split())
+    return paragraph(text, min(shutil.get_terminal_size().columns, 100), indent)
+
+
+def _show(statement: Statement) -> None:
+    """A statement as people read it: the words, then who, when and where, then the article."""
+    speaker = statement.speaker.name if statement.speaker else ""
+    venue = statement.venue.name if statement.venue else ""
+    facts = [_inline(fact) for fact in (speaker, str(statement.date or ""), venue) if fact]
+    click.secho(_block(f"“{statement.text}”" if statement.type == "direct" else statement.text), bold=True)
+    click.echo("    " + " · ".join(facts))
+    click.secho(_block(statement.document.title, "    "), dim=True)
+    click.secho(f"    {statement.uid}", dim=True)
+    click.echo()
+
+
+def _field(name: str, value: str) -> None:
+    label = f"{name:<18}"
+    if "\n" in value or len(label + value) > 80:
+        click.echo(f"{label.rstrip()}\n{_block(value, '    ')}")
+    else:
+        click.echo(label + _inline(value))
 
 
 def main() -> None:

@@ -47,12 +47,12 @@ def to_record(document: Document, quotes: Iterable[Quote]) -> Record:
 
 
 def to_json(record: Mapping[str, Any]) -> str:
-    """One line of JSON, readable where it can be: only a lone surrogate, which UTF-8 has no bytes for, is escaped."""
-    line = json.dumps(record, ensure_ascii=False)
+    """One line of JSON, days as "2016-10-03". Letters stand as they are; but half a surrogate pair is escaped."""
+    line = json.dumps(record, ensure_ascii=False, default=str)
     try:
         line.encode()
     except UnicodeEncodeError:
-        return json.dumps(record)
+        return json.dumps(record, default=str)
     return line
 
 

@@ -23,7 +23,7 @@ def extract(
         article: the text of one article, or a Document that `quotes.read` gave, which has all the rest.
         title: its headline, in which statements are looked for too.
         published: the day of publication, as a date or as "2016-10-03"; it settles what "yesterday" and weekdays mean.
-        language: an ISO 639-1 code; None finds out.
+        language: an ISO 639-1 code; Arabic where it is None.
 
     Returns:
         The statements in the order of the article; `start` and `end` count the code points of `article` or `title`.

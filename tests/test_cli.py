@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
+import re
 import signal
+import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from sqlite_utils import Database
 
 import quotes
 from quotes.cli import cli
+from quotes.terminal import width
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "db" / "sample"
@@ -114,8 +121,9 @@ def test_build_says_what_it_did(tmp_path):
 
 
 def test_build_names_what_it_passed_over(tmp_path):
-    (tmp_path / "a.jsonl").write_text('{"text": "قالت مها: عدنا."}\n{"text": 5}\n', encoding="utf-8")
-    result = run("build", tmp_path, "--db", tmp_path / "quotes.db")
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "a.jsonl").write_text('{"text": "قالت مها: عدنا."}\n{"text": 5}\n', encoding="utf-8")
+    result = run("build", tmp_path / "source", "--db", tmp_path / "quotes.db")
     assert result.exit_code == 0
     assert "a.jsonl, line 2" in result.stderr
     assert result.stderr.count("\n") == 1
@@ -148,6 +156,165 @@ def test_evaluate_gives_the_figures_that_the_script_gives_for_what_extract_write
     script = [sys.executable, str(shared / "gold" / "score.py"), str(gold), str(found), "--json"]
     expected = json.loads(subprocess.run(script, capture_output=True, check=True, text=True).stdout)
     assert json.loads(run("evaluate", gold, "--json").output) == expected
+
+
+# search, show, speakers, stats
+
+
+def statements(db: Path, *arguments: object, **selection: object) -> list[dict]:
+    with quotes.open(db) as library:
+        return [statement.as_dict() for statement in library.search(*arguments, **selection)]
+
+
+def as_json(rows: list[dict]) -> list[dict]:
+    return json.loads(json.dumps(rows, default=str))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "selection"),
+    [
+        (["النهر OR السد"], {"text": "النهر OR السد"}),
+        (
+            ["--type", "direct", "--since", "2022", "--until", "2022-04"],
+            {"type": "direct", "since": "2022", "until": "2022-04"},
+        ),
+        (["--speaker", "هالستروم", "--order", "date"], {"speaker": "هالستروم"}),
+        (["السد", "--order", "relevance"], {"text": "السد", "order": "relevance"}),
+        (["--venue-kind", "interview"], {"venue_kind": "interview"}),
+        (["--publisher", "وكالة نداء", "--act", "say"], {"publisher": "وكالة نداء", "act": "say"}),
+    ],
+)
+def test_search_is_the_search_of_the_python_api(db, arguments, selection):
+    expected = statements(db, limit=20, **selection)
+    result = run("search", *arguments, "--db", db, "--json")
+    assert json.loads(result.output) == as_json(expected)
+    assert expected
+
+
+def test_search_prints_who_said_what_when_and_where(db):
+    first = statements(db, "السد", speaker="الحمداني")[0]
+    shown = run("search", "السد", "--speaker", "الحمداني", "--db", db, "--limit", 1).output
+    words, facts, title, uid = shown.rstrip("\n").split("\n")
+    assert " ".join(first["text"].split()) in words
+    assert facts.split(" · ")[:2] == [f"    {first['speaker']}", str(first["date"])]
+    assert (title.strip(), uid.strip()) == (first["title"], first["uid"])
+
+
+def test_search_finds_nothing_without_fuss(db):
+    assert run("search", "مجرّة", "--db", db).output == ""
+    assert json.loads(run("search", "مجرّة", "--db", db, "--json").output) == []
+    assert run("search", "مجرّة", "--db", db, "--csv").output == ""
+    assert run("search", ')"* NOT (', "--db", db).exit_code == 0
+
+
+def test_csv_has_a_line_of_names_and_one_for_each_statement(db):
+    expected = statements(db, type="direct", limit=5)
+    rows = list(
+        csv.DictReader(io.StringIO(run("search", "--type", "direct", "--limit", 5, "--db", db, "--csv").output))
+    )
+    assert [row["text"] for row in rows] == [one["text"] for one in expected]
+    assert list(rows[0]) == list(expected[0])
+    assert [row["places"] for row in rows] == [" ".join(one["places"]) for one in expected]
+
+
+def test_in_a_terminal_lines_are_broken_and_read_from_the_right(db, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    master, slave = os.openpty()
+    shown = subprocess.run([*QUOTES, "search", "--limit", "9", "--db", str(db)], check=True, stdout=slave, timeout=60)
+    assert shown.returncode == 0
+    os.close(slave)
+    text = os.read(master, 1 << 20).decode()
+    os.close(master)
+    lines = [re.sub(r"\x1b\[\d+m", "", line) for line in text.splitlines()]
+    words = [line for line in lines if line.startswith("\u2067")]
+    assert len(words) >= 9
+    assert all(line.endswith("\u2069") and width(line) <= 60 for line in words)
+
+
+def test_show_prints_everything_about_one_statement(db):
+    with quotes.open(db) as library:
+        statement = next(library.search(type="direct"))
+    shown, record = (
+        run("show", statement.uid, "--db", db).output,
+        run("show", statement.id, "--db", db, "--json").output,
+    )
+    assert statement.citation() in shown
+    assert f"uid               {statement.uid}" in shown
+    expected = {**statement.as_dict(), "context": statement.context(), "citation": statement.citation()}
+    assert [json.loads(record)] == as_json([expected])
+
+
+def test_speakers_come_with_most_statements_first(db):
+    with quotes.open(db) as library:
+        expected = [speaker.as_dict() for speaker in library.speakers("الحمداني", kind="person")]
+    assert json.loads(run("speakers", "الحمداني", "--kind", "person", "--db", db, "--json").output) == as_json(expected)
+    line = run("speakers", "--limit", 1, "--db", db).output
+    with quotes.open(db) as library:
+        first = next(library.speakers())
+    assert line.split()[:2] == [str(first.quotes), first.kind]
+    assert line.rstrip().endswith(first.name)
+
+
+def test_stats_count(db):
+    counts = json.loads(run("stats", "--db", db, "--json").output)
+    everything = statements(db)
+    assert counts["statements"] == len(everything) == sum(counts["types"].values())
+    assert counts["undated"] == sum(one["date"] is None for one in everything)
+    assert sum(counts["years"].values()) + counts["undated"] == len(everything)
+    assert counts["articles"] == len(list(quotes.read(SAMPLE)))
+    lines = run("stats", "--db", db).output.splitlines()
+    assert lines[1].split() == ["statements", str(len(everything))]
+
+
+@pytest.mark.parametrize("command", [["search", "السد"], ["show", "1"], ["speakers"], ["stats"]])
+def test_what_is_no_database_of_ours_is_named(tmp_path, command):
+    missing, foreign, text = tmp_path / "missing.db", tmp_path / "foreign.db", tmp_path / "text.db"
+    text.write_text("no database", encoding="utf-8")
+    Database(foreign)["t"].insert({"a": 1})
+    for path in (missing, foreign, text, tmp_path):
+        assert str(path) in fails(*command, "--db", path)
+        assert str(path) in fails("serve", path)
+    assert not missing.exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["search", "--since", "soon"], "soon"),
+        (["search", "--subject", "gossip"], "gossip"),
+        (["search", "--place", "Atlantis"], "ATLANTIS"),
+        (["show", "0"], "no statement 0"),
+        (["show", "deadbeefdeadbeef"], "no statement deadbeefdeadbeef"),
+    ],
+)
+def test_a_value_that_there_is_not_is_named(db, arguments, message):
+    assert message in fails(*arguments, "--db", db)
+
+
+# serve
+
+
+def test_serve_is_datasette_with_our_metadata(db):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    running = subprocess.Popen([*QUOTES, "serve", str(db), "--port", str(port)], stderr=subprocess.PIPE, text=True)
+    try:
+        for line in running.stderr:
+            if "running on" in line:
+                break
+        address = f"http://127.0.0.1:{port}/quotes/statements.json?_shape=array&_size=3"
+        with urllib.request.urlopen(address, timeout=30) as answer:
+            rows = json.load(answer)
+        assert [row["uid"] for row in rows] == [
+            one["uid"] for one in sorted(statements(db), key=lambda one: one["id"])[:3]
+        ]
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=30) as answer:
+            page = answer.read().decode()
+        assert json.loads((ROOT / "metadata.json").read_text(encoding="utf-8"))["title"] in page
+    finally:
+        running.send_signal(signal.SIGINT)
+        running.communicate(timeout=30)
 
 
 # How commands end
