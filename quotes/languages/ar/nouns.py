@@ -25,6 +25,7 @@ class Form(NamedTuple):
 Inflection = Callable[[str, list[str] | None], "_Forms"]
 _Forms = Iterator[Form]
 
+_SOUND = "ون"
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
 
 
@@ -43,14 +44,14 @@ def _simple(word: str, gender: str, number: str = "s") -> _Forms:
     """A singular, or a plural that declines like one: bare, with the article, accusative, with a pronoun."""
     yield Form(word, gender, number)
     yield Form(ARTICLE + word, gender, number, definite=True)
-    if not word.endswith(("ة", "اء", "ا", "ى")):
+    if not word.endswith(("ة", "اء", "ا", "ى", "ي")):  # سياسيا is an adverb, not a politician
         yield Form(word + "ا", gender, number)
     for stem in _bound(word):
         for pronoun in _PRONOUNS:
             yield Form(stem + pronoun, gender, number, definite=True, possessed=True)
 
 
-def _ending(stem: str, gender: str, number: str, free: tuple[str, str], bound: tuple[str, str]) -> _Forms:
+def _ending(stem: str, gender: str, number: str, free: tuple[str, ...], bound: tuple[str, ...]) -> _Forms:
     """A dual or a sound plural: with its ن, or without it before a noun or a pronoun."""
     for ending in free:
         yield Form(stem + ending, gender, number)
@@ -62,7 +63,12 @@ def _ending(stem: str, gender: str, number: str, free: tuple[str, str], bound: t
 
 
 def _dual(word: str, gender: str) -> _Forms:
-    return _ending(_bound(word)[0], gender, "d", ("ان", "ين"), ("ا", "ي"))
+    free = ("ان", "ين")
+    if gender == "f":
+        return _ending(_bound(word)[0], gender, "d", free, ("ا", "ي"))
+    # A masculine dual in ي is spelt like the adjective of its noun (رئيسي), and one in يا like an adverb (سياسيا):
+    # both are far commoner.
+    return _ending(word, gender, "d", free, () if word.endswith("ي") else ("ا",))
 
 
 def _men(word: str) -> _Forms:
@@ -78,10 +84,18 @@ def _broken(plurals: Iterable[str], gender: str) -> _Forms:
         yield from _simple(plural, gender, "p")
 
 
+def _numbers_of_men(word: str, plurals: list[str] | None) -> _Forms:
+    plurals = [_SOUND] if plurals is None else plurals
+    for form in _dual(word, "m"):
+        if _SOUND not in plurals or not form.written.endswith("ين"):  # the sound plural in ين is far commoner
+            yield form
+    for plural in plurals:
+        yield from _men(word) if plural == _SOUND else _simple(plural, "m", "p")
+
+
 def _man(word: str, plurals: list[str] | None) -> _Forms:
     yield from _simple(word, "m")
-    yield from _dual(word, "m")
-    yield from _men(word) if plurals is None else _broken(plurals, "m")
+    yield from _numbers_of_men(word, plurals)
 
 
 def _woman(word: str, plurals: list[str] | None) -> _Forms:
@@ -99,7 +113,7 @@ def _defective(word: str, plurals: list[str] | None) -> _Forms:
     yield Form(word, "m", "s")
     yield from _simple(word + "ي", "m")
     yield from _dual(word + "ي", "m")
-    yield from _men(word) if plurals is None else _broken(plurals, "m")
+    yield from _numbers_of_men(word, plurals)
     yield from _woman(word + "ية", None)
 
 
@@ -107,6 +121,10 @@ def _masculine(word: str, plurals: list[str] | None) -> _Forms:
     yield from _simple(word, "m")
     yield from _dual(word, "m")
     yield from _women(word) if plurals is None else _broken(plurals, "f")
+
+
+def _plural_things(word: str, _plurals: list[str] | None) -> _Forms:
+    yield from _simple(word, "f", "p")
 
 
 def _with_pronouns(word: str, _plurals: list[str] | None) -> _Forms:
@@ -128,9 +146,12 @@ INFLECTIONS: Mapping[str, Inflection] = {
     "men": _man,
     "masculine": _masculine,
     "feminine": _woman,
+    "plurals": _plural_things,
     "fixed": _fixed("m", "s"),
     "fixed_feminine": _fixed("f", "s"),
+    "fixed_dual": _fixed("m", "d"),
     "fixed_plural": _fixed("m", "p"),
+    "fixed_feminine_plural": _fixed("f", "p"),
     "words": _fixed(None, None),
     "with_pronouns": _with_pronouns,
 }

@@ -12,6 +12,7 @@ from typing import TypeVar
 from attrs import evolve, frozen
 
 from quotes.languages.ar.nouns import ARTICLE, INFLECTIONS
+from quotes.languages.ar.spelling import fold, key
 
 __all__ = ["STOPS", "Entry", "lexicon", "phrases"]
 
@@ -67,21 +68,23 @@ def _load(name: str) -> _Table:
     return table
 
 
+_PERSONS = ("pairs", "defective", "men")
+
+
 def _inflected(kind: str, lists: dict[str, str]) -> Iterator[_Row]:
     """Every form of one table's words, unfolded."""
     omitted = frozenset(lists.get("omit", "").split())
+    omitted |= {word[:-1] + "ه" for word in omitted if word.endswith("ة")}
     his = frozenset(lists.get("his", "").split())
     kinds = frozenset({kind, _WIDER.get(kind, kind)})
-    for key, words in lists.items():
-        if key not in INFLECTIONS:
+    for inflection, words in lists.items():
+        if inflection not in INFLECTIONS:
             continue
         for word in words.split():
             lemma, colon, plurals = word.partition(":")
             # Once folded, "his minister" is spelt like the feminine.
-            dropped = (
-                omitted if key not in ("pairs", "defective") or lemma in his else omitted | {lemma + "ه", lemma + "يه"}
-            )
-            for form in INFLECTIONS[key](lemma, plurals.split(":") if plurals else [] if colon else None):
+            dropped = omitted if inflection not in _PERSONS or lemma in his else omitted | {lemma + "ه", lemma + "يه"}
+            for form in INFLECTIONS[inflection](lemma, plurals.split(":") if plurals else [] if colon else None):
                 if form.written not in dropped:
                     yield form.written, Entry(kinds, lemma, *form[1:])
 
@@ -92,10 +95,10 @@ _GENDERS = {"masculine": "m", "feminine": "f", "either": None}
 def _names(table: _Table) -> Iterator[_Row]:
     """Given names, compounds, and a few surnames, unfolded."""
     for kind, name in (("given", "name"), ("surname", "surname")):
-        for key, gender in _GENDERS.items():
-            for word in table[kind][key].split():
+        for listed, gender in _GENDERS.items():
+            for word in table[kind][listed].split():
                 yield word, Entry(frozenset({name}), word, gender, "s", None)
-    compound = {key: words.split() for key, words in table["compound"].items()}
+    compound = {part: words.split() for part, words in table["compound"].items()}
     first, tails = compound["first"], compound["tails"]
     for word in first + compound["heads"]:
         yield word, Entry(frozenset({"compound"}), word, "m", "s", None)
@@ -112,12 +115,22 @@ def _same(one: _T, other: _T) -> _T | None:
     return one if one == other else None
 
 
+# These say nothing of gender and number where the same letters are also a noun that speaks.
+_NEUTRAL = STOPS | {"stop", "common", "compound", "tail", "title", "epithet", "kunya", "patronymic", "foreign"}
+
+_NAMES = _NEUTRAL | {"name", "surname"}
+
+
 def _merged(one: Entry, other: Entry) -> Entry:
     """Both readings of the same letters as one entry: what they disagree about is not known."""
-    if "common" in other.kinds:
-        return evolve(one, kinds=one.kinds | other.kinds)
+    kinds = one.kinds | other.kinds
+    for first, second in ((one, other), (other, one)):
+        if second.kinds <= _NEUTRAL and not first.kinds <= _NEUTRAL:
+            return evolve(first, kinds=kinds)
+        if second.kinds <= _NAMES and not first.kinds <= _NAMES:  # a name is neither definite nor indefinite
+            return evolve(first, kinds=kinds, gender=_same(first.gender, second.gender))
     return Entry(
-        one.kinds | other.kinds,
+        kinds,
         one.lemma,
         _same(one.gender, other.gender),
         _same(one.number, other.number),
@@ -127,18 +140,24 @@ def _merged(one: Entry, other: Entry) -> Entry:
     )
 
 
-def _folded(rows: Iterable[_Row]) -> Mapping[str, Entry]:
-    from quotes.languages.ar.lexicon import fold  # noqa: PLC0415, that module is built on this one
+def _merge(entries: dict[str, Entry], word: str, entry: Entry) -> None:
+    known = entries.get(word)
+    if known != entry:
+        entries[word] = entry if known is None else _merged(known, entry)
 
+
+def _folded(rows: Iterable[_Row]) -> Mapping[str, Entry]:
     pairs = list(rows)
     # Folding keeps lengths and line ends, so all the words are folded in one go.
-    keys = fold("\n".join(word for word, _ in pairs)).split("\n")
+    forms = fold("\n".join(word for word, _ in pairs))
     entries: dict[str, Entry] = {}
-    for key, (_, entry) in zip(keys, pairs, strict=True):
-        known = entries.get(key)
-        if known != entry:
-            entries[key] = entry if known is None else _merged(known, entry)
-    return MappingProxyType(entries)
+    for word, (_, entry) in zip(key(forms).split("\n"), pairs, strict=True):
+        _merge(entries, word, entry)
+    spelt: dict[str, Entry] = {}
+    for form, (_, entry) in zip(forms.split("\n"), pairs, strict=True):
+        if form.endswith("ة") and entries[key(form)].possessed:
+            _merge(spelt, form, entry)
+    return MappingProxyType(entries | spelt)
 
 
 @cache
@@ -146,7 +165,8 @@ def lexicon() -> Mapping[str, Entry]:
     """Every form of every listed word, folded, with what is known of it.
 
     Returns:
-        One entry a folded word, without attached و, ف, ب, ل or ك; two words that fold alike share an entry.
+        One entry a word, as `spelling.key` folds it, without attached و, ف, ب, ل or ك; words that fold alike share an
+        entry. Where ه may be a pronoun (نظيره), the form in ة has an entry besides, which is of the feminine alone.
     """
 
     def rows() -> Iterator[_Row]:
