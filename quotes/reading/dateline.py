@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quotes.reading.pagedate import date_line
 from quotes.reading.words import is_one_of, visible
@@ -37,6 +37,7 @@ _BRACKETED = re.compile(rf"(?P<body>{_PLAIN}{{0,45}}?)\s*\((?P<agency>[^()\n]{{2
 _DASHED = re.compile(rf"(?P<body>{_PLAIN}{{2,70}}?)\s*(?P<end>[:|/])(?=\s|$)")
 _BARE = re.compile(rf"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s*(?P<dash>{_DASH}+)\s*(?P<rest>\S+(?: \S+)?(?: \S+)?)")
 _NAMED = re.compile(rf"(?P<body>{_PLAIN}{{2,25}}?)\s*(?::|{_DASH}{{1,2}}\s)")
+_UNMARKED = re.compile(rf"(?P<body>{_PLAIN}+?)\s*(?P<end>:|{_DASH}*)")
 _SPLIT = re.compile(rf"\s*[|/()]+\s*|\s+{_DASH}+\s*|(?<!\s)[-–—]+\s+")
 _TIGHT = re.compile("[-–—]")
 _HEAD = 130  # no dateline is longer
@@ -62,15 +63,20 @@ def dateline_line(line: str) -> Dateline | None:
         return _dateline(_parts(body)) if re.fullmatch(rf"(?:{_PLAIN}|[|/()])+", body) else None
     if (match := _BRACKETED.fullmatch(line)) and is_one_of(match["agency"], "agencies"):
         return _dateline([*_parts(match["body"]), match["agency"]])
-    if match := re.fullmatch(rf"(?P<body>{_PLAIN}+?)\s*(?P<end>:|{_DASH}*)", line):
-        parts = _parts(match["body"])
-        credited = any(is_one_of(part, "agencies") for part in parts)
-        if len(parts) > 1 and credited:
-            # With no mark at its end, a name beside an agency may as well be the reporter's.
-            return _dateline(parts, place_must_be_known=not match["end"])
-        if len(parts) == 1 and match["end"] and is_one_of(parts[0], "places"):
-            return _dateline(parts)
-    return None
+    match = _UNMARKED.fullmatch(line)
+    return _unmarked(_parts(match["body"]), marked=bool(match["end"])) if match else None
+
+
+def _unmarked(parts: list[str], *, marked: bool) -> Dateline | None:
+    """A line that only its words show to be a dateline, with no more than a colon or a dash at its end."""
+    located = any(is_one_of(part, "places") for part in parts)
+    if len(parts) == 1:
+        return _dateline(parts) if located and marked else None
+    if any(is_one_of(part, "agencies") for part in parts):
+        # A name beside an agency may as well be the reporter's.
+        return _dateline(parts, place_must_be_known=not marked)
+    found = _dateline(parts) if located and len(parts) == 2 else None
+    return evolve(found, sure=False) if found else None  # a street and its city are written like a reporter and his
 
 
 def opening(text: str) -> Dateline | None:

@@ -53,7 +53,11 @@ def articles(text: str) -> list[Article]:
         Its articles in order; the page's own title and furniture are in none of them.
     """
     lines = _lines(text)
-    starts = list(_starts(lines))
+    starts = list(_starts(lines, names=True))
+    # A page prints all its articles one way: where most have no name under the headline, a short headline is no name.
+    names = 2 * sum(_is_name_line(lines, start, start + 1) for start in starts) >= len(starts)
+    if not names:
+        starts = list(_starts(lines, names=False))
     if not starts:
         return _without_starts(lines)
     found = []
@@ -61,7 +65,7 @@ def articles(text: str) -> list[Article]:
     if any(not _may_be_headline(line) for line in before):
         found += _without_starts(before)
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        found.append(_article(lines[start], lines[start + 1 : end]))
+        found.append(_article(lines[start], lines[start + 1 : end], names=names))
     return found
 
 
@@ -120,11 +124,11 @@ def _may_be_headline(line: str) -> bool:
     return not bare_end.endswith(_STOPS) or bare_end.endswith("..")
 
 
-def _starts(lines: Sequence[str]) -> Iterator[int]:
+def _starts(lines: Sequence[str], *, names: bool) -> Iterator[int]:
     """Where an article starts: at a headline over a dateline, a date, or a paragraph that opens with a dateline."""
     index = 0
     while index < len(lines) - 1:
-        length = _header_length(lines, index) if _heads(lines[index]) else 0
+        length = _header_length(lines, index, names) if _heads(lines[index]) else 0
         if length:
             yield index
         index += length or 1
@@ -134,23 +138,24 @@ def _heads(line: str) -> bool:
     return (
         _may_be_headline(line)
         and not _is_page_title(line)
-        and dateline_line(line) is None
+        and not ((found := dateline_line(line)) and found.sure)
         and date_line(line) is None
         and _by_line(line) is None
     )
 
 
-def _header_length(lines: Sequence[str], index: int) -> int:
+def _header_length(lines: Sequence[str], index: int, names: bool) -> int:
     """How many lines a headline and its header take, 0 where no article starts here."""
     dated = False
     end = index + 1
     while end < len(lines):
         line = lines[end]
-        if dateline_line(line):
+        dateline = dateline_line(line)
+        if dateline and dateline.sure:
             return end + 1 - index
         if date_line(line):
             dated = True
-        elif _by_line(line) is None and not _is_bare_by_line(lines, index, end):
+        elif dateline is None and _by_line(line) is None and not (names and _is_name_line(lines, index, end)):
             sure = (found := opening(line)) is not None and found.sure
             return end - index if dated or (sure and len(line) >= _SHORTEST_OPENING) else 0
         end += 1
@@ -174,7 +179,7 @@ def _partition(line: str) -> tuple[str, str, str]:
     return (line[: match.start()], match[0], line[match.end() :]) if match else (line, "", "")
 
 
-def _is_bare_by_line(lines: Sequence[str], index: int, end: int) -> bool:
+def _is_name_line(lines: Sequence[str], index: int, end: int) -> bool:
     """Whether the line under a headline is a name alone: two or three words between a longer headline and a date."""
     if end != index + 1 or end + 1 >= len(lines) or not (dateline_line(lines[end + 1]) or date_line(lines[end + 1])):
         return False
@@ -194,7 +199,7 @@ def _without_starts(lines: Sequence[str]) -> list[Article]:
     return [_article(lines[0], lines[1:])] if titled else [_article("", lines)]
 
 
-def _article(title: str, lines: Sequence[str]) -> Article:
+def _article(title: str, lines: Sequence[str], *, names: bool = True) -> Article:
     lines = _trimmed(lines)
     dateline: Dateline | None = None
     author: str | None = None
@@ -212,7 +217,7 @@ def _article(title: str, lines: Sequence[str]) -> Article:
                 kept.append(line)
         elif author is None and (name := _by_line(line)):
             author = name
-        elif title and author is None and _is_bare_by_line([title, *lines], 0, index + 1):
+        elif names and title and author is None and _is_name_line([title, *lines[:2]], 0, index + 1):
             author = visible(line)
         else:
             break

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from quotes.reading.dateline import dateline_line, opening
+from quotes.reading.dateline import Dateline, dateline_line, opening
 
 LINES = [
     ("سلوان|", "سلوان", None),
@@ -18,6 +18,7 @@ LINES = [
     ("القاهرة (رويترز)", "القاهرة", "رويترز"),
     ("سليم الناصر - سانا - سلوان|", "سلوان", "سليم الناصر, سانا"),
     ("ندى الأيوبي – وكالات", None, "ندى الأيوبي, وكالات"),
+    ("سليم الناصر – اللاذقية", "اللاذقية", "سليم الناصر"),
     ("خاص|", None, "خاص"),
     ("دمشق:", "دمشق", None),
 ]
@@ -78,8 +79,10 @@ def test_no_opening(text: str) -> None:
     assert opening(text) is None
 
 
-def test_a_bare_place_is_not_sure() -> None:
-    found = opening("باريس: أعلنت الوزيرة")
+@pytest.mark.parametrize(
+    "found", [opening("باريس: أعلنت الوزيرة"), dateline_line("شارع النهر – دمشق"), dateline_line("سليم الناصر - دمشق")]
+)
+def test_what_is_written_like_other_things_is_not_sure(found: Dateline | None) -> None:
     assert found is not None
     assert not found.sure
 

@@ -144,6 +144,11 @@ def test_subheading_starts_no_article() -> None:
     assert document.text == f"{BRIDGE[1]}\nموقف النقابة\n{SCHOOL[1]}"
 
 
+def test_address_starts_no_article() -> None:
+    [document] = read_text(f"{BRIDGE[0]}\n\n{BRIDGE[1]}\n\nمكتب الوزارة\nشارع النهر – دمشق\n\n{SCHOOL[1]}")
+    assert document.text == f"{BRIDGE[1]}\nمكتب الوزارة\nشارع النهر – دمشق\n{SCHOOL[1]}"
+
+
 def test_article_format_never_splits() -> None:
     [document] = read_text(_page("سلوان|\n"), format="article")
     assert document.title == BRIDGE[0]
@@ -161,3 +166,9 @@ def test_invisible_characters_and_spaces_inside_lines_are_kept() -> None:
 @pytest.mark.parametrize("text", ["", "\n \n", "اقرأ المزيد\n1 2 3", "أرشيف الوسم : الجسر", "***"])
 def test_no_article_in_it(text: str) -> None:
     assert list(read_text(text)) == []
+
+
+def test_short_headline_after_a_paragraph_without_its_stop() -> None:
+    short = ("الجسر جاهز", "أعلنت البلدية أن الجسر جاهز.")
+    page = "".join(f"{headline}\nسلوان|\n{text}\n" for headline, text in [BRIDGE, SCHOOL, short, WATER])
+    assert [(document.title, document.text) for document in read_text(page)] == [BRIDGE, SCHOOL, short, WATER]
