@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import TypeVar
@@ -77,6 +77,7 @@ def _inflected(kind: str, lists: dict[str, str]) -> Iterator[_Row]:
     omitted |= {word[:-1] + "ه" for word in omitted if word.endswith("ة")}
     his = frozenset(lists.get("his", "").split())
     kinds = frozenset({kind, _WIDER.get(kind, kind)})
+    shared = lru_cache(maxsize=64)(Entry)  # most forms of a word differ in nothing that an entry tells
     for inflection, words in lists.items():
         if inflection not in INFLECTIONS:
             continue
@@ -86,7 +87,7 @@ def _inflected(kind: str, lists: dict[str, str]) -> Iterator[_Row]:
             dropped = omitted if inflection not in _PERSONS or lemma in his else omitted | {lemma + "ه", lemma + "يه"}
             for form in INFLECTIONS[inflection](lemma, plurals.split(":") if plurals else [] if colon else None):
                 if form.written not in dropped:
-                    yield form.written, Entry(kinds, lemma, *form[1:])
+                    yield form.written, shared(kinds, lemma, *form[1:])
 
 
 _GENDERS = {"masculine": "m", "feminine": "f", "either": None}
@@ -142,7 +143,7 @@ def _merged(one: Entry, other: Entry) -> Entry:
 
 def _merge(entries: dict[str, Entry], word: str, entry: Entry) -> None:
     known = entries.get(word)
-    if known != entry:
+    if known is not entry and known != entry:
         entries[word] = entry if known is None else _merged(known, entry)
 
 
