@@ -6,7 +6,7 @@ from attrs import define
 
 from quotes.extraction.attribution import Attribution, Span
 from quotes.extraction.marks import Marks
-from quotes.extraction.phrases import COMMAS, Phrase, find_phrase, read_phrase
+from quotes.extraction.phrases import COMMAS, SPEAKING, Phrase, find_phrase, read_phrase
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (
     ABSTRACT,
@@ -18,12 +18,14 @@ from quotes.languages.lexicon import (
     COMPLEMENTISER,
     DEFINITE,
     DOCUMENT,
+    EPITHET,
     FUNCTION,
     GROUP,
     MEDIUM,
     NAME,
     PLACE,
     PLURAL,
+    POSSESSED,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
@@ -110,8 +112,8 @@ def _before(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
     while first < at and (
         not keys[first][0].isalnum()
         and first not in marks.close_of
-        or tags[first] & (ADVERB | STANDING | SUBORDINATOR | PRONOUN | FUNCTION)
-        and not tags[first] & (ROLE | BODY | NAME | PLACE | PREPOSITION)
+        or tags[first] & STANDING
+        or tags[first] & (ADVERB | SUBORDINATOR | PRONOUN | FUNCTION) and not tags[first] & (ROLE | BODY | NAME | PLACE | PREPOSITION)
     ):
         first += 1
     end = at
@@ -129,7 +131,7 @@ def _before(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
     if info.proclitic[-1:] in words.language.phrases["clitic prepositions"]:
         return None
     phrase = read_phrase(words, marks, first, end)
-    if phrase is None:
+    if phrase is None or not _known(words, phrase) and one.part != "title":
         return None
     rest = phrase.last
     while rest < end and not keys[rest][0].isalnum():
@@ -138,6 +140,12 @@ def _before(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
         return phrase
     aside = keys[phrase.last] in COMMAS or bool(tags[rest] & (PREPOSITION | TIME | RELATIVE))
     return phrase if aside and end - rest < _LEFT // 2 and phrase.name is not None else None
+
+
+def _known(words: Words, phrase: Phrase) -> bool:
+    """Whether more than its place tells that a phrase names a speaker."""
+    tags = words.tags[phrase.head]
+    return phrase.quoted or bool(tags & (SPEAKING | PLACE | ARTICLE | POSSESSED) and not tags & (EPITHET | TIME))
 
 
 def _antecedent(words: Words, marks: Marks, relative: int) -> Phrase | None:

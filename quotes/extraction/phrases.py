@@ -77,7 +77,7 @@ def find_phrase(words: Words, marks: Marks, first: int, last: int, *, objects: b
             if marks.close_of[i] >= last:
                 return None
             break
-        if not key[0].isalnum() and key not in "#*":
+        if not key[0].isalnum():
             i += 1
         elif tags & (PREPOSITION | SUBORDINATOR) and not (tags & NAME and not tags & PREPOSITION) or _clitic(words, i):
             i = _skip_adjunct(words, marks, i, last)
@@ -180,11 +180,13 @@ class _Reader:
                 return False
             return self._take(close + 1)
         if not key[0].isalnum():
-            return key in "./'#&_*+" and self._take(k + 1)
+            return key in "./'#&*+\u00b7" and self._take(k + 1)
         if self.head < 0:
             return self._begin(tags)
         if tags & RELATIVE and tags & DEFINITE:
             return self._relative()
+        if key in self.phrases["office adjectives"] and self.tags[k - 1] & (ROLE | DEFINITE) and not self.named:
+            return self._take(k + 1)
         if tags & (COMPLEMENTISER | SUBORDINATOR | HEARERS) or (tags & TIME and not tags & NAME):
             return False
         if self._is_preposition(k):
@@ -202,6 +204,8 @@ class _Reader:
         return True
 
     def _begin(self, tags: int) -> bool:
+        if self.keys[self.k].isdigit():
+            return False
         self.head = self.k
         if tags & TITLE:
             self.titled = True
@@ -219,6 +223,8 @@ class _Reader:
         if joins:
             return self._joined(tags)
         if self.in_name:
+            if tags & (ABSTRACT | POSSESSED) and not tags & (_COMMON | NAME | ARTICLE):
+                return False
             if tags & (ROLE | TITLE | ANONYMOUS | BODY | MEDIUM) and not tags & NAME:
                 self.name_last = k
             elif tags & (NATIONALITY | EPITHET) and not tags & (NAME | ARTICLE):

@@ -47,11 +47,14 @@ class _Article:
         self.parts = {"title": (title, title_marks), "body": (body, body_marks)}
         self.known: list[Resolved] = []
         self.places: dict[str, list[int]] = {}
+        self.by_stem: dict[str, list[int]] | None = None
         for n, key in enumerate(body.keys):
             self.places.setdefault(key, []).append(n)
 
     def name_keys(self, words: Words, span: Span) -> tuple[str, ...]:
-        return tuple(words.keys[k] for k in range(*span) if words.keys[k][0].isalnum())
+        sons = words.language.phrases["patronymics"]
+        keys = (words.keys[k] for k in range(*span) if words.keys[k][0].isalnum())
+        return tuple(min(sons) if key in sons else key for key in keys)
 
     # -- names
 
@@ -89,7 +92,7 @@ class _Article:
 
     def _learn(self, one: Resolved, words: Words, mention: Mention) -> None:
         if mention.head:
-            rest = {words.infos[k].stem for k in range(*(mention.role or mention.span))}
+            rest = {_bare(words.infos[k].stem) for k in range(*(mention.role or mention.span))}
             one.heads.setdefault(mention.head, set()).update(rest)
         if mention.role is not None and one.role is None and one.kind == "person":
             one.role = words.slice(*mention.role)
@@ -109,6 +112,10 @@ class _Article:
         for one in self.known:
             if one.keys == keys:
                 return one
+        if mention.kind in ("person", "anonymous") and mention.head:
+            elsewhere = self._named_elsewhere(words, mention)
+            if elsewhere is not None:
+                return elsewhere
         one = Resolved(_clean(words, mention.span), keys, mention.kind)
         if mention.kind == "organization":
             self._complete(one)
@@ -119,6 +126,29 @@ class _Article:
         self.known.append(one)
         return one
 
+    def _named_elsewhere(self, words: Words, mention: Mention) -> Resolved | None:
+        """The person whom the article names beside the same office in a place where nobody is quoted."""
+        body, marks = self.parts["body"]
+        if self.by_stem is None:
+            self.by_stem = {}
+            for n, info in enumerate(body.infos):
+                if info.tags & (ROLE | TITLE):
+                    self.by_stem.setdefault(_bare(info.stem), []).append(n)
+        said = {_bare(words.infos[k].stem) for k in range(*mention.span)} - {mention.head}
+        for at in self.by_stem.get(mention.head, ()):
+            phrase = read_phrase(body, marks, at, min(len(body), at + 30), objects=True)
+            if phrase is None or phrase.name is None or phrase.joint:
+                continue
+            around = {_bare(body.infos[k].stem) for k in range(phrase.first, phrase.name[0])}
+            if said and not said & around:
+                continue
+            other = describe(body, phrase)
+            if other.kind == "person" and (not other.gender or not mention.gender or other.gender == mention.gender):
+                one = self.named(body, marks, other)
+                self._learn(one, words, mention)
+                return one
+        return None
+
     def _answers(self, words: Words, mention: Mention, one: Resolved) -> bool:
         if mention.head not in one.heads:
             return False
@@ -128,8 +158,8 @@ class _Article:
             return False
         if one.kind == "anonymous" and not mention.definite:
             return False
-        said = {words.infos[k].stem for k in range(*mention.span)} - {mention.head, "\u0627\u0644" + mention.head}
-        said = {w for w in said if w[0].isalnum()}
+        said = {_bare(words.infos[k].stem) for k in range(*mention.span)} - {mention.head}
+        said = {word for word in said if word[0].isalnum()}
         return not said or bool(said & one.heads[mention.head]) or not one.heads[mention.head] - {mention.head}
 
     def _complete(self, one: Resolved) -> None:
@@ -146,6 +176,12 @@ class _Article:
                     return
 
 
+def _bare(stem: str) -> str:
+    """A stem without the article."""
+    return stem[2:] if stem.startswith(_ARTICLE) and len(stem) > 4 else stem
+
+
+_ARTICLE = "\u0627\u0644"
 _JOINTS = ("\u0648", "\u0641", "\u0628", "\u0644")
 
 
@@ -180,7 +216,7 @@ def _clean(words: Words, span: Span) -> str:
     if info.proclitic and first < last:
         start = words.starts[first] + len(words.keys[first]) - len(info.stem)
         return words.text[start : words.ends[last - 1]]
-    return words.slice(first, last)
+    return words.slice(first, last).replace("_", " ")
 
 
 def resolve_speakers(
@@ -228,7 +264,7 @@ def resolve_speakers(
         if who is not None and mention is not None and one.form is not None:
             who.gender = who.gender or (one.form.gender if one.form.tense in ("past", "present") else None)
         result[one] = who
-        if who is not None and one.parent is None:
+        if who is not None and one.parent is None and one.kind != "source":
             if who in recent:
                 recent.remove(who)
             recent.insert(0, who)

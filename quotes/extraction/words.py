@@ -35,7 +35,7 @@ class Words:
 
     def __init__(self, text: str, language: Language) -> None:
         self.text, self.language = text, language
-        folded = language.fold(text)
+        folded = language.fold(text).replace("_", "\u00b7")  # words of a hashtag are words
         spans = [match.span() for match in _pattern(language.marks).finditer(folded)]
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]

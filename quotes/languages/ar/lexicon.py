@@ -191,13 +191,17 @@ def analyse(form: str) -> Word:
     if stem.startswith(_ARTICLE) and len(stem) > 3:
         tags |= lx.DEFINITE | lx.ARTICLE
     lexicon = speaker_lexicon()
-    entry = lexicon.get(stem) or (lexicon.get(stem[2:]) if tags & lx.ARTICLE else None)
-    if feminine and entry is not None and (entry.possessed or entry.kinds <= STOPS | {"stop"}):
+    entry = lexicon.get(stem)
+    if entry is None and tags & lx.ARTICLE:
+        entry = lexicon.get(stem[2:])
+        if entry is not None and entry.kinds & STOPS:
+            entry = None
+    if feminine and entry is not None and entry.kinds <= STOPS | {"stop"}:
         entry = None
     gender, number = None, None
     if entry is not None:
         gender, number = entry.gender, entry.number
-        if entry.possessed and entry.definite:
+        if entry.possessed and entry.definite and not feminine:
             tags |= lx.POSSESSED | lx.DEFINITE
         for kind in entry.kinds:
             tags |= _KINDS.get(kind, 0)
@@ -244,7 +248,7 @@ def _strip(word: str) -> tuple[str, str, int]:
     if word in classes:
         return "", word, classes[word]
     for conjunction in ("", *_CONJUNCTIONS):
-        if conjunction and not (word.startswith(conjunction) and len(word) > 3):
+        if conjunction and not (word.startswith(conjunction) and len(word) > 2):
             continue
         rest = word[len(conjunction) :]
         if conjunction and rest in classes:
