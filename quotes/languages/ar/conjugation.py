@@ -21,10 +21,11 @@ _POSSESSIVES = ("ه", "ها", "هما", "هم", "هن", "ي", "نا", "ك", "ك�
 # Proclitics, and what they stand before. A participle that reports is indefinite, and in the accusative where it is
 # masculine singular: with the article, or bare, it is nearly always a person's trade or a passive (الكاتب، المتوقع).
 _CONJUNCTIONS = ("", "و", "ف")
+_QUESTION = "ا"  # the particle of a question; only where the third or second person of the present follows
 _PREFIXES = {
     "": ("past", "present", "participle", "noun", "accusative", "possessed"),
     "س": ("present",),  # will
-    "ا": ("present",),  # the particle of a question
+    _QUESTION: ("present",),
     "ل": ("present", "noun", "possessed"),
     "ب": ("noun", "possessed"),
     "ك": ("noun", "possessed"),
@@ -51,10 +52,11 @@ class Verb:
     Args:
         past, present: third person masculine singular; participle: the active one; noun, nouns: verbal nouns.
         act: what kind of speech act it is; frames: the complements that carry content, in order of preference.
-        passive: its passive reports too; ambiguous: it means something else more often; homographs: the only words,
-            with their proclitics, of which that holds, none for all of them, folded; narrator: its forms that are the narrator's own passive
-            where no subject follows, folded; background: its present states a standing claim; weak: it is a verb of
-            speech only with a quotation; document: only with a document as its subject.
+        passive: its passive reports too; ambiguous: it means something else more often; homographs: the only words of
+            which that holds, folded, with their proclitics; none for all of its words.
+        narrator: its forms, folded, that are a passive and the narrator's own where no subject follows; background: its
+            present states a standing claim; weak: it is a verb of speech only with a quotation; document: only with a
+            document as its subject.
         companion: it reports only with these words; heads: only with one of these nouns as its object; hearer: the
             prepositions besides "to" that lead the person spoken to; source: those that lead whose words they are, when
             that is not the subject.
@@ -151,6 +153,8 @@ def analyse(key: str) -> tuple[Analysis, ...]:
         if not key.startswith(proclitic):
             continue
         rest = key[len(proclitic) :]
+        if proclitic.endswith(_QUESTION) and rest[:1] not in ("ي", "ت"):
+            continue
         for place, form in whole.get(rest, ()):
             if place in places:
                 found.append(Analysis(form, proclitic, "", _is_ambiguous(form.verb, key)))
