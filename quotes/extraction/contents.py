@@ -6,7 +6,7 @@ from quotes.extraction.attribution import Attribution
 from quotes.extraction.marks import MARKS, Marks
 from quotes.extraction.phrases import COMMAS
 from quotes.extraction.words import Words
-from quotes.languages.lexicon import BREAK
+from quotes.languages.lexicon import BREAK, OCCASION, PREPOSITION, RELATIVE, VERB
 
 __all__ = ["bound_contents"]
 
@@ -59,14 +59,18 @@ def _bound_clause(words: Words, marks: Marks, one: Attribution, later: list[Attr
     """Indirect speech ends with its sentence, before the next cue of its own level, or before the narrator's tail."""
     first = one.content[0]
     end = _paragraph_end(words, first) if one.open_ended else _sentence_end(words, marks, first)
+    if one.cue is not None and one.cue[0] and words.tags[one.cue[0] - 1] & RELATIVE and one.kind in ("clause", "preposition"):
+        # inside a relative clause: it goes no further than the clause
+        end = next((k for k in range(first, end) if words.keys[k] in COMMAS), end)
     for next_one in later:
         at = next_one.place
         if at >= end:
             break
-        if at >= first and _takes_over(words, marks, one, next_one):
-            end = at
+        begin = _takes_over(words, marks, one, next_one) if at >= first else None
+        if begin is not None:
+            end = begin
             break
-    end = _before_tail(words, marks, first, end)
+    end = _before_tail(words, marks, one, first, end)
     one.content = (first, end)
 
 
@@ -88,39 +92,62 @@ def _sentence_end(words: Words, marks: Marks, first: int) -> int:
     return end
 
 
-def _takes_over(words: Words, marks: Marks, one: Attribution, other: Attribution) -> bool:
-    """Whether a later cue ends this content rather than standing inside it."""
-    at = other.place
+def _takes_over(words: Words, marks: Marks, one: Attribution, other: Attribution) -> int | None:
+    """Where a later cue ends this content; None where the cue stands inside it."""
+    at, form = other.place, other.form
     if _inside_marks(marks, one.content[0], at):
-        return False
-    form = other.form
+        return None
     if other.kind == "source":
-        return True
-    if form is None:
-        return False
-    before = words.keys[at - 1]
+        return at
+    if form is None or form.tense == "noun":
+        return None
+    begin = _connector(words, one.content[0], at)
+    before = words.keys[begin - 1]
+    bounded = before in COMMAS or before in MARKS or words.sentence_start(begin) == begin
     if form.tense == "participle":
         firm = other.kind in ("clause", "colon", "quotation")
-        return firm or before in COMMAS or before in MARKS or bool(words.infos[at].proclitic)
-    if form.tense == "noun":
-        return False
-    if before in COMMAS or before in MARKS or words.sentence_start(at) == at:
-        return bool(form.proclitic) or words.sentence_start(at) == at
+        return at if firm or bounded or words.infos[at].proclitic else None
+    if begin < at:
+        return begin
+    if bounded:
+        return at if form.proclitic or words.sentence_start(at) == at else None
     if form.proclitic and form.tense == "past":
-        return other.subject[0] == other.subject[1] or one.open_ended or not form.ambiguous
-    return False
+        return at if other.subject[0] == other.subject[1] or one.open_ended or not form.ambiguous else None
+    return None
+
+
+def _connector(words: Words, first: int, at: int) -> int:
+    """Where the conjunction begins that leads to a cue: "but he", "as she also"; the cue itself where there is none."""
+    connectors = words.language.phrases["connectors"]
+    k = at
+    while k - 1 > first and at - k < 3 and (words.keys[k - 1] in connectors or k < at and words.keys[k - 1] in COMMAS):
+        k -= 1
+    while k < at and words.keys[k] in COMMAS:
+        k += 1
+    return k
 
 
 def _inside_marks(marks: Marks, first: int, at: int) -> bool:
     return any(first <= opening < at < close for opening, close in marks.close_of.items() if first <= opening)
 
 
-def _before_tail(words: Words, marks: Marks, first: int, end: int) -> int:
-    """Leave out what the narrator adds: "…, which", "…, whereas", "…, according to", a gloss after the last mark."""
+def _before_tail(words: Words, marks: Marks, one: Attribution, first: int, end: int) -> int:
+    """Leave out what the narrator adds: "…, which", "…, without saying", a gloss after the last mark, a new verb."""
+    phrases, keys, tags = words.language.phrases, words.keys, words.tags
+    phrase_only = one.kind in ("preposition", "object")
     for k in range(first + 1, end):
-        if words.keys[k - 1] in COMMAS and words.tags[k] & BREAK and not _inside_marks(marks, first, k):
+        comma = keys[k - 1] in COMMAS
+        if not comma and not (phrase_only and tags[k] & VERB or keys[k - 1] in MARKS):
+            continue
+        if _inside_marks(marks, first, k):
+            continue
+        if comma and (tags[k] & BREAK or keys[k] in phrases["tails"]):
             return k
-        if words.keys[k - 1] in MARKS and k - 1 in marks.open_of and words.keys[k] in words.language.phrases["gloss"]:
+        if (comma or keys[k - 1] in MARKS) and keys[k] in phrases["tail openers"]:
+            after = next((n for n in range(k + 1, min(k + 3, end)) if not tags[n] & PREPOSITION), k)
+            if keys[after] in phrases["tail nouns"] or tags[after] & OCCASION:
+                return k
+        if phrase_only and words.infos[k].proclitic in phrases["conjunctions"] and words.infos[k].proclitic and tags[k] & VERB:
             return k
     return end
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quotes.extraction.attribution import Attribution, Span
 from quotes.extraction.marks import Marks
-from quotes.extraction.phrases import COMMAS, SPEAKING, find_phrase, read_phrase
+from quotes.extraction.phrases import COMMAS, SPEAKING, read_phrase, skip_adverbials
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (
     ABSTRACT,
@@ -14,6 +14,7 @@ from quotes.languages.lexicon import (
     ARTICLE,
     BODY,
     COMPLEMENTISER,
+    DEFINITE,
     DOCUMENT,
     FEELING,
     FUNCTION,
@@ -64,6 +65,7 @@ class _Finder:
 
     def find(self) -> Iterator[Attribution]:
         infos, tags = self.words.infos, self.words.tags
+        last = -1
         for i in [n for n, info in enumerate(infos) if info.cues or tags[n] & (SOURCE | OPINION)]:
             if i in self.used:
                 continue
@@ -72,6 +74,9 @@ class _Finder:
                 found = self._report(i)
             if found is not None and found.cue is not None:
                 self.used.update(range(*found.cue))
+                if found.form is not None and found.form.tense == "noun" and found.content[0] == last:
+                    continue  # "said in a statement that": the noun adds nothing to the verb
+                last = found.content[0]
                 yield found
 
     # -- verbs, participles and verbal nouns
@@ -81,16 +86,14 @@ class _Finder:
         if not i:
             return True
         before, tags = self.words.keys[i - 1], self.words.tags[i - 1]
-        if tags & NEGATION and before not in COMMAS:
-            return False
-        if before in self.phrases["subjunctive"] and any(c.tense == "present" for c in self.words.infos[i].cues):
-            return False
-        return True
+        return not tags & NEGATION or before in COMMAS
 
     def _report(self, i: int) -> Attribution | None:
         best: Attribution | None = None
         for form in self.words.infos[i].cues:
             if form.person == 2 or form.tense == "future" or (form.person == 1 and form.tense == "present"):
+                continue
+            if form.tense == "present" and i and self.words.keys[i - 1] in self.phrases["subjunctive"]:
                 continue
             if form.tense in ("participle", "noun") and not self._nominal(i, form):
                 continue
@@ -124,7 +127,9 @@ class _Finder:
             return firm or bool(form.possessive) or not empty
         other = tags & (FUNCTION | PLACE | NAME | BODY | ROLE | ABSTRACT | DOCUMENT | OCCASION | NATIONALITY)
         if form.ambiguous or other and not form.proclitic:
-            return firm and opens and (empty or self._names_speaker(found.subject[0]) or bool(form.proclitic))
+            named = self._names_speaker(found.subject[0]) if not empty else False
+            starts = not i or not words.keys[i - 1][0].isalnum()
+            return opens and (firm and (empty or named or bool(form.proclitic)) or starts and (named or bool(form.proclitic)))
         return True
 
     def _opens_clause(self, i: int) -> bool:
@@ -135,7 +140,7 @@ class _Finder:
         return not before[0].isalnum() or bool(tags & (STANDING | RELATIVE)) or before in self.phrases["clause openers"]
 
     def _names_speaker(self, i: int) -> bool:
-        return i < len(self.words) and bool(self.words.tags[i] & (SPEAKING | PLACE)) or i in self.marks.close_of
+        return i < len(self.words) and bool(self.words.tags[i] & (SPEAKING | PLACE | ARTICLE)) or i in self.marks.close_of
 
     def _follow(self, i: int, form: CueForm) -> Attribution | None:
         """Walk from a cue to what opens its content."""
@@ -148,12 +153,15 @@ class _Finder:
             if not cue_end:
                 return None
         clause, speech = frames.clause, frames.speech
-        bound = self._object(i, cue_end, form, limit)
+        bound, after_adverbial = self._object(i, cue_end, form, limit)
+        held: Attribution | None = None  # an object, unless something firmer follows
         j = cue_end
         while j < limit:
             key, tag, info = keys[j], tags[j], infos[j]
-            if bound is not None and j >= bound:
-                return self._make(i, cue_end, form, "object", (cue_end, bound), bound)
+            if bound is not None and j == bound:
+                held = self._make(i, cue_end, form, "object", (cue_end, bound), bound)
+                if not after_adverbial:
+                    return held
             if j in marks.close_of or j in marks.unclosed:
                 if speech and self._is_speech(j, cue_end, limit):
                     return self._make(i, cue_end, form, "quotation", (cue_end, j), j + 1, opening=j)
@@ -200,7 +208,7 @@ class _Finder:
             elif key in COMMAS and j + 1 < limit and self._turns(j + 1):
                 break
             j += 1
-        return None
+        return held
 
     def _make(
         self, i: int, end: int, form: CueForm, kind: str, subject: Span, first: int, opening: int | None = None
@@ -305,42 +313,42 @@ class _Finder:
             return None
         return None
 
-    def _object(self, i: int, cue_end: int, form: CueForm, limit: int) -> int | None:
-        """Where a bare object begins that can be the content of this cue, None where there is none."""
+    def _object(self, i: int, cue_end: int, form: CueForm, limit: int) -> tuple[int | None, bool]:
+        """Where a bare object begins that can be the content, and whether adverbials stand before it; None: nowhere."""
         frames, words = form.frames, self.words
-        if not (frames.object or frames.abstract or frames.about) or cue_end >= limit:
-            return None
-        tags, infos = words.tags, words.infos
-        if form.pronoun:
-            return None
-        first = cue_end
-        while first < limit and tags[first] & ADVERB and not tags[first] & (ROLE | BODY | ABSTRACT):
-            first += 1
+        if not (frames.object or frames.abstract or frames.about) or cue_end >= limit or form.pronoun:
+            return None, False
+        first = skip_adverbials(words, self.marks, cue_end, limit)
         if first >= limit:
-            return None
-        subject_end = first
-        if form.tense != "noun" and (form.tense == "participle" or self._is_object(first, form)):
-            if not self._is_object(first, form, bare=True):
-                return None
-            return first
-        phrase = find_phrase(words, self.marks, first, limit, objects=True)
-        subject_end = phrase.last if phrase is not None else first
+            return None, False
+        bare = form.tense == "participle" or self._follows_subject(i)
+        if self._is_object(first, form, bare=bare and first == cue_end):
+            return (first if form.tense != "noun" else None), first > cue_end
         if form.tense == "participle":
-            return None
-        while subject_end < limit and (words.keys[subject_end] in COMMAS or tags[subject_end] & ADVERB):
-            if words.keys[subject_end] in COMMAS and not self._is_object(subject_end + 1, form):
-                return None
-            subject_end += 1
-        if subject_end >= limit or subject_end == first:
-            return None
-        if infos[subject_end].proclitic or not self._is_object(subject_end, form, bare=True):
-            return None
-        return subject_end
+            return None, False
+        phrase = read_phrase(words, self.marks, first, limit, objects=True)
+        if phrase is None:
+            return None, False
+        end = phrase.last
+        if end < limit and words.keys[end] in COMMAS and not self._is_object(end + 1, form):
+            return None, False
+        end = skip_adverbials(words, self.marks, end, limit)
+        if end < limit and self._is_object(end, form, bare=end == phrase.last):
+            return end, end > phrase.last + 1
+        return None, False
+
+    def _follows_subject(self, i: int) -> bool:
+        """Whether the subject stands before the verb, so that a noun after it is the object."""
+        if not i or self.words.infos[i].proclitic:
+            return False
+        return bool(self.words.tags[i - 1] & (DEFINITE | NAME | PLACE) and not self.words.tags[i - 1] & (RELATIVE | FUNCTION))
 
     def _is_object(self, j: int, form: CueForm, bare: bool = False) -> bool:
         if j >= len(self.words):
             return False
         tags = self.words.tags[j]
+        if form.frames.about and self.words.keys[j] in self.phrases["demonstratives"]:
+            return True
         if tags & (PREPOSITION | COMPLEMENTISER | SUBORDINATOR | RELATIVE) or not self.words.keys[j][0].isalnum():
             return False
         if tags & ABSTRACT and not tags & (ROLE | BODY | NAME):

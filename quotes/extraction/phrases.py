@@ -35,7 +35,7 @@ from quotes.languages.lexicon import (
     VERB,
 )
 
-__all__ = ["COMMAS", "SPEAKING", "Phrase", "find_phrase", "read_phrase"]
+__all__ = ["COMMAS", "SPEAKING", "Phrase", "find_phrase", "read_phrase", "skip_adverbials"]
 
 COMMAS = frozenset(",\u060c;\u061b")
 SPEAKING = ROLE | TITLE | BODY | ANONYMOUS | GROUP | NAME | MEDIUM
@@ -70,14 +70,18 @@ def find_phrase(words: Words, marks: Marks, first: int, last: int, *, objects: b
         words, marks: the text; first, last: the stretch, between a cue and its content, say.
         objects: whether an object may follow, so that a verbal noun ends the phrase.
     """
+    i = skip_adverbials(words, marks, first, last)
+    return read_phrase(words, marks, i, last, objects=objects) if i < last else None
+
+
+def skip_adverbials(words: Words, marks: Marks, first: int, last: int) -> int:
+    """The first word of a stretch that is neither an adverb nor part of a prepositional phrase."""
     i = first
     while i < last:
-        tags, key = words.tags[i], words.keys[i]
+        tags = words.tags[i]
         if i in marks.close_of:
-            if marks.close_of[i] >= last:
-                return None
-            break
-        if not key[0].isalnum():
+            return i if marks.close_of[i] < last else last
+        if not words.keys[i][0].isalnum():
             i += 1
         elif tags & (PREPOSITION | SUBORDINATOR) and not (tags & NAME and not tags & PREPOSITION) or _clitic(words, i):
             i = _skip_adjunct(words, marks, i, last)
@@ -85,7 +89,7 @@ def find_phrase(words: Words, marks: Marks, first: int, last: int, *, objects: b
             i += 1
         else:
             break
-    return read_phrase(words, marks, i, last, objects=objects) if i < last else None
+    return i
 
 
 def _clitic(words: Words, i: int) -> bool:
@@ -102,7 +106,7 @@ def _skip_adjunct(words: Words, marks: Marks, i: int, last: int) -> int:
         if words.keys[k] in COMMAS:
             return k + 1
         tags, before = words.tags[k], words.tags[k - 1]
-        if k > i + 1 and tags & (_PEOPLE | NAME | BODY | GROUP) and not tags & (MEDIUM | PREPOSITION):
+        if k > i + 1 and tags & (_PEOPLE | NAME | BODY | GROUP | ABSTRACT) and not tags & (MEDIUM | PREPOSITION):
             complete = before & (DEFINITE | TIME | NATIONALITY | PLACE | ADVERB | POSSESSED | EPITHET)
             if complete and not words.infos[k].proclitic:
                 return k
@@ -405,9 +409,11 @@ class _Reader:
         tags, info = self.tags[k], self.words.infos[k]
         if info.proclitic and info.proclitic in self.phrases["conjunctions"]:
             return False
+        if tags & PLACE and self.closed and self.tags[self.head] & (PLACE | BODY) and not info.proclitic:
+            return True  # one state, then another without "and": the second is the object
         if not tags & ABSTRACT or tags & (_COMMON & ~OCCASION & ~DOCUMENT):
             return False
-        if self.closed or self.named:
+        if self.closed or self.named or tags & POSSESSED:
             return True
         head = self.tags[self.head]
         return k > self.head and bool(head & PLURAL and head & (GROUP | ANONYMOUS) or head & PLACE)

@@ -100,7 +100,7 @@ _ARTICLE = "ال"
 _CERTAIN_POSSESSIVES = ("تها", "تهم", "تهما", "هما", "ائها", "ائهم", "ائه")
 
 # The verbal nouns of the derived forms have a shape of their own: ifʿāl, iftiʿāl, infiʿāl, istifʿāl, tafʿīl, mufāʿala.
-_SHAPES = re.compile(r"(?:ا[^ا]{2,3}ا[^ا]|است[^ا]{1,3}ا[^ا]|استفاد|ت[^اتي]{2}ي[^ي]|ت[^ا]{2}يه|م[^ا]ا[^ا]{2}ه|ا[^ا]{1,2}ا[^ا]ه|است[^ا]{1,3}ا[^ا]ه)")
+_SHAPES = re.compile(r"(?:ا[^ا]{2,3}ا[^ا]|است[^ا]{1,3}ا[^ا]|استفاد|ت[^اتي]{2}ي[^ي]|ت[^ا]{2}يه|م[^ا]ا[^ا]{2}ه|م[^ا]ا[^ا]اه|ا[^ا]{1,2}ا[^ا]ه|است[^ا]{1,3}ا[^ا]ه)")
 
 
 def shape_of_verbal_noun(word: str) -> bool:
@@ -169,7 +169,7 @@ def _cue(found: Analysis) -> CueForm:
         may_be_passive=verb.passive,
         pronoun=found.pronoun,
         possessive=form.possessive,
-        ambiguous=verb.ambiguous,
+        ambiguous=verb.ambiguous and form.key == key(fold(verb.past)),
         background=verb.background,
         weak=verb.weak,
         bare=form.tense == "participle" and (form.gender, form.number) == ("m", "s") and not form.key.endswith("ا"),
