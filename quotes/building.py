@@ -11,11 +11,10 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from attrs import frozen
-from sqlite_utils import Database
 
 from quotes.library.changes import Changes, Refusal
 from quotes.library.opening import clear_errors, open_database
-from quotes.library.writing import Extract, Writer, writing
+from quotes.library.writing import Extract, Writer, totals, writing
 from quotes.model import QuotesError
 from quotes.reading import read
 from quotes.reading.streams import STANDARD_INPUT, files, label
@@ -100,7 +99,7 @@ def build(
                 continue
             taken = True
             changes += writer.changes
-        totals = _totals(database)
+        documents, quotes = totals(database)
     finally:
         database.close()
         if not existed and not taken:
@@ -108,7 +107,8 @@ def build(
     if failures:
         raise QuotesError("; ".join(map(str, failures)))
     return Built(
-        *totals,
+        documents=documents,
+        quotes=quotes,
         added=changes.added,
         changed=changes.changed,
         removed=changes.removed,
@@ -181,11 +181,6 @@ def _take(source: str, writer: Writer, counter: _Counter) -> None:
     for known in writer.sources():
         if known not in seen and known.startswith(source.rstrip("/") + "/") and not os.path.exists(known):
             writer.remove(known)
-
-
-def _totals(database: Database) -> tuple[int, int]:
-    counts = database.execute("SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM quotes)").fetchone()
-    return int(counts[0]), int(counts[1])
 
 
 def _name(path: Source) -> str:

@@ -24,7 +24,7 @@ from quotes.library.records import COLUMNS, from_columns, from_record, to_column
 from quotes.library.rows import Rows, marks
 from quotes.model import Document, Quote, QuotesError, make_id
 
-__all__ = ["Extract", "Writer", "writing"]
+__all__ = ["Extract", "Writer", "totals", "writing"]
 
 Extract = Callable[[Document], Sequence[Quote]]
 
@@ -251,6 +251,12 @@ class Writer:
         self._index.forget("documents", [(identity, document.title, document.language)])
         self._rows.run("DELETE FROM documents WHERE id = ?", identity)
         self.changes.removed += 1
+
+
+def totals(db: Database) -> tuple[int, int]:
+    """How many articles and how many statements a database holds."""
+    counts = db.execute("SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM quotes)").fetchone()
+    return int(counts[0]), int(counts[1])
 
 
 def _line(error: Exception) -> str:
