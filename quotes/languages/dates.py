@@ -35,8 +35,8 @@ _HORIZON = (dt.date(1950, 1, 1), dt.date(2049, 12, 31))
 
 _YEAR = dt.timedelta(days=366)
 _DAY = dt.timedelta(days=1)
-_SIGHTING = 2
-"""Days by which a Hijri date may differ from the Gregorian one beside it: months begin when the new moon is seen."""
+_SIGHTING = dt.timedelta(days=2)
+"""By so much may a Hijri date differ from the Gregorian one beside it: months begin when the new moon is seen."""
 
 
 @frozen(kw_only=True)
@@ -47,7 +47,8 @@ class Components:
         unit: how precise the words are.
         year, month, day: as far as the words give them, in `calendar`; weekday: 0 for Monday to 6 for Sunday.
         orders: for a numeric date, every (year, month, day) that its figures may stand for, the likeliest first.
-        year_shift: the year counted from the year of publication ("October of last year": -1).
+        year_shift, month_shift: the year, or the month, counted from that of the publication ("October of last year",
+            "the 15th of last month": -1).
         shift: so many units from the day of publication ("yesterday": -1, "last month": -1 with unit "month").
         toward: the direction that the words give ("last", "this", "next", or a verb in the future).
         strict: the direction stands in the expression itself, and so excludes the day of publication.
@@ -64,6 +65,7 @@ class Components:
     calendar: Calendar = "gregorian"
     orders: tuple[tuple[int | None, int, int], ...] = ()
     year_shift: int | None = None
+    month_shift: int | None = None
     shift: int | None = None
     toward: Toward | None = None
     strict: bool = False
@@ -133,6 +135,11 @@ class _Context:
     """Years that the text names, for a date without one where nothing else is known."""
 
 
+_PREFERENCE = 4
+"""How many times farther away a date may lie for being on the preferred side: one that lies ten months back has its
+year written, and without it is rather two months ahead."""
+
+
 class _UnsettledError(Exception):
     """No single meaning is left; its text says why."""
 
@@ -152,11 +159,11 @@ def find_dates(
 ) -> list[DateExpression]:
     """Find the expressions of time in running text, and say which day, month or year each one means.
 
-    A date without a year is the nearest one, where the preferred side of the day of publication counts half as far,
-    unless its words or a verb in the future say otherwise. Where that day is only bounded, an expression has a value
-    if it means the same from both bounds. Beyond that, two things may break a tie, and only that: the one possible
-    day that lies in a year named elsewhere in the text, and the latest day that the text itself fixes by weekday and
-    day of the month, from which its open weekdays, dates without a year and "last year" are then read.
+    A date without a year is the nearest one, where the preferred side of the day of publication counts a quarter as
+    far, unless its words or a verb in the future say otherwise. Where that day is only bounded, an expression has a
+    value if it means the same from both bounds. Beyond that, two things may break a tie, and only that: the one
+    possible day that lies in a year named elsewhere in the text, and the latest day that the text itself fixes by
+    weekday and day of the month, from which its open weekdays, dates without a year and "last year" are then read.
 
     Args:
         text: any running text.
@@ -276,6 +283,9 @@ def _meaning(components: Components, context: _Context) -> tuple[str, dt.date, d
         raise _UnsettledError(components.doubt)
     if components.year_shift is not None:
         components = evolve(components, year=_counted(context).year + components.year_shift, year_shift=None)
+    if components.month_shift is not None:
+        year, month = _month_after(_counted(context), components.month_shift)
+        components = evolve(components, year=year, month=month, month_shift=None)
     value, first, last = _MEANINGS[components.unit](components, context)
     if components.last is None:
         return value, first, last
@@ -305,11 +315,11 @@ def _shifted_day(components: Components, shift: int, published: dt.date) -> dt.d
     day = _moved(published, dt.timedelta(days=shift))
     if components.weekday is None:
         return day
-    # A page is often dated a day or two after it was written, a paper the day before it is read: then the weekday is
-    # right, and "yesterday" counts from the day of writing.
+    # A page is often dated a day after it was written, a paper the day before it is read: then the weekday is right,
+    # and "yesterday" counts from the day of writing.
     late = (day.weekday() - components.weekday + 1) % 7 - 1
-    if late <= 2:
-        return day - late * _DAY
+    if late <= 1:
+        return _moved(day, -late * _DAY)
     raise _UnsettledError(f"{day} is a {calendar.day_name[day.weekday()]}")
 
 
@@ -319,11 +329,11 @@ def _weekday(components: Components, published: dt.date, prefer: Prefer) -> dt.d
     back = (published.weekday() - components.weekday) % 7
     ahead = -back % 7
     if components.toward == "current":
-        return published - back * _DAY if back <= ahead else published + ahead * _DAY
+        return _moved(published, -back * _DAY if back <= ahead else ahead * _DAY)
     week = 7 if components.strict and back == 0 else 0
     if (components.toward or prefer) == "future":
-        return published + (ahead + week) * _DAY
-    return published - (back + week) * _DAY
+        return _moved(published, (ahead + week) * _DAY)
+    return _moved(published, -(back + week) * _DAY)
 
 
 def _written_day(components: Components, context: _Context) -> dt.date:
@@ -333,15 +343,22 @@ def _written_day(components: Components, context: _Context) -> dt.date:
         first, last = _HORIZON
     else:
         first, last = _moved(published, -_YEAR), _moved(published, _YEAR)
+    others: list[dt.date] = []
+    if components.same is not None:
+        others = _proposed(components.same, _moved(first, -_SIGHTING), _moved(last, _SIGHTING))
+        if _has_year(components.same):
+            first, last = _moved(others[0], -_SIGHTING), _moved(others[-1], _SIGHTING)
     days = _proposed(components, first, last)
     if components.weekday is not None:
         fitting = [day for day in days if day.weekday() == components.weekday]
         if not fitting:
             raise _UnsettledError(_misfit(components.weekday, days, published))
         days = fitting
-    if components.same is not None:
-        days = _agreeing(days, components.same)
-    if components.year is not None or _has_year(components):
+    if others:
+        days = [day for day in days if any(abs(day - other) <= _SIGHTING for other in others)]
+        if not days:
+            raise _UnsettledError(f"the other calendar beside it gives {others[0]}")
+    if _has_year(components):
         return days[0]
     if published is not None:
         return _nearest(days, components, published, context.prefer)
@@ -349,9 +366,10 @@ def _written_day(components: Components, context: _Context) -> dt.date:
 
 
 def _has_year(components: Components) -> bool:
-    if components.same is not None and (components.same.year is not None or _has_year(components.same)):
+    """Whether the year is written, in whichever calendar."""
+    if components.same is not None and _has_year(components.same):
         return True
-    return bool(components.orders) and components.orders[0][0] is not None
+    return components.year is not None or (bool(components.orders) and components.orders[0][0] is not None)
 
 
 def _proposed(components: Components, first: dt.date, last: dt.date) -> list[dt.date]:
@@ -392,16 +410,6 @@ def _in_years(calendar_name: Calendar, reading: _Reading, first: dt.date, last: 
             yield day
 
 
-def _agreeing(days: list[dt.date], same: Components) -> list[dt.date]:
-    """The days that the date in the other calendar allows."""
-    margin = _SIGHTING * _DAY
-    others = _proposed(same, _moved(days[0], -margin), _moved(days[-1], margin))
-    agreeing = [day for day in days if any(abs(day - other) <= margin for other in others)]
-    if not agreeing:
-        raise _UnsettledError(f"the other calendar beside it gives {others[0]}")
-    return agreeing
-
-
 def _nearest(days: list[dt.date], components: Components, published: dt.date, prefer: Prefer) -> dt.date:
     """The day that the direction picks."""
     toward = components.toward
@@ -422,12 +430,12 @@ def _is_past(
 ) -> bool:
     """Which of two days is meant, one on each side of the day of publication.
 
-    Nobody leaves the year out of a date nearly a year back: the preferred side wins unless it is over twice as far.
+    Nobody leaves the year out of a date nearly a year back: the preferred side wins unless it is far the more distant.
     """
     if past is None or future is None or toward is not None:
         return future is None or (past is not None and side == "past")
     back, ahead = (published - past).days, (future - published).days
-    return back <= 2 * ahead if side == "past" else ahead > 2 * back
+    return back <= _PREFERENCE * ahead if side == "past" else ahead > _PREFERENCE * back
 
 
 def _only(days: list[dt.date], why: str) -> dt.date:

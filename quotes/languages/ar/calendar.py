@@ -11,7 +11,7 @@ from typing import Any
 
 from attrs import frozen
 
-from quotes.languages.ar.lexicon import fold, key
+from quotes.languages.ar.spelling import fold, key
 
 __all__ = ["Token", "Vocabulary", "plain", "vocabulary"]
 

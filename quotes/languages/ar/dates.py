@@ -18,9 +18,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any, Literal
 
 from attrs import evolve, frozen
@@ -31,8 +32,8 @@ from quotes.languages.dates import Components, Found
 __all__ = ["find"]
 
 _MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+_FIGURES = re.compile("[0-9]+")
 _NUMBER = re.compile(
-    r"(?<![\w#@+.])(?<!\d[,:٫/-])(?:و?ال|[وبل])?"
     r"(?:(?P<date>(?P<a>\d{1,4})(?P<sep>[/.-]| / | - )(?P<b>\d{1,2})(?P=sep)(?P<c>\d{1,4})"
     r"(?![/.-]?\d)(?: ?(?P<era>ه|م))?)"
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)"
@@ -40,13 +41,15 @@ _NUMBER = re.compile(
     r"|(?P<year>\d{4})(?: ?(?P<year_era>ه|م))?"
     r"|(?P<number>\d{1,3}))(?!\w|[.,٫:]\d|[%٪])"
 )
+_BEFORE_NUMBER = re.compile(r"(?:(?<![\w#@+.])(?:و?ال|[وبل])|(?<![\w#@+.])(?<!\d[,:٫]))$")
+"""What may touch a number on its other side: nothing, or an attached word; no letter, sign or part of a number."""
 _FAR = 20
 """Farther apart than this, two words belong to no date together: longer than any of the gaps."""
 
 _PIECES = {
     "SOFT": r"[_,()]",
-    "LEAD": r"(?:(?:[pdTt]|Q_[nqo])[_,()@])*",
-    "DAY": r"(?:W(?:[_(][pT])?[_,()@&-])?",
+    "LEAD": r"(?:(?:[pdTt]|Q_[nqo])[_,()@]){0,5}",
+    "DAY": r"(?:W(?:[_(][pT])?[_,()@=-])?",
     "MONTH": r"(?:s_)?[MmlHjJ]",
     "YEAR": r"(?:[_,/<)-](?:[eP]_)?Y(?:_z)?|[_<](?:P_[rkxv]|t_P))?",
     "TURN": r"(?:_[rkx])?",
@@ -61,18 +64,18 @@ def _rule(pattern: str) -> str:
 
 _RULES = {
     "span": _rule(r"LEADDAY[noc][_</-]MONTHYEAR[->](?:d_)?DAY[noc][_</-]MONTHYEARTURN"),
-    "days": _rule(r"LEADDAY[noc](?:[->&](?:d_)?[noc])+[_</]MONTHYEARTURN"),
+    "days": _rule(r"LEADDAY[noc](?:[->&](?:d_)?[noc]){1,5}[_</]MONTHYEARTURN"),
     "written": _rule(r"LEADDAY[noc][_</-]MONTHYEARTURN"),
     "american": _rule(r"LEADDAYM_n,Y"),
     "numeric": _rule(r"LEADDAYDTURN"),
-    "short": _rule(r"(?:(?:[pdT][_,()@])+DAY|W[_,()@])S(?!/)"),
+    "short": _rule(r"(?:(?:[pdT][_,()@]){1,5}DAY|W[_,()@])S(?!/)"),
     "of_month": _rule(r"LEADDAY(?:n[_<]|o<)(?:P_[rkx]|t_P|[rkx])"),
     "night": _rule(r"p_W[_/&-]W"),
     "weekday": _rule(r"LEADW(?:[_(,](?:T|Q_[nqo]))?TURN(?:_p)?"),
     "counted": r"[af][_~!](?:[noNYc][_~!])?[udse](?![_,@][WMmHjJYTrkx]|_s_)(?:_~)?",
     "period": r"(?:b[_<])?(?:t_P|(?<![noNc]_)P_[rkx])|b_P(?!_Y)",
     "month": _rule(r"(?:b[_<])?MONTH(?:[->/]MONTH)?YEARTURN"),
-    "year": r"(?:b_)?[eP]_Y(?:[->/&]Y)*(?:_z)?|(?:b_)?Y(?:[->/&]Y)*(?:_z)?",
+    "year": r"(?:b_)?[eP]_Y(?:[->/&]Y){0,5}(?:_z)?|(?:b_)?Y(?:[->/&]Y){0,5}(?:_z)?",
     "relative": _rule(r"LEADT(?:_[rp])?(?:_Q_[nqo])?"),
 }
 
@@ -145,18 +148,27 @@ def _items(text: str) -> list[_Item]:
     words = vocabulary()
     tokens = words.tokens
     items = [_Item(match.start(), match.end(), tokens[match[0]]) for match in words.pattern.finditer(text)]
-    for match in _NUMBER.finditer(text):
-        items.append(_Item(match.start(), match.end(), _number(match)))
-    items.sort(key=_start)
+    numbers = list(_numbers(text))
+    if numbers:
+        items = sorted(items + numbers, key=attrgetter("start"))
     return _merged(text, items)
 
 
-def _start(item: _Item) -> int:
-    return item.start
+def _numbers(text: str) -> Iterator[_Item]:
+    """The numbers that may be days, years or dates, with the word attached to them."""
+    end = 0
+    for figures in _FIGURES.finditer(text):
+        start = figures.start()
+        if start < end:
+            continue
+        match = _NUMBER.match(text, start)
+        before = _BEFORE_NUMBER.search(text, max(0, start - 4), start) if match else None
+        if match and before:
+            end = match.end()
+            yield _Item(before.start(), end, _number(match, joined=before[0].startswith("و")))
 
 
-def _number(match: re.Match[str]) -> Token:
-    joined = match[0].startswith("و")
+def _number(match: re.Match[str], *, joined: bool) -> Token:
     if match["date"]:
         return Token("D", (match["a"], match["b"], match["c"], match["era"]), joined)
     if match["clock"]:
@@ -178,8 +190,8 @@ def _merged(text: str, items: list[_Item]) -> list[_Item]:
     for item in items:
         if merged and item.token.kind in "Mm" and merged[-1].token.kind in "Mm":
             before = merged[-1]
-            gap = _gap(text, before, item)
-            if before.token.value == item.token.value and gap in "_/(-,":
+            alike = before.token.value == item.token.value and before.end - before.start < _FAR
+            if alike and _gap(text, before, item) in "_/(-,":
                 end = _closed(text, before.start, item.end)
                 merged[-1] = _Item(before.start, end, Token("M", before.token.value, before.token.joined))
                 continue
@@ -210,7 +222,9 @@ def _gap(text: str, before: _Item, item: _Item) -> str:
 
 @cache
 def _grammar() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _RULES.items()))
+    rules = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _RULES.items())
+    # Most words found stand alone, and only some kinds are a date by themselves.
+    return re.compile(rf"(?=[WMHmTDY]|[A-Za-z][^|])(?:{rules})")
 
 
 # ---- from the signs to what the expression is made of
@@ -241,15 +255,15 @@ class _Place:
         head = _CLAUSE.split(self.text[max(0, self.start - 90) : self.start])[-1]
         data = vocabulary()
         particles = data.words("future_verbs.particles") | data.words("future_verbs.programme")
-        other = tuple(data.words("future_verbs.other"))
+        other = data.words("future_verbs.other")
         return any(
-            word in particles or (_FUTURE.match(word) is not None and not word.lstrip("وف").startswith(other))
+            word in particles or (_FUTURE.match(word) is not None and word.lstrip("وف") not in other)
             for word in head.split()
         )
 
 
 _WORD = re.compile(r"[ (]*(\w+)")
-_CLAUSE = re.compile(r"[.!?؟:؛،,\n\"“”«»]|(?<!\w)[وفبل]?(?:ان|انه|انها|انهم)(?!\w)")
+_CLAUSE = re.compile(r"[.!?؟:؛،,\n\"“”«»]|(?<!\w)(?:[وف]?بان|[وفبل]?(?:انه|انها|انهم))(?!\w)")
 _FUTURE = re.compile(r"[وف]?س[يتن]\w{2,}$")
 
 _Items = list[_Item]
@@ -424,9 +438,10 @@ def _of_month(items: _Items, signs: str, place: _Place) -> Components | None:
     told = _without_clock(items)
     if _first(told, "P") not in (None, "month"):
         return None
-    direction = _first(told, "rkxt")
-    beside = _common(items, place) | {"toward": direction, "strict": True}
-    return Components(unit="day", day=_first(told, "no"), **beside)
+    month_shift = _SHIFTS[_first(told, "rkxt")]
+    return Components(
+        unit="day", day=_first(told, "no"), month_shift=month_shift, weekday=_first(told, "W"), time=_time(items)
+    )
 
 
 def _night(items: _Items, signs: str, place: _Place) -> Components | None:
