@@ -34,7 +34,7 @@ lint: $(READY)  ## Check style and types
 	$(RUN)/mypy
 
 docs: $(READY)  ## Write the generated parts of the README anew
-	$(RUN)/cog -r -P README.md
+	$(RUN)/cog -r README.md
 
 schema: $(READY)  ## Write db/schema.sql anew
 	$(RUN)/python -m quotes.library.schema > db/schema.sql

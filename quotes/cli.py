@@ -201,11 +201,13 @@ def evaluate(gold: str, predicted: str | None, as_json: bool, misses: int) -> No
 @click.option("--type", type=click.Choice(get_args(QuoteType)), help="In quotation marks, retold, or both.")
 @click.option("--act", metavar="ACT", help="What was done by saying it: say, deny, demand, ...")
 @click.option("--publisher", metavar="NAME", help="The outlet.")
-@click.option("--order", type=click.Choice(["date", "relevance"]), default="date", show_default=True)
+@click.option(
+    "--order", type=click.Choice(["date", "relevance"]), default="date", show_default=True, help="What comes first."
+)
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="How many at most.")
 @_machine
 def search(query: str, db: str, form: str | None, **selection: Any) -> None:
-    """Print the statements that QUERY finds, or all of them, the newest first.
+    """Print the statements that QUERY finds, or all of them.
 
     Words are found in any spelling and with any particle attached. "A phrase" in quotation marks stands as it is; AND,
     OR, NOT and a star after a prefix* work too.
@@ -303,7 +305,9 @@ def stats(db: str, as_json: bool) -> None:
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="0 for any that is free.")
 @click.option("--open", "browse", is_flag=True, help="Open it in a browser.")
 def serve(db: str, host: str, port: int, browse: bool) -> None:
-    """Look at a database in a browser: Datasette, with our plugin and our titles and descriptions.
+    """Look at a database in a browser.
+
+    It is Datasette that serves it, with our plugin and our titles and descriptions.
 
     \b
     Example:
