@@ -104,6 +104,7 @@ def vocabulary() -> Vocabulary:
     for kind, direction in (("r", "past"), ("k", "current"), ("x", "future")):
         put(kind, data["directions"][direction], direction, "any")
     put("t", data["directions"]["this"], "current", "any")
+    put("w", data["directions"]["elsewhere"], "elsewhere", "none")
     put("v", data["directions"]["same"], "same", "none")
     for part, words in data["parts"].items():
         put("b", words, part, "any")

@@ -8,8 +8,8 @@ grammar. No language's word is in the grammar, and what the day is, is settled e
 Letters: W weekday · M m l month (m: a common word too; l: Libyan) · H j J Hijri month (J: also "nought") · T day
 counted from today · p part of the day · d "day" · s "month" · e "year" · P "the week, month, year" · u counted unit ·
 n 1 to 31 · N other numbers · Y four figures · o c ordinal, cardinal in words · D S numeric date, with and without
-year · Q q "at", clock time · a f "ago", "in" · r k x t v last, current, next, "this", "the same" · b beginning,
-middle, end of · z era.
+year · Q q "at", clock time · a f "ago", "in" · r k x t v w last, current, next, "this", "the same", "the following" ·
+b beginning, middle, end of · z era.
 Signs: _ space · , comma · / · - · ( ) · < "of" · > "to" · @ "on" · = "corresponding to" · ~ "about" · ! "more than" ·
 & "and".
 """
@@ -34,14 +34,14 @@ __all__ = ["find"]
 _MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _FIGURES = re.compile("[0-9]+")
 _NUMBER = re.compile(
-    r"(?:(?P<date>(?P<a>\d{1,4})(?P<sep>[/.-]| / | - )(?P<b>\d{1,2})(?P=sep)(?P<c>\d{1,4})"
+    r"(?:(?P<date>(?P<a>\d{1,4}) ?(?P<sep>[/.-]) ?(?P<b>\d{1,2}) ?(?P=sep) ?(?P<c>\d{1,4})"
     r"(?![/.-]?\d)(?: ?(?P<era>ه|م))?)"
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)"
     r"|(?P<short>\d{1,2}/\d{1,2}(?![/.-]?\d))"
     r"|(?P<year>\d{4})(?: ?(?P<year_era>ه|م))?"
     r"|(?P<number>\d{1,3}))(?!\w|[.,٫:]\d|[%٪])"
 )
-_BEFORE_NUMBER = re.compile(r"(?:(?<![\w#@+.])(?:و?ال|[وبل])|(?<![\w#@+.])(?<!\d[,:٫]))$")
+_BEFORE_NUMBER = re.compile(r"(?:(?<![\w#@+.])(?:و?ال|[وبل]|في)|(?<![\w#@+.])(?<!\d[,:٫]))$")
 """What may touch a number on its other side: nothing, or an attached word; no letter, sign or part of a number."""
 _FAR = 20
 """Farther apart than this, two words belong to no date together: longer than any of the gaps."""
@@ -52,7 +52,7 @@ _PIECES = {
     "DAY": r"(?:W(?:[_(][pT])?[_,()@=-])?",
     "MONTH": r"(?:s_)?[MmlHjJ]",
     "YEAR": r"(?:[_,/<)-](?:[eP]_)?Y(?:_z)?|[_<](?:P_[rkxv]|t_P))?",
-    "TURN": r"(?:_[rkx])?",
+    "TURN": r"(?:_[rkxw])?",
 }
 
 
@@ -64,7 +64,7 @@ def _rule(pattern: str) -> str:
 
 _RULES = {
     "span": _rule(r"LEADDAY[noc][_</-]MONTHYEAR[->](?:d_)?DAY[noc][_</-]MONTHYEARTURN"),
-    "days": _rule(r"LEADDAY[noc](?:[->&](?:d_)?[noc]){1,5}[_</]MONTHYEARTURN"),
+    "days": _rule(r"LEADDAY(?:[nc](?:[->&](?:d_)?[nc]){1,5}|o(?:[->&](?:d_)?o){1,5})[_</]MONTHYEARTURN"),
     "written": _rule(r"LEADDAY[noc][_</-]MONTHYEARTURN"),
     "american": _rule(r"LEADDAYM_n,Y"),
     "numeric": _rule(r"LEADDAYDTURN"),
@@ -73,7 +73,7 @@ _RULES = {
     "night": _rule(r"p_W[_/&-]W"),
     "weekday": _rule(r"LEADW(?:[_(,](?:T|Q_[nqo]))?TURN(?:_p)?"),
     "counted": r"[af][_~!](?:[noNYc][_~!])?[udse](?![_,@][WMmHjJYTrkx]|_s_)(?:_~)?",
-    "period": r"(?:b[_<])?(?:t_P|(?<![noNc]_)P_[rkx])|b_P(?!_Y)",
+    "period": r"(?:b[_<])?(?:t_P|(?<![noNc]_)P_[rkx])|b_P(?!_[Yw])",
     "month": _rule(r"(?:b[_<])?MONTH(?:[->/]MONTH)?YEARTURN"),
     "year": r"(?:b_)?[eP]_Y(?:[->/&]Y){0,5}(?:_z)?|(?:b_)?Y(?:[->/&]Y){0,5}(?:_z)?",
     "relative": _rule(r"LEADT(?:_[rp])?(?:_Q_[nqo])?"),
@@ -252,14 +252,15 @@ class _Place:
 
     def future(self) -> bool:
         """Whether a verb in the future stands before it in its clause."""
-        head = _CLAUSE.split(self.text[max(0, self.start - 90) : self.start])[-1]
+        begin = self.text.find(" ", self.start - 90) if self.start > 90 else 0
+        head = _CLAUSE.split(self.text[begin : self.start])[-1]
         data = vocabulary()
         particles = data.words("future_verbs.particles") | data.words("future_verbs.programme")
-        other = data.words("future_verbs.other")
-        return any(
-            word in particles or (_FUTURE.match(word) is not None and word.lstrip("وف") not in other)
-            for word in head.split()
-        )
+        return any(word in particles or _is_future(word) for word in head.split()) or _is_future(self.after())
+
+
+def _is_future(word: str) -> bool:
+    return _FUTURE.match(word) is not None and word.lstrip("وف") not in vocabulary().words("future_verbs.other")
 
 
 _WORD = re.compile(r"[ (]*(\w+)")
@@ -283,6 +284,8 @@ def _common(items: _Items, place: _Place, *, year: bool = False) -> dict[str, An
     # Beside "the year", the direction is the year's.
     direction = None if _first(items, "P") else _first(items, "rkxt")
     beside = {"weekday": _first(items, "W"), "time": _time(items)}
+    if _first(items, "w"):
+        return beside | {"doubt": "counted from another day than that of publication"}
     if direction is None and not year and place.future():
         return beside | {"toward": "future"}
     return beside | {"toward": direction, "strict": direction is not None}
@@ -353,8 +356,8 @@ def _written(items: _Items, signs: str, place: _Place) -> Components | None:
     common = _common(items, place, year="year" in year)
     if _is_score(told, signs):
         return None
-    year.setdefault("doubt", _doubt(place, told))
-    return Components(unit="day", month=month, day=number, calendar=calendar, **year, **common)
+    parts = {"doubt": _doubt(place, told)} | year | common
+    return Components(unit="day", month=month, day=number, calendar=calendar, **parts)
 
 
 def _is_score(items: _Items, signs: str) -> bool:
@@ -516,15 +519,14 @@ def _month(items: _Items, signs: str, place: _Place) -> Components | None:
     year.pop("calendar", None)
     common = _common(items, place, year="year" in year)
     common.pop("weekday")
-    year.setdefault("doubt", _doubt(place, items))
+    parts = {"doubt": _doubt(place, items)} | year | common
     begin, *rest = _values(items, "MmHjJ")
     components = Components(
         unit="month",
         month=begin,
         calendar=_calendar(items),
         part=_first(items, "b"),
-        **year,
-        **common,
+        **parts,
     )
     if rest and rest[0] != begin:
         return evolve(components, last=evolve(components, month=rest[0], toward=None, strict=False))
@@ -574,11 +576,11 @@ _ASSEMBLE: dict[str, Callable[[_Items, str, _Place], Components | None]] = {
 
 def _add(found: list[tuple[int, int, Components]], start: int, end: int, components: Components, text: str) -> None:
     """Put an expression after the others; a date beside the same one in the other calendar becomes part of it."""
-    if found and components.unit == "day" and found[-1][2].unit == "day":
+    if found and components.unit == found[-1][2].unit:
         before_start, before_end, before = found[-1]
         gap = text[before_end:start] if start - before_end <= _FAR else "|"
         sign = vocabulary().gaps.get(gap.strip()) or vocabulary().gaps.get(gap.replace(" ", ""), "|")
-        if sign in "=_,(/-)" and _two_calendars(before, components):
+        if components.unit == "day" and sign in "=_,(/-)" and _two_calendars(before, components):
             gregorian, hijri = (before, components) if before.calendar == "gregorian" else (components, before)
             together = evolve(
                 gregorian,
@@ -588,12 +590,27 @@ def _add(found: list[tuple[int, int, Components]], start: int, end: int, compone
             )
             found[-1] = (before_start, end, together)
             return
+        if sign == "_" and text[start] == "و" and _shares_year(before, components):
+            found[-1] = (before_start, before_end, evolve(before, year=components.year))
     found.append((start, end, components))
 
 
 def _two_calendars(one: Components, other: Components) -> bool:
     written = all(each.day is not None or each.orders for each in (one, other))
     return written and one.calendar != other.calendar and one.last is None and other.last is None
+
+
+def _shares_year(one: Components, other: Components) -> bool:
+    """Whether the second date's year is the first one's too: "5 January and 1 February 2019"."""
+    if (
+        other.year is None
+        or one.year is not None
+        or one.month is None
+        or one.toward is not None
+        or one.last is not None
+    ):
+        return False
+    return one.calendar == other.calendar and one.month <= (other.month or 0)
 
 
 def _closed(text: str, start: int, end: int) -> int:
