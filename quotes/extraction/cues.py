@@ -118,7 +118,11 @@ class _Finder:
         words, tags = self.words, self.words.tags[i]
         firm = found.kind in ("clause", "colon", "quotation")
         empty = found.subject[0] >= found.subject[1]
-        if empty and words.keys[i] in self.phrases["impersonal"]:
+        if empty and (form.narrator or words.keys[i] in self.phrases["impersonal"]):
+            return False
+        if form.document and not self._document_speaks(found.subject):
+            return False
+        if form.heads and found.kind == "object" and words.infos[found.content[0]].stem not in form.heads:
             return False
         opens = self._opens_clause(i)
         if form.tense == "participle":
@@ -131,6 +135,9 @@ class _Finder:
             starts = not i or not words.keys[i - 1][0].isalnum()
             return opens and (firm and (empty or named or bool(form.proclitic)) or starts and (named or bool(form.proclitic)))
         return True
+
+    def _document_speaks(self, subject: Span) -> bool:
+        return any(self.words.tags[k] & (DOCUMENT | MEDIUM | BODY) for k in range(subject[0], min(subject[1], subject[0] + 6)))
 
     def _opens_clause(self, i: int) -> bool:
         """Whether a word stands at the beginning of a sentence or clause."""
@@ -268,7 +275,14 @@ class _Finder:
         )
 
     def _clitic(self, j: int) -> str:
-        return self.words.infos[j].proclitic[-1:] if not self.words.tags[j] & FUNCTION else self._particle(j)
+        """The one-letter preposition at the beginning of a word, "" where there is none."""
+        words, key = self.words, self.words.keys[j]
+        if words.tags[j] & FUNCTION:
+            return self._particle(j)
+        proclitic = words.infos[j].proclitic
+        if not proclitic and not words.tags[j] and len(key) > 3 and key[0] in self.phrases["clitic prepositions"]:
+            return "" if key in self.phrases["whole words"] else key[0]
+        return proclitic[-1:]
 
     def _particle(self, j: int) -> str:
         key = self.words.keys[j]
@@ -326,7 +340,7 @@ class _Finder:
             return (first if form.tense != "noun" else None), first > cue_end
         if form.tense == "participle":
             return None, False
-        phrase = read_phrase(words, self.marks, first, limit, objects=True)
+        phrase = read_phrase(words, self.marks, first, limit, objects=2)
         if phrase is None:
             return None, False
         end = phrase.last

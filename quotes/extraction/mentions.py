@@ -88,7 +88,8 @@ def locate(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
             return before
     if last <= first:
         return None
-    after = find_phrase(words, marks, first, last, objects=one.kind == "object")
+    transitive = form.frames.addressee or form.frames.about or form.frames.abstract or form.frames.object
+    after = find_phrase(words, marks, first, last, objects=2 if one.kind == "object" else 1 if transitive else 0)
     return after if after is not None and _can_speak(words, after) else None
 
 

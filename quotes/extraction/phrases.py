@@ -8,6 +8,7 @@ from quotes.extraction.marks import Marks
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (
     ABSTRACT,
+    ACTION,
     ADVERB,
     ANONYMOUS,
     ARTICLE,
@@ -63,12 +64,12 @@ class Phrase:
     joint: bool = False
 
 
-def find_phrase(words: Words, marks: Marks, first: int, last: int, *, objects: bool = False) -> Phrase | None:
+def find_phrase(words: Words, marks: Marks, first: int, last: int, *, objects: int = 0) -> Phrase | None:
     """The speaker named in a stretch of words, after the adverbials that may stand before the name.
 
     Args:
         words, marks: the text; first, last: the stretch, between a cue and its content, say.
-        objects: whether an object may follow, so that a verbal noun ends the phrase.
+        objects: as for `read_phrase`.
     """
     i = skip_adverbials(words, marks, first, last)
     return read_phrase(words, marks, i, last, objects=objects) if i < last else None
@@ -114,7 +115,7 @@ def _skip_adjunct(words: Words, marks: Marks, i: int, last: int) -> int:
     return k
 
 
-def read_phrase(words: Words, marks: Marks, first: int, last: int, *, objects: bool = False) -> Phrase | None:
+def read_phrase(words: Words, marks: Marks, first: int, last: int, *, objects: int = 0) -> Phrase | None:
     """Read the noun phrase that begins here.
 
     It is a description (office, body, unnamed source: a chain of nouns closed by a definite one, then adjectives), a name,
@@ -123,7 +124,8 @@ def read_phrase(words: Words, marks: Marks, first: int, last: int, *, objects: b
 
     Args:
         words, marks: the text; first, last: where it begins, and where it must end at the latest.
-        objects: whether an object may follow, so that a verbal noun ends the phrase.
+        objects: 0 where nothing but the subject can stand here; 1 where an addressee may follow: a second noun ends the
+            phrase; 2 where an object may: any noun that cannot belong to it does.
 
     Returns:
         The phrase, None where no noun stands.
@@ -135,7 +137,7 @@ def read_phrase(words: Words, marks: Marks, first: int, last: int, *, objects: b
 class _Reader:
     """One pass over a phrase, with what has been seen so far."""
 
-    def __init__(self, words: Words, marks: Marks, first: int, last: int, objects: bool) -> None:
+    def __init__(self, words: Words, marks: Marks, first: int, last: int, objects: int) -> None:
         self.words, self.marks, self.first, self.last, self.objects = words, marks, first, last, objects
         self.keys, self.tags = words.keys, words.tags
         self.phrases = words.language.phrases
@@ -230,6 +232,8 @@ class _Reader:
             if tags & (ABSTRACT | POSSESSED) and not tags & (_COMMON | NAME | ARTICLE):
                 return False
             if tags & (ROLE | TITLE | ANONYMOUS | BODY | MEDIUM) and not tags & NAME:
+                if tags & ARTICLE and k - self.name_first == 1 and self._ends_here(k):
+                    return self._take(k + 1)  # a surname: the judge, the preacher
                 self.name_last = k
             elif tags & (NATIONALITY | EPITHET) and not tags & (NAME | ARTICLE):
                 self.name_last = k
@@ -249,6 +253,10 @@ class _Reader:
         elif tags & ROLE and self.closed:
             self.closed = False  # a second office
         return self._take(k + 1)
+
+    def _ends_here(self, k: int) -> bool:
+        after = k + 1
+        return after >= self.last or not self.keys[after][0].isalnum() or bool(self.tags[after] & (PREPOSITION | TIME))
 
     def _joined(self, tags: int) -> bool:
         """A word with "and": one more complement of the description, or one more speaker."""
@@ -406,15 +414,32 @@ class _Reader:
         )
 
     def _opens_object(self, k: int) -> bool:
-        tags, info = self.tags[k], self.words.infos[k]
-        if info.proclitic and info.proclitic in self.phrases["conjunctions"]:
+        """Whether the object or the addressee begins at this word."""
+        tags, info, head = self.tags[k], self.words.infos[k], self.tags[self.head]
+        if info.proclitic and info.proclitic in self.phrases["conjunctions"] or self.titled:
             return False
-        if tags & PLACE and self.closed and self.tags[self.head] & (PLACE | BODY) and not info.proclitic:
-            return True  # one state, then another without "and": the second is the object
-        if not tags & ABSTRACT or tags & (_COMMON & ~OCCASION & ~DOCUMENT):
+        if tags & PLACE and self.closed and head & (PLACE | BODY) and not info.proclitic:
+            return True  # one state, then another without "and"
+        if self.named:
+            return bool(tags & (ABSTRACT | POSSESSED)) and not tags & (_COMMON | NAME)
+        if not self.closed:
+            plural = head & PLURAL and head & (GROUP | ANONYMOUS | ROLE) or head & PLACE
+            return bool(tags & ABSTRACT and not tags & (_COMMON & ~OCCASION & ~DOCUMENT) and (tags & POSSESSED or plural and k > self.head))
+        if tags & (EPITHET | NATIONALITY) and not tags & PLURAL:
             return False
-        if self.closed or self.named or tags & POSSESSED:
+        if tags & ABSTRACT and not tags & (_COMMON & ~OCCASION & ~DOCUMENT) or tags & POSSESSED and not tags & NAME:
             return True
-        head = self.tags[self.head]
-        return k > self.head and bool(head & PLURAL and head & (GROUP | ANONYMOUS) or head & PLACE)
+        if tags & (ROLE | BODY | GROUP | ANONYMOUS) and not tags & NAME:
+            return not self._leads_to_name(k)
+        if self.objects < 2 or tags & (NAME | TITLE):
+            return False
+        if tags & ACTION:
+            return True
+        return not tags & (DEFINITE | PLACE) and self.keys[k][0].isalpha()
 
+    def _leads_to_name(self, k: int) -> bool:
+        """Whether a second description here still ends in a name, so that it is one more office of the speaker."""
+        if not self.tags[k] & (ROLE | ANONYMOUS):
+            return False
+        other = read_phrase(self.words, self.marks, k, self.last)
+        return other is not None and other.name is not None and other.name[0] > other.first

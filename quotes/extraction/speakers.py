@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import define, field
 
 from quotes.extraction.attribution import Attribution, Span
-from quotes.extraction.marks import Marks
+from quotes.extraction.marks import MARKS, Marks
 from quotes.extraction.mentions import Mention, describe, locate
 from quotes.extraction.phrases import read_phrase
 from quotes.extraction.words import Words
@@ -136,7 +136,7 @@ class _Article:
                     self.by_stem.setdefault(_bare(info.stem), []).append(n)
         said = {_bare(words.infos[k].stem) for k in range(*mention.span)} - {mention.head}
         for at in self.by_stem.get(mention.head, ()):
-            phrase = read_phrase(body, marks, at, min(len(body), at + 30), objects=True)
+            phrase = read_phrase(body, marks, at, min(len(body), at + 30), objects=1)
             if phrase is None or phrase.name is None or phrase.joint:
                 continue
             around = {_bare(body.infos[k].stem) for k in range(phrase.first, phrase.name[0])}
@@ -211,6 +211,8 @@ def _clean(words: Words, span: Span) -> str:
     while first < last and not words.keys[first][0].isalnum():
         first += 1
     while last > first and not words.keys[last - 1][0].isalnum() and words.keys[last - 1] not in ")":
+        if words.keys[last - 1] in MARKS and any(words.keys[k] in MARKS for k in range(first, last - 1)):
+            break
         last -= 1
     info = words.infos[first]
     if info.proclitic and first < last:
@@ -295,7 +297,7 @@ def _dropped(
     for first in range(start, min(start + 3, at)):
         tags = words.tags[first]
         if tags & (ROLE | TITLE | BODY | NAME | PLACE) and not tags & (PREPOSITION | ABSTRACT):
-            phrase = read_phrase(words, marks, first, at, objects=True)
+            phrase = read_phrase(words, marks, first, at, objects=2)
             if phrase is None:
                 continue
             mention = describe(words, phrase)

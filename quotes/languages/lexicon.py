@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 __all__ = [
     "ABSTRACT",
+    "ACTION",
     "ADDRESSEE",
     "ADVERB",
     "ANAPHOR",
@@ -91,7 +92,8 @@ __all__ = [
     ARTICLE,  # carries the article itself
     VERB,  # a common verb that reports nothing
     EPITHET,  # an adjective of description, never a name: military, former
-) = (1 << n for n in range(38))
+    ACTION,  # a verbal noun with the article: the arrest
+) = (1 << n for n in range(39))
 
 
 @frozen(eq=False)
@@ -130,7 +132,10 @@ class CueForm:
         ambiguous: whether the same letters are a common word that reports nothing.
         background: whether it states a standing claim rather than an utterance of the day.
     weak: whether it reports only with a quotation; companion: the words without which it does not report.
-    bare: whether a participle lacks the case ending of an adverbial ("saying"); proclitic: what is attached before it.
+        heads: the only nouns that may head its object; hearer: prepositions that lead the person spoken to.
+        source: prepositions that lead whose words they are, when that is not the subject ("the agency quoted … as").
+        narrator: whether without a subject it is the narrator who speaks; document: whether only a document reports so.
+        bare: whether a participle lacks the case ending of an adverbial ("saying"); proclitic: what is attached before it.
     """
 
     lemma: str
@@ -150,6 +155,11 @@ class CueForm:
     bare: bool = False
     proclitic: str = ""
     companion: tuple[str, ...] = ()
+    heads: frozenset[str] = frozenset()
+    hearer: frozenset[str] = frozenset()
+    source: frozenset[str] = frozenset()
+    narrator: bool = False
+    document: bool = False
 
 
 @frozen(eq=False)

@@ -147,16 +147,17 @@ def _frames(texts: tuple[str, ...]) -> Frames:
 def _cues(word: str, feminine: bool) -> tuple[CueForm, ...]:
     """The readings of a word as reporting, one a verb and tense; the third person before the others."""
     found = sorted(analyse_verb(word), key=lambda a: (a.form.person not in (3, None), len(a.proclitic) + len(a.pronoun)))
-    kept: dict[tuple[str, str], CueForm] = {}
+    kept: dict[tuple[int, str], CueForm] = {}
     for analysis in found:
         if feminine and (analysis.pronoun or analysis.form.possessive or analysis.form.tense in ("past", "present")):
             continue
-        kept.setdefault((analysis.form.verb.past, analysis.form.tense), _cue(analysis))
+        kept.setdefault((id(analysis.form.verb), analysis.form.tense), _cue(analysis))
     return tuple(kept.values())
 
 
 def _cue(found: Analysis) -> CueForm:
     form, verb = found.form, found.form.verb
+    key_of_form = form.key
     return CueForm(
         lemma=verb.past,
         act=verb.act,
@@ -169,12 +170,17 @@ def _cue(found: Analysis) -> CueForm:
         may_be_passive=verb.passive,
         pronoun=found.pronoun,
         possessive=form.possessive,
-        ambiguous=verb.ambiguous and form.key == key(fold(verb.past)),
+        ambiguous=found.ambiguous,
         background=verb.background,
         weak=verb.weak,
         bare=form.tense == "participle" and (form.gender, form.number) == ("m", "s") and not form.key.endswith("ا"),
         proclitic=found.proclitic,
-        companion=tuple(fold(word) for word in verb.companion),
+        companion=tuple(key(fold(word)) for word in verb.companion),
+        heads=verb.heads,
+        hearer=verb.hearer,
+        source=verb.source,
+        narrator=key_of_form in verb.narrator,
+        document=verb.document,
     )
 
 
@@ -188,10 +194,10 @@ def analyse(form: str) -> Word:
     proclitic, stem, tags = _strip(word)
     if feminine and tags & lx.FUNCTION and stem in _pronominal():
         tags = 0
-    if stem.startswith(_ARTICLE) and len(stem) > 3:
-        tags |= lx.DEFINITE | lx.ARTICLE
     lexicon = speaker_lexicon()
     entry = lexicon.get(stem)
+    if stem.startswith(_ARTICLE) and len(stem) > 3 and not (entry is not None and "name" in entry.kinds):
+        tags |= lx.DEFINITE | lx.ARTICLE
     if entry is None and tags & lx.ARTICLE:
         entry = lexicon.get(stem[2:])
         if entry is not None and entry.kinds & STOPS:
@@ -210,8 +216,11 @@ def analyse(form: str) -> Word:
     if number == "p":
         tags |= lx.PLURAL
     tags |= _places().get(stem, 0)
-    if not tags & (lx.FUNCTION | lx.ARTICLE | lx.PLACE) and shape_of_verbal_noun(stem):
-        tags |= lx.ABSTRACT
+    if not tags & (lx.FUNCTION | lx.PLACE | lx.NAME | lx.NATIONALITY | lx.EPITHET):
+        if tags & lx.ARTICLE:
+            tags |= lx.ACTION if shape_of_verbal_noun(stem[2:]) else 0
+        elif shape_of_verbal_noun(stem):
+            tags |= lx.ABSTRACT
     return Word(word, tags, stem, proclitic, _cues(word, feminine), gender, number)
 
 
@@ -247,6 +256,8 @@ def _strip(word: str) -> tuple[str, str, int]:
     classes = _classes()
     if word in classes:
         return "", word, classes[word]
+    if word in speaker_lexicon() or word in _places():
+        return "", word, 0
     for conjunction in ("", *_CONJUNCTIONS):
         if conjunction and not (word.startswith(conjunction) and len(word) > 2):
             continue
