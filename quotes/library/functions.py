@@ -15,8 +15,8 @@ import sqlite3
 from collections.abc import Sequence
 from functools import lru_cache
 
+from quotes.library.identity import APPLICATION_ID
 from quotes.library.index import library_languages
-from quotes.library.migrations import APPLICATION_ID
 from quotes.library.searching import Query, languages, parse, snippet
 from quotes.library.words import folded
 

@@ -1,19 +1,18 @@
 """How the database came to have the tables it has: every change of the schema, in order.
 
-A database carries two marks in its header: `application_id` says that it is ours, `user_version` how many of these
-migrations it has been through. A published migration is never edited; a change of the schema is a new one.
+A published migration is never edited; a change of the schema is a new one, which raises `user_version` and
+`quotes.library.identity.SCHEMA_VERSION` by one. Only a database that is behind is migrated, and only then is this
+module loaded: sqlite-utils brings pandas along where that is installed, which takes longer than a search.
 """
 
 from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from quotes.library.identity import APPLICATION_ID
 from quotes.library.words import TOKENIZE
 
-__all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "migrations"]
-
-APPLICATION_ID = int.from_bytes(b"quot", "big")  # what `file quotes.db` shows as the application id
-SCHEMA_VERSION = 1
+__all__ = ["migrations"]
 
 migrations = Migrations("quotes")
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlite_utils import Database
-
-from quotes.library.migrations import APPLICATION_ID, SCHEMA_VERSION, migrations
+from quotes.library.identity import APPLICATION_ID, SCHEMA_VERSION
 from quotes.model import QuotesError
 
 __all__ = ["clear_errors", "open_database"]
@@ -19,7 +18,7 @@ _PATIENCE = 10.0  # seconds to wait for another program that is writing
 _CACHE = 64 * 1024  # KiB of pages that a long transaction may hold before it locks readers out
 
 
-def open_database(path: str, *, write: bool = False, create: bool = False) -> Database:
+def open_database(path: str, *, write: bool = False, create: bool = False) -> sqlite3.Connection:
     """Open a database of ours.
 
     Args:
@@ -28,7 +27,7 @@ def open_database(path: str, *, write: bool = False, create: bool = False) -> Da
         create: whether to make it where there is none, and to bring an older one up to date.
 
     Returns:
-        The database, with foreign keys enforced.
+        A connection on which foreign keys are enforced.
 
     Raises:
         QuotesError: there is none, it is another program's, of a newer schema, or can't be opened.
@@ -45,10 +44,8 @@ def open_database(path: str, *, write: bool = False, create: bool = False) -> Da
         uri = f"file:{quote(str(file.absolute()))}?mode={mode}"
         connection = sqlite3.connect(uri, uri=True, timeout=_PATIENCE)
         try:
-            _check(connection, path, create)
-            db = Database(connection)
-            if create:
-                migrations.apply(db)  # with foreign keys off: a table can then be made anew
+            if _is_behind(connection, path, create):
+                _migrate(connection)
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute(f"PRAGMA cache_size = -{_CACHE}")
             if not write:
@@ -56,7 +53,7 @@ def open_database(path: str, *, write: bool = False, create: bool = False) -> Da
         except BaseException:
             connection.close()
             raise
-    return db
+    return connection
 
 
 @contextmanager
@@ -71,12 +68,13 @@ def clear_errors(path: str) -> Iterator[None]:
         raise QuotesError(f"{path}: {text}") from error
 
 
-def _check(connection: sqlite3.Connection, path: str, create: bool) -> None:
+def _is_behind(connection: sqlite3.Connection, path: str, create: bool) -> bool:
+    """Whether a database of ours, or one that is to be, lacks some of the schema; QuotesError where it is neither."""
     (identity,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if create and not tables and identity in (0, APPLICATION_ID):
-        return  # a new file
+        return True  # a new file
     if identity != APPLICATION_ID:
         raise QuotesError(f"{path}: a database of another program" if tables else f"{path}: an empty file")
     if version > SCHEMA_VERSION:
@@ -85,3 +83,10 @@ def _check(connection: sqlite3.Connection, path: str, create: bool) -> None:
         )
     if version < SCHEMA_VERSION and not create:
         raise QuotesError(f"{path}: made by an older version of quotes; `quotes build` brings it up to date")
+    return bool(version < SCHEMA_VERSION)
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    """Before foreign keys are enforced: a table can then be made anew."""
+    database = import_module("sqlite_utils").Database(connection)
+    import_module("quotes.library.migrations").migrations.apply(database)

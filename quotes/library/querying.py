@@ -7,10 +7,10 @@ import os
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from importlib import import_module
 from types import TracebackType
-from typing import Any, Literal, get_args
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from quotes.library.dates import Day
 from quotes.library.functions import register
@@ -21,6 +21,9 @@ from quotes.library.searching import parse
 from quotes.library.selection import Selection
 from quotes.library.statements import KnownSpeaker, Period, Statement
 from quotes.model import Document, QuotesError
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 __all__ = ["Library", "open"]
 
@@ -58,16 +61,21 @@ class Library:
     """A database of statements. Made by `open`.
 
     Args:
-        path: the file, for messages; db: the database, opened.
+        path: the file, for messages; connection: to that file.
     """
 
-    def __init__(self, path: str, db: Database) -> None:
+    def __init__(self, path: str, connection: sqlite3.Connection) -> None:
         self.path = path
-        self.db = db
-        """The `sqlite_utils.Database`, with the functions of `quotes.library.functions` in its SQL."""
+        self._connection = connection
         with clear_errors(path):
-            register(db.conn)
-            self._languages = library_languages(db.conn)
+            register(connection)
+            self._languages = library_languages(connection)
+
+    @cached_property
+    def db(self) -> Database:
+        """The `sqlite_utils.Database`, with the functions of `quotes.library.functions` in its SQL."""
+        database: Database = import_module("sqlite_utils").Database(self._connection)  # it takes a second to load
+        return database
 
     def __enter__(self) -> Library:
         return self
@@ -79,7 +87,7 @@ class Library:
 
     def close(self) -> None:
         """Close the file."""
-        self.db.close()
+        self._connection.close()
 
     def search(
         self,
@@ -278,12 +286,12 @@ class Library:
 
     def _conditions(self, selection: Selection) -> tuple[list[str], dict[str, Any]]:
         with clear_errors(self.path):
-            return selection.conditions(self.db.conn, self._languages)
+            return selection.conditions(self._connection, self._languages)
 
     def _rows(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any]) -> Iterator[sqlite3.Row]:
         """Run a query at once, so that its errors come at once; fetch as the rows are asked for."""
         with clear_errors(self.path):
-            cursor = self.db.conn.cursor()
+            cursor = self._connection.cursor()
             cursor.row_factory = sqlite3.Row
             try:
                 cursor.execute(sql, parameters)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from quotes.library.migrations import APPLICATION_ID, SCHEMA_VERSION, migrations
+from quotes.library.identity import APPLICATION_ID, SCHEMA_VERSION
+from quotes.library.migrations import migrations
 
 __all__ = ["schema_sql"]
 

@@ -15,7 +15,6 @@ from contextlib import contextmanager
 from typing import Any
 
 from attrs import define, field
-from sqlite_utils import Database
 
 from quotes.library.changes import Changes, Refusal
 from quotes.library.filing import Filing
@@ -33,23 +32,23 @@ _FAULTS = (sqlite3.IntegrityError, sqlite3.DataError, UnicodeError, OverflowErro
 
 
 @contextmanager
-def writing(db: Database, version: str, extract: Extract) -> Iterator[Writer]:
+def writing(connection: sqlite3.Connection, version: str, extract: Extract) -> Iterator[Writer]:
     """One transaction: all that the writer is told inside comes to stand together, or nothing of it.
 
     Args:
-        db: a database opened for writing.
+        connection: to a database opened for writing.
         version: of what finds statements; articles that another version looked through are looked through again.
         extract: finds the statements of an article.
     """
-    db.conn.execute("BEGIN IMMEDIATE")
+    connection.execute("BEGIN IMMEDIATE")
     try:
-        writer = Writer(db.conn, version, extract)
+        writer = Writer(connection, version, extract)
         yield writer
         writer.finish()
-        db.conn.execute("COMMIT")
+        connection.execute("COMMIT")
     except BaseException:
-        if db.conn.in_transaction:  # a full disk has already ended it
-            db.conn.execute("ROLLBACK")
+        if connection.in_transaction:  # a full disk has already ended it
+            connection.execute("ROLLBACK")
         raise
 
 
@@ -253,9 +252,9 @@ class Writer:
         self.changes.removed += 1
 
 
-def totals(db: Database) -> tuple[int, int]:
+def totals(connection: sqlite3.Connection) -> tuple[int, int]:
     """How many articles and how many statements a database holds."""
-    counts = db.execute("SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM quotes)").fetchone()
+    counts = connection.execute("SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM quotes)").fetchone()
     return int(counts[0]), int(counts[1])
 
 

@@ -207,8 +207,8 @@ class TestFailures:
             "import os, signal; from quotes.building import build\n"
             "from quotes.library.opening import open_database\n"
             "db = open_database('db.db', write=True); db.execute('PRAGMA cache_spill = 1')\n"
-            "db.execute('PRAGMA cache_size = 1'); db.conn.execute('BEGIN IMMEDIATE')\n"
-            "db.conn.execute('DELETE FROM quotes'); db.conn.execute('UPDATE speakers SET name = hex(zeroblob(9000))')\n"
+            "db.execute('PRAGMA cache_size = 1'); db.execute('BEGIN IMMEDIATE')\n"
+            "db.execute('DELETE FROM quotes'); db.execute('UPDATE speakers SET name = hex(zeroblob(9000))')\n"
             "os.kill(os.getpid(), signal.SIGKILL)"
         )
         killed = subprocess.run([sys.executable, "-c", code], check=False)
