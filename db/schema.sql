@@ -29,10 +29,10 @@ CREATE TABLE documents (
   publisher TEXT,
   author TEXT,
   language TEXT,                    -- ISO 639-1
-  published TEXT CHECK (published IS date(published)),
+  published TEXT CHECK (published IS date(published, '+0 days')),
   published_basis TEXT,             -- given, page
-  published_earliest TEXT CHECK (published_earliest IS date(published_earliest)),
-  published_latest TEXT CHECK (published_latest IS date(published_latest)),
+  published_earliest TEXT CHECK (published_earliest IS date(published_earliest, '+0 days')),
+  published_latest TEXT CHECK (published_latest IS date(published_latest, '+0 days')),
   url TEXT,
   source INTEGER NOT NULL REFERENCES sources(id),
   position INTEGER NOT NULL,        -- its place in the source, from 0
@@ -120,7 +120,7 @@ CREATE TABLE quotes (
   mention TEXT NOT NULL,
   mention_start INTEGER CHECK (mention_start IS NULL OR typeof(mention_start) = 'integer' AND mention_start >= 0),
   role TEXT,
-  date TEXT CHECK (date IS date(date)),
+  date TEXT CHECK (date IS date(date, '+0 days')),
   date_basis TEXT,                  -- explicit, weekday, relative, publication
   date_words TEXT,
   venue INTEGER REFERENCES venues(id),
