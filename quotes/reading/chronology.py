@@ -213,7 +213,7 @@ def _closest(page: Sequence[Document], facts: Sequence[_Facts]) -> _Written:
     named += [document.published for document in page if document.published is not None]
     if not named:
         return {}
-    first = dt.date(max(min(named).year - 1, 1), 1, 1)
+    first = dt.date(max(min(named).year - _CYCLE, 1), 1, 1)
     last = dt.date(min(max(named).year + _CYCLE, 9999), 12, 31)
     asked = {_key(item): item for fact in facts for item in (*fact.anchors, *fact.exact)}
     days: dict[_Key, list[dt.date]] = {}

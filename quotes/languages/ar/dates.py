@@ -256,7 +256,9 @@ class _Place:
         head = _CLAUSE.split(self.text[begin : self.start])[-1]
         data = vocabulary()
         particles = data.words("future_verbs.particles") | data.words("future_verbs.programme")
-        return any(word in particles or _is_future(word) for word in head.split()) or _is_future(self.after())
+        words = head.split()
+        said = any(word in particles or word[1:] in particles or _is_future(word) for word in words)
+        return said or _is_future(self.after())
 
 
 def _is_future(word: str) -> bool:
@@ -286,7 +288,9 @@ def _common(items: _Items, place: _Place, *, year: bool = False) -> dict[str, An
     beside = {"weekday": _first(items, "W"), "time": _time(items)}
     if _first(items, "w"):
         return beside | {"doubt": "counted from another day than that of publication"}
-    if direction is None and not year and place.future():
+    if _first(items, "T") is not None:
+        return beside  # "tomorrow" has its direction
+    if direction is None and (place.future() or (year and place.before() in vocabulary().words("words.until"))):
         return beside | {"toward": "future"}
     return beside | {"toward": direction, "strict": direction is not None}
 
@@ -356,7 +360,7 @@ def _written(items: _Items, signs: str, place: _Place) -> Components | None:
     common = _common(items, place, year="year" in year)
     if _is_score(told, signs):
         return None
-    parts = {"doubt": _doubt(place, told)} | year | common
+    parts = {"doubt": _doubt(place, told), "shift": _first(told, "T")} | year | common
     return Components(unit="day", month=month, day=number, calendar=calendar, **parts)
 
 
@@ -467,14 +471,10 @@ def _weekday(items: _Items, signs: str, place: _Place) -> Components | None:
 def _relative(items: _Items, signs: str, place: _Place) -> Components | None:
     shift = _first(items, "T")
     words = vocabulary()
-    if shift == 0 and len(items) == 1:
-        before, after = place.before(), place.after()
-        if (
-            after in words.words("not_today_after")
-            or before in words.words("not_today_before")
-            or before in words.words("not_alone_today")
-        ):
-            return None
+    if shift == 0 and items[-1].token.kind == "T" and place.after() in words.words("not_today_after"):
+        return None
+    if shift == 0 and len(items) == 1 and place.before() in words.words("not_today_before"):
+        return None
     if shift == -1 and place.after() in words.words("not_yesterday_after"):
         return None
     if _first(items, "r"):
@@ -546,7 +546,8 @@ def _year(items: _Items, signs: str, place: _Place) -> Components | None:
                 return None
             if "mended" in told and place.before() != "":
                 return None
-    components = Components(unit="year", part=_first(items, "b"), **told)
+    toward = "future" if place.before() in vocabulary().words("words.until") or place.future() else None
+    components = Components(unit="year", part=_first(items, "b"), **{"toward": toward} | told)
     if len(years) > 1:
         last = years[-1][0]
         return evolve(components, last=Components(unit="year", year=last, calendar=components.calendar))
