@@ -98,7 +98,7 @@ def vocabulary() -> Vocabulary:
         put("u", numbers["one"], (unit, 1), "none")
         put("u", numbers["many"], (unit, None), "none")
     for unit, words in data["periods"].items():
-        put("P", words, unit, "any")
+        put("U" if unit == "month" else "P", words, unit, "any")
     put("a", data["counting"]["ago"], -1, "and")
     put("f", data["counting"]["in"], 1, "and")
     for kind, direction in (("r", "past"), ("k", "current"), ("x", "future")):

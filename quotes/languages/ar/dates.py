@@ -6,10 +6,10 @@ becomes a short string such as `W_n<M_Y`, in which the second pass looks for dat
 grammar. No language's word is in the grammar, and what the day is, is settled elsewhere (`quotes.languages.dates`).
 
 Letters: W weekday · M m l month (m: a common word too; l: Libyan) · H j J Hijri month (J: also "nought") · T day
-counted from today · p part of the day · d "day" · s "month" · e "year" · P "the week, month, year" · u counted unit ·
-n 1 to 31 · N other numbers · Y four figures · o c ordinal, cardinal in words · D S numeric date, with and without
-year · Q q "at", clock time · a f "ago", "in" · r k x t v w last, current, next, "this", "the same", "the following" ·
-b beginning, middle, end of · z era.
+counted from today · p part of the day · d "day" · s "month" · e "year" · P U "the week, year", "the month" · u
+counted unit · n 1 to 31 · N other numbers · Y four figures · o c ordinal, cardinal in words · D S numeric date, with
+and without year · Q q "at", clock time · a f "ago", "in" · r k x t v w last, current, next, "this", "the same", "the
+following" · b beginning, middle, end of · z era.
 Signs: _ space · , comma · / · - · ( ) · < "of" · > "to" · @ "on" · = "corresponding to" · ~ "about" · ! "more than" ·
 & "and".
 """
@@ -69,11 +69,11 @@ _RULES = {
     "american": _rule(r"LEADDAYM_n,Y"),
     "numeric": _rule(r"LEADDAYDTURN"),
     "short": _rule(r"(?:(?:[pdT][_,()@]){1,5}DAY|W[_,()@])S(?!/)"),
-    "of_month": _rule(r"LEADDAY(?:n[_<]|o<)(?:P_[rkx]|t_P|[rkx])"),
+    "of_month": _rule(r"LEADDAY(?:n[_<]|o<)(?:U_[rkx]|t_U|[rkx])"),
     "night": _rule(r"p_W[_/&-]W"),
     "weekday": _rule(r"LEADW(?:[_(,](?:T|Q_[nqo]))?TURN(?:_p)?"),
     "counted": r"[af][_~!](?:[noNYc][_~!])?[udse](?![_,@][WMmHjJYTrkx]|_s_)(?:_~)?",
-    "period": r"(?:b[_<])?(?:t_P|(?<![noNc]_)P_[rkx])|b_P(?!_[Yw])",
+    "period": r"(?:b[_<])?(?:t_[PU]|(?<![noNc]_)[PU]_[rkx])|b_[PU](?!_[Yw])",
     "month": _rule(r"(?:b[_<])?MONTH(?:[->/]MONTH)?YEARTURN"),
     "year": r"(?:b_)?[eP]_Y(?:[->/&]Y){0,5}(?:_z)?|(?:b_)?Y(?:[->/&]Y){0,5}(?:_z)?",
     "relative": _rule(r"LEADT(?:_[rp])?(?:_Q_[nqo])?"),
@@ -224,7 +224,7 @@ def _gap(text: str, before: _Item, item: _Item) -> str:
 def _grammar() -> re.Pattern[str]:
     rules = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _RULES.items())
     # Most words found stand alone, and only some kinds are a date by themselves.
-    return re.compile(rf"(?=[WMHmTDY]|[A-Za-z][^|])(?:{rules})")
+    return re.compile(rf"(?=[WMHmjTDY]|[A-Za-z][^|])(?:{rules})")
 
 
 # ---- from the signs to what the expression is made of
@@ -360,8 +360,19 @@ def _written(items: _Items, signs: str, place: _Place) -> Components | None:
     common = _common(items, place, year="year" in year)
     if _is_score(told, signs):
         return None
+    if _is_adjective(told, place):
+        common.pop("weekday")
+        return Components(unit="month", month=month, calendar=calendar, **year, **common)
     parts = {"doubt": _doubt(place, told), "shift": _first(told, "T")} | year | common
     return Components(unit="day", month=month, day=number, calendar=calendar, **parts)
+
+
+def _is_adjective(items: _Items, place: _Place) -> bool:
+    """Whether the ordinal belongs to the noun before it: "the first week of May" is no day of May."""
+    if items[0].token.kind != "o":
+        return False
+    before = place.before().lstrip("وفب")
+    return before.startswith(("ال", "لل")) and len(before) > 3
 
 
 def _is_score(items: _Items, signs: str) -> bool:
@@ -443,9 +454,9 @@ def _short(items: _Items, signs: str, place: _Place) -> Components | None:
 def _of_month(items: _Items, signs: str, place: _Place) -> Components | None:
     """A day "of the current month"."""
     told = _without_clock(items)
-    if _first(told, "P") not in (None, "month"):
-        return None
     month_shift = _SHIFTS[_first(told, "rkxt")]
+    if _is_adjective(told, place):
+        return Components(unit="month", shift=month_shift)
     return Components(
         unit="day", day=_first(told, "no"), month_shift=month_shift, weekday=_first(told, "W"), time=_time(items)
     )
@@ -502,7 +513,7 @@ def _counted(items: _Items, signs: str, place: _Place) -> Components | None:
 
 
 def _period(items: _Items, signs: str, place: _Place) -> Components | None:
-    unit = _first(items, "P")
+    unit = _first(items, "PU")
     words = vocabulary()
     if unit == "year" and place.before() in words.words("general_before"):
         return None
@@ -539,7 +550,8 @@ def _year(items: _Items, signs: str, place: _Place) -> Components | None:
     told = _year_of(items, place, month=False)
     if alone:
         year, era = years[0]
-        if era is None and "z" not in signs:
+        closed = len(years) > 1 and "-" in signs and 1800 <= year < years[-1][0] <= 2100
+        if era is None and "z" not in signs and not closed:
             if place.before() not in vocabulary().words("words.before_year") or year % 1000 == 0:
                 return None
             if not 1800 <= year <= 2100 and "mended" not in told:
