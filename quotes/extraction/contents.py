@@ -48,7 +48,7 @@ def _bound_quotation(words: Words, marks: Marks, one: Attribution, later: list[A
     for next_one in later:
         if next_one.place >= end:
             break
-        stands_alone = words.sentence_start(next_one.place) == next_one.place and next_one.kind in ("quotation", "colon")
+        stands_alone = words.sentence_start(next_one.place) == next_one.place and next_one.form is not None
         if stands_alone and next_one.place > first:
             end = next_one.place
             break
@@ -70,8 +70,18 @@ def _bound_clause(words: Words, marks: Marks, one: Attribution, later: list[Attr
         if begin is not None:
             end = begin
             break
-    end = _before_tail(words, marks, one, first, end)
+    end = _before_tail(words, marks, one, first, _after_marks(words, marks, first, end))
     one.content = (first, end)
+
+
+def _after_marks(words: Words, marks: Marks, first: int, end: int) -> int:
+    """Content that opens with marks, or with a clitic before them, ends with them where a comma follows."""
+    opening = first if first in marks.close_of else first + 1 if first + 1 in marks.close_of and len(words.keys[first]) <= 2 else None
+    if opening is None:
+        return end
+    close = marks.close_of[opening]
+    size = sum(1 for k in range(opening + 1, close) if words.keys[k][0].isalnum())
+    return close + 1 if close + 1 < end and words.keys[close + 1] in COMMAS and size >= _MIXED else end
 
 
 def _paragraph_end(words: Words, first: int) -> int:
@@ -174,6 +184,8 @@ def _trim(words: Words, marks: Marks, one: Attribution) -> None:
         if len(words.keys[first]) == 1 and marks.close_of[first + 1] == last - 1:
             one.opening = first + 1
             first, last = first + 2, last - 1
+    elif one.kind == "colon" and last < len(words) and (last in marks.unopened or last + 1 in marks.unopened and words.keys[last] == "."):
+        one.opening = first - 1  # its opening mark is missing
     one.content = (first, last)
 
 

@@ -26,6 +26,7 @@ from quotes.languages.lexicon import (
     OPINION,
     PARTICLE,
     PLACE,
+    POSSESSED,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
@@ -61,6 +62,7 @@ class _Finder:
     def __init__(self, words: Words, marks: Marks, part: str) -> None:
         self.words, self.marks, self.part = words, marks, part
         self.phrases = words.language.phrases
+        self.spoken: set[int] = set()  # opening marks of quotations that have their cue
         self.used: set[int] = set()  # words that an earlier cue already uses
 
     def find(self) -> Iterator[Attribution]:
@@ -69,14 +71,19 @@ class _Finder:
         for i in [n for n, info in enumerate(infos) if info.cues or tags[n] & (SOURCE | OPINION)]:
             if i in self.used:
                 continue
-            found = self._according(i) if tags[i] & SOURCE else None
+            found = self._according(i) if tags[i] & SOURCE else self._opinion(i) if tags[i] & OPINION else None
             if found is None and infos[i].cues and self._reports(i):
                 found = self._report(i)
+                if found is None:
+                    found = self._quoted_before(i, None)
             if found is not None and found.cue is not None:
                 self.used.update(range(*found.cue))
                 if found.form is not None and found.form.tense == "noun" and found.content[0] == last:
                     continue  # "said in a statement that": the noun adds nothing to the verb
                 last = found.content[0]
+                before = self._quoted_before(i, found)
+                if before is not None:
+                    yield before
                 yield found
 
     # -- verbs, participles and verbal nouns
@@ -103,6 +110,21 @@ class _Finder:
             if best is None or found.content[0] < best.content[0]:
                 best = found
         return best
+
+    def _quoted_before(self, i: int, found: Attribution | None) -> Attribution | None:
+        """The quotation that a verb of speech follows: "…", said X."""
+        words, k = self.words, i - 1
+        while k > 0 and (words.keys[k] in COMMAS or words.keys[k] in "-\u2013.:") and i - k < 3:
+            k -= 1
+        opening = self.marks.open_of.get(k)
+        if opening is None or opening in self.spoken or k - opening <= _SPOKEN or words.infos[i].proclitic:
+            return None
+        form = next((c for c in words.infos[i].cues if c.tense in ("past", "present") and c.frames.speech and c.person == 3), None)
+        if form is None or form.ambiguous:
+            return None
+        self.spoken.add(opening)
+        subject = found.subject if found is not None else (i + 1, min(words.stop(i), i + 1 + _REACH))
+        return Attribution(self.part, (i, i + 1), form, "quotation", subject, (opening + 1, k), opening)
 
     def _nominal(self, i: int, form: CueForm) -> bool:
         """Whether a participle or a verbal noun stands where it can report."""
@@ -197,7 +219,7 @@ class _Finder:
                 clause_only = frames.prepositions.get(key, False)
                 if j + 1 < limit and not tags[j + 1] & COMPLEMENTISER and not clause_only and self._is_phrase(j + 1):
                     return self._make(i, cue_end, form, "preposition", (cue_end, j), j + 1)
-            elif self._clitic(j) and self._clitic(j) in (frames.prepositions.keys() | frames.addressee):
+            elif self.words.clitic(j) and self.words.clitic(j) in (frames.prepositions.keys() | frames.addressee):
                 if self._leads(j, cue_end):
                     return self._make(i, cue_end, form, "preposition", (cue_end, j), j)
             elif info.cues and j > cue_end - 1:
@@ -225,6 +247,8 @@ class _Finder:
         last = self.marks.close_of.get(opening, self.words.stop(first)) if opening is not None else self.words.stop(first)
         if last <= first:
             return None
+        if opening is not None:
+            self.spoken.add(opening)
         return Attribution(self.part, (i, end), form, kind, subject, (first, last), opening)
 
     def _after_colon(self, i: int, cue_end: int, form: CueForm, colon: int) -> Attribution | None:
@@ -256,7 +280,7 @@ class _Finder:
             return words.keys[j - 1] == ":"
         size = sum(1 for n in range(j + 1, close) if words.keys[n][0].isalnum())
         if before & (BODY | MEDIUM) or (words.adjacent(j) and before & (PREPOSITION | PARTICLE)):
-            return size > 2 * _SPOKEN
+            return size > _SPOKEN + 1
         if size >= _SPOKEN:
             return True
         after = close + 1
@@ -270,23 +294,11 @@ class _Finder:
             return True
         if words.keys[j - 1] in self.phrases["not before clause"]:
             return False
-        return words.keys[j] not in self.phrases["bare that"] or not words.tags[j - 1] & ABSTRACT or bool(
-            words.tags[j - 1] & (ROLE | NAME | BODY)
-        )
-
-    def _clitic(self, j: int) -> str:
-        """The one-letter preposition at the beginning of a word, "" where there is none."""
-        words, key = self.words, self.words.keys[j]
-        if words.tags[j] & FUNCTION:
-            return self._particle(j)
-        proclitic = words.infos[j].proclitic
-        if not proclitic and not words.tags[j] and len(key) > 3 and key[0] in self.phrases["clitic prepositions"]:
-            return "" if key in self.phrases["whole words"] else key[0]
-        return proclitic[-1:]
-
-    def _particle(self, j: int) -> str:
-        key = self.words.keys[j]
-        return key if len(key) == 1 else key[:1] if key in self.phrases["clitic function words"] else ""
+        if words.keys[j] not in self.phrases["bare that"]:
+            return True
+        before = words.tags[j - 1]
+        infinitive = before & ABSTRACT and not before & (ARTICLE | ROLE | NAME | BODY | DOCUMENT | OCCASION)
+        return not infinitive or bool(words.tags[j - 2] & PREPOSITION)
 
     def _leads(self, j: int, cue_end: int) -> bool:
         """Whether a word with an attached preposition opens the content, and is not an occasion or a place."""
@@ -305,14 +317,14 @@ class _Finder:
         if self.words.keys[j] in leads:
             return j + 1 < len(self.words) and bool(tags[j + 1] & FEELING)
         return "object" in leads and bool(tags[j] & FEELING) or (
-            self._clitic(j) in leads and bool(self.words.infos[j].tags & FEELING)
+            self.words.clitic(j) in leads and bool(self.words.infos[j].tags & FEELING)
         )
 
     def _after_feeling(self, i: int, cue_end: int, form: CueForm, j: int, limit: int) -> Attribution | None:
         """The content after "his regret at", "her hope that"."""
         words = self.words
         k = j + 1 if words.tags[j] & FEELING else j + 2
-        while k < limit and words.tags[k] & (ARTICLE | FEELING) and not self._clitic(k):
+        while k < limit and words.tags[k] & (ARTICLE | FEELING) and not self.words.clitic(k):
             k += 1
         if k >= limit:
             return None
@@ -321,7 +333,7 @@ class _Finder:
                 return self._make(i, cue_end, form, "clause", (cue_end, j), k + step + 1)
         if words.tags[k] & PREPOSITION and k + 1 < limit:
             return self._make(i, cue_end, form, "preposition", (cue_end, j), k + 1)
-        if self._clitic(k):
+        if self.words.clitic(k):
             return self._make(i, cue_end, form, "preposition", (cue_end, j), k)
         if words.keys[k] in COMMAS or words.infos[k].cues:
             return None
@@ -366,7 +378,7 @@ class _Finder:
         if tags & (PREPOSITION | COMPLEMENTISER | SUBORDINATOR | RELATIVE) or not self.words.keys[j][0].isalnum():
             return False
         if tags & ABSTRACT and not tags & (ROLE | BODY | NAME):
-            return True
+            return bare or not tags & DOCUMENT or bool(tags & POSSESSED)
         if form.frames.about and bare:
             return not tags & FUNCTION
         return bool(form.frames.object and bare and not tags & (FUNCTION & ~PRONOUN))
@@ -426,7 +438,7 @@ class _Finder:
         subject_stop = self._source_end(j, stop)
         if first >= i or all(not keys[n][0].isalnum() for n in range(first, i)):
             content = (subject_stop, stop)  # it opens the sentence
-            while content[0] < stop and keys[content[0]] in COMMAS:
+            while content[0] < stop and (keys[content[0]] in COMMAS or keys[content[0]] in self.phrases["resuming"]):
                 content = (content[0] + 1, stop)
         else:
             content = (first, i)
@@ -434,6 +446,30 @@ class _Finder:
             return None
         form = next((c for c in words.infos[end - 1].cues), None) if end > i + 1 else None
         return Attribution(self.part, (i, end), form, "source", (j, subject_stop), content)
+
+    def _opinion(self, i: int) -> Attribution | None:
+        """ "In his words", "in the view of X": a fixed phrase, and then the speaker or a pronoun."""
+        words, keys = self.words, self.words.keys
+        if not i or keys[i - 1] not in self.phrases["before opinions"]:
+            return None
+        first = i - 1
+        while first and keys[first - 1] in self.phrases["before opinions"]:
+            first -= 1
+        stop = words.stop(i)
+        own = bool(words.tags[i] & POSSESSED) or keys[i] in self.phrases["own opinions"]
+        subject = (i + 1, i + 1) if own else (i + 1, self._source_end(i + 1, stop) if i + 1 < stop else i + 1)
+        start = words.sentence_start(i)
+        while start < first and not keys[start][0].isalnum() and start not in self.marks.close_of:
+            start += 1
+        if start >= first:
+            content = (subject[1], stop)
+            while content[0] < stop and (keys[content[0]] in COMMAS or keys[content[0]] in self.phrases["resuming"]):
+                content = (content[0] + 1, stop)
+        else:
+            content = (start, first)
+        if content[0] >= content[1]:
+            return None
+        return Attribution(self.part, (first, i + 1), None, "source", subject, content)
 
     def _source_end(self, j: int, stop: int) -> int:
         phrase = read_phrase(self.words, self.marks, j, stop)

@@ -78,7 +78,9 @@ def locate(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
     """
     first, last = one.subject
     if one.kind in ("source", "headline"):
-        return find_phrase(words, marks, first, last)
+        while first < last and words.tags[first] & PREPOSITION and not words.tags[first] & (ROLE | BODY):
+            first += 1  # "as reported of him by"
+        return read_phrase(words, marks, first, last) if first < last else None
     form = one.form
     if form is None or form.tense == "participle":
         return None
@@ -189,7 +191,8 @@ def describe(words: Words, phrase: Phrase) -> Mention:
     mention.kind = _kind(words, phrase)
     if phrase.joint:
         mention.name = span if mention.kind != "person" else (phrase.name or span)
-        mention.kind = "group" if mention.kind == "person" else mention.kind
+        crowd = any(words.tags[k] & (GROUP | ROLE) and not words.tags[k] & BODY for k in range(phrase.first, phrase.last))
+        mention.kind = "group" if mention.kind == "person" or crowd else mention.kind
         if mention.kind == "group":
             mention.name = span
         return mention

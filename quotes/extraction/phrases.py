@@ -181,6 +181,8 @@ class _Reader:
         if key in COMMAS or key in _DASHES:
             return self._aside()
         if key == "(":
+            if self.in_name:
+                self.name_last = k
             close = next((n for n in range(k + 1, min(k + 9, self.last)) if self.keys[n] == ")"), None)
             if close is None:
                 return False
@@ -191,6 +193,8 @@ class _Reader:
             return self._begin(tags)
         if tags & RELATIVE and tags & DEFINITE:
             return self._relative()
+        if key in self.phrases["same"]:
+            return self._take(k + 1)
         if key in self.phrases["office adjectives"] and self.tags[k - 1] & (ROLE | DEFINITE) and not self.named:
             return self._take(k + 1)
         if tags & (COMPLEMENTISER | SUBORDINATOR | HEARERS) or (tags & TIME and not tags & NAME):
@@ -215,7 +219,12 @@ class _Reader:
         self.head = self.k
         if tags & TITLE:
             self.titled = True
-        if self._is_name(self.k, tags) and not self._clitic_noun(self.k):
+            after = self.tags[self.k + 1] if self.k + 1 < self.last else 0
+            if after & (ROLE | TITLE | NAME):
+                self.closed = bool(tags & DEFINITE)
+                return self._take(self.k + 1)
+        quoted_next = self.k + 1 in self.marks.close_of
+        if self._is_name(self.k, tags) and not self._clitic_noun(self.k) and not quoted_next:
             self.name_first = self.k
         self.closed = bool(tags & (DEFINITE | PLACE))
         if tags & ABSTRACT and not tags & (_COMMON | NAME):
@@ -274,10 +283,10 @@ class _Reader:
         return self._take(k + 1)
 
     def _begins_name(self, k: int, tags: int) -> bool:
-        if self._clitic_noun(k):
+        if self.words.clitic(k):
             return False
         if self.titled:
-            return not tags & (FUNCTION | NATIONALITY | EPITHET) and not (tags & ARTICLE and k + 1 < self.last and self.tags[k + 1] & NAME)
+            return (not tags & (FUNCTION | NATIONALITY | EPITHET) or bool(tags & NAME)) and not (tags & ARTICLE and k + 1 < self.last and self.tags[k + 1] & NAME)
         head = self.tags[self.head]
         if not head & (_PEOPLE | DEFINITE | GROUP) or head & (BODY | MEDIUM | DOCUMENT) and not head & ROLE:
             return False
@@ -330,6 +339,8 @@ class _Reader:
             return False
         if self.tags[after] & (TIME | HEARERS) or self._occasion(after):
             return False
+        if head & (ARTICLE | PLURAL) and self.tags[after] & (GROUP | POSSESSED) or self.tags[after] & GROUP and self._hearing(k):
+            return False
         lead = key if alone else self.words.infos[k].proclitic[-1:]
         if lead not in self.phrases["describing prepositions"]:
             return False
@@ -339,6 +350,11 @@ class _Reader:
             return False
         self.closed = bool(self.tags[after] & (DEFINITE | PLACE))
         return self._take(after + 1) if after not in self.marks.close_of else self._take(after)
+
+    def _hearing(self, k: int) -> bool:
+        """Whether the preposition leads somebody who is asked or told."""
+        lead = self.keys[k] if self.tags[k] & PREPOSITION else self.words.infos[k].proclitic[-1:]
+        return lead in self.phrases["asking"]
 
     def _occasion(self, k: int) -> bool:
         return bool(self.tags[k] & OCCASION) and not self.tags[k] & BODY
@@ -391,6 +407,8 @@ class _Reader:
             return False
         if not self.named and not office and not (self._is_name(k, tags) and self.tags[self.head] & _PEOPLE):
             return False
+        if not self.named and not office and not self.closed and self.tags[self.head] & ANONYMOUS:
+            return False  # "an employee, who preferred …"
         if self.in_name:
             self.name_last = self.k
         self.closed = True
@@ -429,12 +447,15 @@ class _Reader:
             return False
         if tags & ABSTRACT and not tags & (_COMMON & ~OCCASION & ~DOCUMENT) or tags & POSSESSED and not tags & NAME:
             return True
-        if tags & (ROLE | BODY | GROUP | ANONYMOUS) and not tags & NAME:
+        if tags & (ROLE | BODY | GROUP | ANONYMOUS) and not tags & NAME and self.keys[k] not in self.phrases["adjectives"]:
             return not self._leads_to_name(k)
         if self.objects < 2 or tags & (NAME | TITLE):
             return False
         if tags & ACTION:
             return True
+        if tags & ARTICLE and head & ARTICLE and k == self.head + 1:
+            after = self.tags[k + 1] if k + 1 < self.last else PREPOSITION
+            return bool(after & PREPOSITION) or not self.keys[min(k + 1, self.last - 1)][0].isalnum() or self.words.clitic(min(k + 1, self.last - 1)) != ""
         return not tags & (DEFINITE | PLACE) and self.keys[k][0].isalpha()
 
     def _leads_to_name(self, k: int) -> bool:

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from attrs import define, field
 
 from quotes.extraction.attribution import Attribution, Span
 from quotes.extraction.marks import MARKS, Marks
 from quotes.extraction.mentions import Mention, describe, locate
-from quotes.extraction.phrases import read_phrase
+from quotes.extraction.phrases import Phrase, read_phrase
 from quotes.extraction.words import Words
-from quotes.languages.lexicon import ABSTRACT, ARTICLE, BODY, DEFINITE, FUNCTION, NAME, PLACE, PREPOSITION, ROLE, TITLE
+from quotes.languages.lexicon import (
+    ABSTRACT,
+    ANONYMOUS,
+    ARTICLE,
+    BODY,
+    DEFINITE,
+    FUNCTION,
+    GROUP,
+    NAME,
+    PLACE,
+    PREPOSITION,
+    ROLE,
+    TITLE,
+)
 from quotes.model import Speaker, SpeakerKind
 
 __all__ = ["Resolved", "resolve_speakers"]
+
+_BACK = 120  # words to look back for a person named
 
 
 @define(eq=False)
@@ -62,6 +79,11 @@ class _Article:
         """The speaker of a mention that has a name, new or known."""
         span = mention.name or mention.span
         keys = self.name_keys(words, span)
+        if words is self.parts["title"][0]:
+            for size in range(len(keys), 0, -1):  # a headline's verb may look like one more name
+                known = next((o for o in self.known if o.kind == "person" and _same_person(keys[:size], o.keys)), None)
+                if known is not None:
+                    return known
         for one in self.known:
             if one.kind in (mention.kind, "person") and _same_person(keys, one.keys):
                 if len(keys) > len(one.keys):
@@ -110,7 +132,13 @@ class _Article:
                     return one
         keys = self.name_keys(words, mention.span)
         for one in self.known:
-            if one.keys == keys:
+            if one.keys == keys or len(keys) == 1 and one.kind == "person" and keys[0] == one.keys[-1]:
+                return one
+        if len(keys) == 1 and words.tags[mention.span[0]] & ARTICLE and not mention.gender:
+            fuller = self._fuller(keys)
+            if fuller is not None:
+                one = Resolved(fuller[0], fuller[1], "person")
+                self.known.append(one)
                 return one
         if mention.kind in ("person", "anonymous") and mention.head:
             elsewhere = self._named_elsewhere(words, mention)
@@ -148,6 +176,41 @@ class _Article:
                 self._learn(one, words, mention)
                 return one
         return None
+
+    def subject_of(self, words: Words, marks: Marks, start: int, end: int, recent: list[Resolved]) -> Resolved | None:
+        """Who acts in a sentence whose verb reports nothing: the phrase at its beginning or after its first word."""
+        for first in range(start, min(start + 3, end)):
+            tags = words.tags[first]
+            if tags & (ROLE | TITLE | BODY | NAME | PLACE | GROUP | ANONYMOUS) and not tags & (PREPOSITION | ABSTRACT):
+                phrase = read_phrase(words, marks, first, end, objects=2)
+                if phrase is not None:
+                    return self.someone(words, marks, phrase, recent)
+        return None
+
+    def last_named(
+        self, words: Words, marks: Marks, before: int, agrees: Callable[[Resolved], bool]
+    ) -> Resolved | None:
+        """The person named last before a word, among those who agree."""
+        for first in range(before - 1, max(-1, before - _BACK), -1):
+            tags = words.tags[first]
+            if not tags & (ROLE | TITLE | NAME | ANONYMOUS) or tags & (PREPOSITION | FUNCTION):
+                continue
+            if first and words.tags[first - 1] & (ROLE | TITLE | NAME) and words.keys[first - 1] != ":":
+                continue  # inside a phrase that begins before
+            phrase = read_phrase(words, marks, first, before, objects=1)
+            if phrase is None or phrase.name is None and not tags & ROLE:
+                continue
+            who = self.someone(words, marks, phrase, [])
+            if agrees(who):
+                return who
+        return None
+
+    def someone(self, words: Words, marks: Marks, phrase: Phrase, recent: list[Resolved]) -> Resolved:
+        """The speaker whom a phrase names, new or known."""
+        mention = describe(words, phrase)
+        if mention.name is not None:
+            return self.named(words, marks, mention)
+        return self.described(words, mention, recent)
 
     def _answers(self, words: Words, mention: Mention, one: Resolved) -> bool:
         if mention.head not in one.heads:
@@ -250,17 +313,18 @@ def resolve_speakers(
             article.named(*article.parts[one.part], mention)
     result: dict[Attribution, Resolved | None] = {}
     recent: list[Resolved] = []
-    previous: Attribution | None = None
+    earlier: list[Attribution] = []
     for one in order:
         words, marks = article.parts[one.part]
         mention = mentions[one]
         if mention is None:
-            who = _dropped(article, words, marks, one, previous, result, recent)
+            who = _dropped(article, words, marks, one, earlier, result, recent)
         elif mention.name is not None:
             who = article.named(words, marks, mention)
-        elif mention.anaphoric or mention.document and mention.definite:
-            who = next((r for r in recent if mention.anaphoric or r.kind == "organization"), None)
-            who = who or article.described(words, mention, recent)
+        elif mention.anaphoric:
+            who = article.last_named(words, marks, one.place, lambda _: True) or article.described(words, mention, recent)
+        elif mention.document and mention.definite:
+            who = next((r for r in recent if r.kind == "organization"), None) or article.described(words, mention, recent)
         else:
             who = article.described(words, mention, recent)
         if who is not None and mention is not None and one.form is not None:
@@ -270,9 +334,7 @@ def resolve_speakers(
             if who in recent:
                 recent.remove(who)
             recent.insert(0, who)
-            previous = one
-        elif one.parent is None:
-            previous = one
+        earlier.append(one)
     return result
 
 
@@ -281,30 +343,39 @@ def _dropped(
     words: Words,
     marks: Marks,
     one: Attribution,
-    previous: Attribution | None,
+    earlier: list[Attribution],
     result: dict[Attribution, Resolved | None],
     recent: list[Resolved],
 ) -> Resolved | None:
-    """The speaker of a cue without a subject: the one before who agrees with it in gender and number."""
-    form = one.form
+    """The speaker of a cue without a subject.
+
+    In this order, each only where it agrees in gender and number: for a participle, whoever speaks or acts in its
+    sentence; for a verb, the subject of the sentence before where nobody was quoted in that; then the latest speaker,
+    then the person named last.
+    """
+    form, at = one.form, one.place
     if one.parent is not None and form is not None and form.person == 1:
         return result.get(one.parent)
-    agreeing = [who for who in recent if _agrees(who, one)]
-    if agreeing:
-        return agreeing[0]
-    at = one.place
     start = words.sentence_start(at)
-    for first in range(start, min(start + 3, at)):
-        tags = words.tags[first]
-        if tags & (ROLE | TITLE | BODY | NAME | PLACE) and not tags & (PREPOSITION | ABSTRACT):
-            phrase = read_phrase(words, marks, first, at, objects=2)
-            if phrase is None:
-                continue
-            mention = describe(words, phrase)
-            if mention.name is not None:
-                return article.named(words, marks, mention)
-            return article.described(words, mention, recent)
-    return recent[0] if recent else None
+    if form is not None and form.tense in ("participle", "noun"):
+        for before in reversed(earlier):
+            if before.part != one.part or before.place < start:
+                break
+            who = result.get(before)
+            if who is not None and before.kind != "source" and before.parent is one.parent and _agrees(who, one):
+                return who
+        own = article.subject_of(words, marks, start, at, recent)
+        if own is not None and _agrees(own, one):
+            return own
+    elif one.part == "body" and start and not (earlier and earlier[-1].part == "body" and earlier[-1].content[1] > words.sentence_start(start - 1)):
+        own = article.subject_of(words, marks, words.sentence_start(start - 1), start - 1, recent)
+        if own is not None and own.kind == "person" and len(own.keys) > 1 and own.gender and _agrees(own, one):
+            return own
+    agreeing = next((who for who in recent if _agrees(who, one)), None)
+    if agreeing is not None:
+        return agreeing
+    named = article.last_named(words, marks, at, lambda who: _agrees(who, one))
+    return named or (recent[0] if recent else None)
 
 
 def _agrees(who: Resolved, one: Attribution) -> bool:
@@ -315,4 +386,6 @@ def _agrees(who: Resolved, one: Attribution) -> bool:
         return True
     if form.number == "s" and who.number == "p" and who.kind != "person":
         return True
+    if form.number == "d" and who.number == "s" and who.kind == "person":
+        return False
     return form.gender == who.gender

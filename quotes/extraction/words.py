@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cache
 
-from quotes.languages.lexicon import Language, Word
+from quotes.languages.lexicon import FUNCTION, Language, Word
 
 __all__ = ["Words"]
 
@@ -40,7 +40,7 @@ class Words:
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
         form, analyse = language.form, language.analyse
-        self.infos: list[Word] = [analyse(form(folded[start:end])) for start, end in spans]
+        self.infos: list[Word] = [analyse(form(folded[start:end], text, start)) for start, end in spans]
         self.keys = [_ENTITIES.get(info.key, info.key) for info in self.infos]
         self.tags = [info.tags for info in self.infos]
         self.stops = self._find_stops()
@@ -69,6 +69,18 @@ class Words:
     def slice(self, first: int, last: int) -> str:
         """The string from word first up to, not including, word last, as it stands in the text."""
         return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
+
+    def clitic(self, i: int) -> str:
+        """The one-letter preposition written with word i, "" where there is none.
+
+        A word that no list has is taken apart too, unless it is known not to be one with a preposition.
+        """
+        phrases, key, info = self.language.phrases, self.keys[i], self.infos[i]
+        if self.tags[i] & FUNCTION:
+            return key if len(key) == 1 else key[:1] if key in phrases["clitic function words"] else ""
+        if not info.proclitic and not self.tags[i] and len(key) > 3 and key[0] in phrases["clitic prepositions"]:
+            return "" if key in phrases["whole words"] else key[0]
+        return info.proclitic[-1:] if info.proclitic[-1:] in phrases["clitic prepositions"] else ""
 
     def _find_stops(self) -> list[int]:
         keys = self.keys

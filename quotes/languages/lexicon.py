@@ -188,7 +188,7 @@ class Language:
     Args:
         code: ISO 639-1; direction: "rtl" or "ltr".
         fold: takes away what spelling varies in, one character for one: offsets stay.
-        form: a folded word without its marks; key: the same under which words are compared.
+        form: a folded word without its marks, out of it, the text, and its place there; key: the same under which words are compared.
         analyse: what is known of a form.
         marks: a pattern of characters that stand inside words without being letters (diacritics), for a character class.
         occasions: the venue kind of each folded word or two that head the phrase of an occasion.
@@ -198,7 +198,7 @@ class Language:
     code: str
     direction: str
     fold: Callable[[str], str]
-    form: Callable[[str], str]
+    form: Callable[[str, str, int], str]
     key: Callable[[str], str]
     analyse: Callable[[str], Word]
     normalise: Callable[[str], str]

@@ -20,11 +20,13 @@ from quotes.languages.lexicon import CueForm, Frames, Word
 
 __all__ = ["analyse", "fold", "key", "occasions", "phrases", "shape_of_verbal_noun"]
 
+
 @cache
 def _grammar() -> dict[str, Any]:
     return tomllib.loads((files(__package__) / "grammar.toml").read_text("utf-8"))
 
 
+@cache
 def phrases() -> dict[str, frozenset[str]]:
     """The named word lists that single questions ask for, folded."""
     return {name: frozenset(key(fold(word)) for word in words) for name, words in _grammar()["phrases"].items()}
@@ -100,7 +102,9 @@ _ARTICLE = "ال"
 _CERTAIN_POSSESSIVES = ("تها", "تهم", "تهما", "هما", "ائها", "ائهم", "ائه")
 
 # The verbal nouns of the derived forms have a shape of their own: ifʿāl, iftiʿāl, infiʿāl, istifʿāl, tafʿīl, mufāʿala.
-_SHAPES = re.compile(r"(?:ا[^ا]{2,3}ا[^ا]|است[^ا]{1,3}ا[^ا]|استفاد|ت[^اتي]{2}ي[^ي]|ت[^ا]{2}يه|م[^ا]ا[^ا]{2}ه|م[^ا]ا[^ا]اه|ا[^ا]{1,2}ا[^ا]ه|است[^ا]{1,3}ا[^ا]ه)")
+_SHAPES = re.compile(
+    r"(?:ا[^ا]{2,3}ا[^ا]|است[^ا]{1,3}ا[^ا]|استفاد|ت[^اتي]{2}ي[^ي]|ت[^ا]{2}يه|م[^ا]ا[^ا][^اي]ه|م[^ا]ا[^ا]اه|ا[^ا]{1,2}ا[^ا]ه|است[^ا]{1,3}ا[^ا]ه)"
+)
 
 
 def shape_of_verbal_noun(word: str) -> bool:
@@ -146,7 +150,9 @@ def _frames(texts: tuple[str, ...]) -> Frames:
 
 def _cues(word: str, feminine: bool) -> tuple[CueForm, ...]:
     """The readings of a word as reporting, one a verb and tense; the third person before the others."""
-    found = sorted(analyse_verb(word), key=lambda a: (a.form.person not in (3, None), len(a.proclitic) + len(a.pronoun)))
+    found = sorted(
+        analyse_verb(word), key=lambda a: (a.form.person not in (3, None), len(a.proclitic) + len(a.pronoun))
+    )
     kept: dict[tuple[int, str], CueForm] = {}
     for analysis in found:
         if feminine and (analysis.pronoun or analysis.form.possessive or analysis.form.tense in ("past", "present")):
@@ -187,7 +193,7 @@ def _cue(found: Analysis) -> CueForm:
 @lru_cache(maxsize=200_000)
 def analyse(form: str) -> Word:
     """What is known of a word (as `spelling.form` leaves it): its classes, its clitics, the reporting it may do."""
-    word = form.replace("ة", "ه")
+    word = form.replace("ة", "ه").replace("أ", "ا")
     if not word[0].isalpha():
         return Word(word, 0, word)
     feminine = form.endswith("ة")
@@ -196,7 +202,8 @@ def analyse(form: str) -> Word:
         tags = 0
     lexicon = speaker_lexicon()
     entry = lexicon.get(stem)
-    if stem.startswith(_ARTICLE) and len(stem) > 3 and not (entry is not None and "name" in entry.kinds):
+    rooted = form.startswith("أ") or stem in phrases()["no article"] or (entry is not None and "name" in entry.kinds)
+    if stem.startswith(_ARTICLE) and len(stem) > 3 and not rooted:
         tags |= lx.DEFINITE | lx.ARTICLE
     if entry is None and tags & lx.ARTICLE:
         entry = lexicon.get(stem[2:])
@@ -229,7 +236,10 @@ def _pronominal() -> frozenset[str]:
     """Listed words whose last letter is the pronoun ه, which ة is not."""
     listed = _grammar()
     return frozenset(
-        key(fold(word)) for name in ("prepositions", "adverbs", "opinions") for word in listed[name] if word.endswith("ه")
+        key(fold(word))
+        for name in ("prepositions", "adverbs", "opinions")
+        for word in listed[name]
+        if word.endswith("ه")
     ) | {"وحده"}
 
 
@@ -286,4 +296,3 @@ def _is_word(word: str) -> bool:
         or shape_of_verbal_noun(word)
         or bool(analyse_verb(word))
     )
-

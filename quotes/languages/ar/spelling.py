@@ -6,7 +6,18 @@ import re
 
 __all__ = ["fold", "form", "key"]
 
-_FOLDS = (("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ٱ", "ا"), ("ى", "ي"), ("ؤ", "و"), ("ئ", "ي"), ("ک", "ك"), ("ی", "ي"), ("گ", "ك"))
+_FOLDS = (
+    ("أ", "ا"),
+    ("إ", "ا"),
+    ("آ", "ا"),
+    ("ٱ", "ا"),
+    ("ى", "ي"),
+    ("ؤ", "و"),
+    ("ئ", "ي"),
+    ("ک", "ك"),
+    ("ی", "ي"),
+    ("گ", "ك"),
+)
 _MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]+")
 
 
@@ -20,11 +31,21 @@ def fold(text: str) -> str:
     return text.lower()
 
 
-def form(folded: str) -> str:
-    """A folded word without diacritics and tatweel."""
-    return folded if folded.isascii() else _MARKS.sub("", folded) or folded
+def form(folded: str, text: str = "", start: int = 0) -> str:
+    """A folded word without diacritics and tatweel, its first alef with hamza where that tells it from the article.
+
+    Args:
+        folded: the word; text, start: where it stands as written.
+    """
+    if folded.isascii():
+        return folded
+    word = _MARKS.sub("", folded) or folded
+    return "أ" + word[1:] if word.startswith("ال") and text[start : start + 1] in _HAMZAS else word
+
+
+_HAMZAS = frozenset("أإآ")
 
 
 def key(folded: str) -> str:
     """The form under which words are looked up: ة is ه here, as careless spelling has it."""
-    return form(folded).replace("ة", "ه")
+    return form(folded).replace("ة", "ه").replace("أ", "ا")
