@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from functools import cache
 from importlib import import_module, metadata, resources
 from importlib.resources.abc import Traversable
@@ -13,7 +14,7 @@ from pathlib import Path
 from attrs import frozen
 
 from quotes.library.changes import Changes, Refusal
-from quotes.library.opening import clear_errors, open_database
+from quotes.library.opening import clear_errors, discard_empty, open_database
 from quotes.library.writing import Extract, Writer, totals, writing
 from quotes.model import QuotesError
 from quotes.reading import read
@@ -88,22 +89,21 @@ def build(
     taken = False
     changes = Changes()
     failures: list[QuotesError] = []
-    database = open_database(target, write=True, create=True)
     try:
-        for name in names:
-            try:
-                with clear_errors(target), writing(database, version, extract) as writer:
-                    _take(name, writer, counter)
-            except _UnreadableError as error:
-                failures.append(error)
-                continue
-            taken = True
-            changes += writer.changes
-        documents, quotes = totals(database)
+        with closing(open_database(target, write=True, create=True)) as database:
+            for name in names:
+                try:
+                    with clear_errors(target), writing(database, version, extract) as writer:
+                        _take(name, writer, counter)
+                except _UnreadableError as error:
+                    failures.append(error)
+                    continue
+                taken = True
+                changes += writer.changes
+            documents, quotes = totals(database)
     finally:
-        database.close()
         if not existed and not taken:
-            _discard(target)
+            discard_empty(target)
     if failures:
         raise QuotesError("; ".join(map(str, failures)))
     return Built(
@@ -195,8 +195,3 @@ def _code(folder: Traversable, name: str) -> Iterable[tuple[str, bytes]]:
             yield from _code(entry, f"{name}/{entry.name}")
         elif entry.name.endswith((".py", ".toml")):
             yield f"{name}/{entry.name}", entry.read_bytes()
-
-
-def _discard(path: str) -> None:
-    for ending in ("", "-journal"):
-        Path(path + ending).unlink(missing_ok=True)

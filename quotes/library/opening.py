@@ -12,7 +12,7 @@ from urllib.parse import quote
 from quotes.library.identity import APPLICATION_ID, SCHEMA_VERSION
 from quotes.model import QuotesError
 
-__all__ = ["clear_errors", "open_database"]
+__all__ = ["clear_errors", "discard_empty", "open_database"]
 
 _PATIENCE = 10.0  # seconds to wait for another program that is writing
 _CACHE = 64 * 1024  # KiB of pages that a long transaction may hold before it locks readers out
@@ -66,6 +66,24 @@ def clear_errors(path: str) -> Iterator[None]:
         if "malformed" in text or "not a database" in text:
             text = "not a database of quotes, or a damaged one"
         raise QuotesError(f"{path}: {text}") from error
+
+
+def discard_empty(path: str) -> None:
+    """Remove a database that nothing came to stand in, unless another program is at it."""
+    file = Path(path)
+    if not file.exists():
+        return
+    connection = sqlite3.connect(path, timeout=0)
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        holds = "documents" in tables and connection.execute("SELECT 1 FROM documents LIMIT 1").fetchone()
+    except sqlite3.OperationalError:
+        return  # locked: another program is making it
+    finally:
+        connection.close()
+    if not holds:
+        file.unlink()
 
 
 def _is_behind(connection: sqlite3.Connection, path: str, create: bool) -> bool:

@@ -60,7 +60,7 @@ class Selection:
             yield "", "text", parse(self.text, codes).fts5
         if isinstance(self.speaker, int):
             yield "q.speaker = :speaker", "speaker", self.speaker
-        elif self.speaker is not None:
+        elif self.speaker and self.speaker.strip():
             yield _SPEAKER, "speaker", parse(self.speaker, codes).fts5
         if self.since is not None:
             yield "q.date >= :since", "since", first_day(self.since, "since").isoformat()

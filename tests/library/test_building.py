@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import sqlite3
@@ -15,9 +16,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import quotes.library.opening
 from quotes.building import build, extractor_version
 from quotes.library import open
+from quotes.library.opening import discard_empty, open_database
 from quotes.model import QuotesError
 
 TRUCE = "قال النجار في مقابلة مع قناة الأفق: “الهدنة صامدة في لبنان”. ثم قال ليلى حداد: “الموازنة لا تكفي”."
@@ -166,6 +167,13 @@ def test_a_lone_surrogate_is_that_articles_fault(make, write, tmp_path):
     assert built.documents == 1
 
 
+def test_standard_input_is_a_source_too(make, write, tmp_path, monkeypatch):
+    content = write(tmp_path / "a.jsonl", article(1, TRUCE)).read_bytes()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
+    assert make("-").quotes == 2
+    assert next(open("db.db").sql("SELECT name FROM sources")) == {"name": "-"}
+
+
 def test_progress_is_told_after_each_article(make, write, tmp_path):
     write(tmp_path / "a.jsonl", article(1, TRUCE), article(2, BUDGET))
     told: list[tuple[str, int]] = []
@@ -219,10 +227,9 @@ class TestFailures:
 
     def test_full_disk(self, make, before, monkeypatch, write, tmp_path):
         pages = len(before) // 4096
-        opened = quotes.library.opening.open_database
 
         def small(path, **how):
-            db = opened(path, **how)
+            db = open_database(path, **how)
             db.execute(f"PRAGMA max_page_count = {pages + 4}")
             return db
 
@@ -232,6 +239,15 @@ class TestFailures:
             make("a.jsonl")
         assert Path("db.db").read_bytes() == before
         with pytest.raises(QuotesError, match="full"):
+            make("a.jsonl", db="new.db")
+        assert not list(Path().glob("new.db*"))
+
+    def test_full_disk_before_there_is_a_table(self, make, before, monkeypatch):
+        def full(connection):
+            raise sqlite3.OperationalError("database or disk is full")
+
+        monkeypatch.setattr("quotes.library.opening._migrate", full)
+        with pytest.raises(QuotesError, match=r"^new\.db: database or disk is full$"):
             make("a.jsonl", db="new.db")
         assert not list(Path().glob("new.db*"))
 
@@ -245,7 +261,6 @@ class TestFailures:
             "except QuotesError as error:\n    print(error)\n"
         )
         run = [sys.executable, "-c", code]
-        Path("a.jsonl").write_text(Path("a.jsonl").read_text(encoding="utf-8") * 1, encoding="utf-8")
         big = {"id": "big", "title": "طويل", "text": "كلمة " * 200_000}
         Path("a.jsonl").write_text(str(big).replace("'", '"'), encoding="utf-8")
         told = subprocess.run([*run, "db.db"], check=True, capture_output=True, text=True)
@@ -287,6 +302,19 @@ class TestFailures:
             make("a.jsonl")
         other.rollback()
         assert make("a.jsonl").quotes == 58
+
+    def test_what_another_makes_meanwhile_is_not_taken_away(self, make, before):
+        make("a.jsonl", db="new.db")
+        discard_empty("new.db")
+        assert Path("new.db").exists(), "it holds something"
+        open_database("empty.db", write=True, create=True).close()
+        other = sqlite3.connect("empty.db")
+        other.execute("BEGIN IMMEDIATE")
+        discard_empty("empty.db")
+        assert Path("empty.db").exists(), "somebody is at it"
+        other.rollback()
+        discard_empty("empty.db")
+        assert not Path("empty.db").exists()
 
 
 class TestSources:
