@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import define, field
+from attrs import define
 
 from quotes.languages.lexicon import CueForm
 
@@ -22,6 +22,7 @@ class Attribution:
         subject: the words in which the speaker may stand.
         content: the words said; opening: the quotation mark that opens them, where one does.
         open_ended: whether the content runs on over sentences (a colon without quotation marks).
+        relayed: whether the subject of the cue only passes on the words of the speaker.
         mention: how the article names the speaker beside the cue, None where it doesn't.
         type: "direct", "indirect" or "mixed".
         parent: the statement around this one.
@@ -35,11 +36,10 @@ class Attribution:
     content: Span
     opening: int | None = None
     open_ended: bool = False
-    preverbal: bool = False
+    relayed: bool = False
     mention: Span | None = None
     type: str = "indirect"
     parent: Attribution | None = None
-    quoted: list[Span] = field(factory=list)
 
     @property
     def place(self) -> int:

@@ -176,7 +176,6 @@ def _trim(words: Words, marks: Marks, one: Attribution) -> None:
             break
         last -= 1
     if first < last and first in marks.close_of and marks.close_of[first] == last - 1:
-        one.quoted = [(first + 1, last - 1)]
         one.opening = first if one.opening is None else one.opening
         first, last = first + 1, last - 1
     elif one.kind == "preposition" and last - first > 2 and first + 1 in marks.close_of:

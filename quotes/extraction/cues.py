@@ -10,6 +10,7 @@ from quotes.extraction.phrases import COMMAS, SPEAKING, read_phrase, skip_adverb
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (
     ABSTRACT,
+    ACTION,
     ADVERB,
     ARTICLE,
     BODY,
@@ -18,6 +19,8 @@ from quotes.languages.lexicon import (
     DOCUMENT,
     FEELING,
     FUNCTION,
+    GROUP,
+    HEARERS,
     MEDIUM,
     NAME,
     NATIONALITY,
@@ -182,6 +185,11 @@ class _Finder:
             if not cue_end:
                 return None
         clause, speech = frames.clause, frames.speech
+        attached = frames.about if form.pronoun else frozenset()  # the object stands with the verb: "described it as"
+        if form.source:
+            relayed = self._relay(i, cue_end, form, limit)
+            if relayed is not None:
+                return relayed
         bound, after_adverbial = self._object(i, cue_end, form, limit)
         held: Attribution | None = None  # an object, unless something firmer follows
         j = cue_end
@@ -209,20 +217,22 @@ class _Finder:
                     return self._make(i, cue_end, form, "clause", (cue_end, j), j + 1)
                 if infos[j].proclitic in frames.prepositions or key[:1] in frames.prepositions and len(key) > 2:
                     return self._make(i, cue_end, form, "clause", (cue_end, j), j + 1)
-                if infos[j].key[:1] in frames.addressee:
+                if key[:1] in frames.addressee or key[:1] in attached:
                     return self._make(i, cue_end, form, "clause", (cue_end, j), j + 1)
             elif frames.feeling and self._feels(j, frames.feeling, cue_end):
                 found = self._after_feeling(i, cue_end, form, j, limit)
                 if found is not None:
                     return found
-            elif key in frames.prepositions or key in frames.addressee:
+            elif key in frames.prepositions or key in frames.addressee or key in attached:
                 clause_only = frames.prepositions.get(key, False)
                 if j + 1 < limit and not tags[j + 1] & COMPLEMENTISER and not clause_only and self._is_phrase(j + 1):
                     return self._make(i, cue_end, form, "preposition", (cue_end, j), j + 1)
-            elif self.words.clitic(j) and self.words.clitic(j) in (frames.prepositions.keys() | frames.addressee):
-                if self._leads(j, cue_end):
+            elif self.words.clitic(j) and self.words.clitic(j) in (frames.prepositions.keys() | frames.addressee | attached):
+                if self._leads(j, cue_end, form):
                     return self._make(i, cue_end, form, "preposition", (cue_end, j), j)
             elif info.cues and j > cue_end - 1:
+                if self._is_split(j) and held is not None:
+                    break
                 if self._is_split(j):
                     other = next(c for c in info.cues if c.tense == "participle")
                     clause, speech = True, True
@@ -238,6 +248,44 @@ class _Finder:
                 break
             j += 1
         return held
+
+    def _relay(self, i: int, cue_end: int, form: CueForm, limit: int) -> Attribution | None:
+        """ "The agency quoted X as saying": X is the speaker, "saying" the cue where it stands there."""
+        words, keys, tags = self.words, self.words.keys, self.words.tags
+        lead = next((k for k in range(cue_end, limit) if keys[k] in form.source), None)
+        if lead is None or lead > cue_end and not any(tags[k] & (MEDIUM | BODY) for k in range(cue_end, lead)):
+            return None
+        if keys[lead] in self.phrases["places of words"] and not tags[lead + 1] & (DOCUMENT | OCCASION | MEDIUM | BODY):
+            return None
+        phrase = read_phrase(words, self.marks, lead + 1, limit)
+        if phrase is None:
+            return None
+        subject = (lead + 1, phrase.last)
+        j, cue = phrase.last, (i, cue_end)
+        while j < limit:
+            if keys[j] in self.phrases["relayed words"]:
+                cue = (j, j + 1)
+            elif tags[j] & COMPLEMENTISER:
+                found = self._make(i, cue_end, form, "clause", subject, j + 1)
+                break
+            elif keys[j] == ":":
+                found = self._after_colon(i, cue_end, form, j)
+                break
+            elif j in self.marks.close_of and self._is_speech(j, cue_end, limit):
+                found = self._make(i, cue_end, form, "quotation", subject, j + 1, opening=j)
+                break
+            elif words.infos[j].cues and self._begins_clause(j):
+                return None
+            j += 1
+        else:
+            return None
+        if found is None:
+            return None
+        if cue[0] != i and subject[1] > cue[0]:
+            subject = (subject[0], cue[0])
+        found.subject, found.cue, found.relayed = subject, cue, True
+        self.used.update(range(i, cue[1]))
+        return found
 
     def _make(
         self, i: int, end: int, form: CueForm, kind: str, subject: Span, first: int, opening: int | None = None
@@ -300,10 +348,12 @@ class _Finder:
         infinitive = before & ABSTRACT and not before & (ARTICLE | ROLE | NAME | BODY | DOCUMENT | OCCASION)
         return not infinitive or bool(words.tags[j - 2] & PREPOSITION)
 
-    def _leads(self, j: int, cue_end: int) -> bool:
+    def _leads(self, j: int, cue_end: int, form: CueForm) -> bool:
         """Whether a word with an attached preposition opens the content, and is not an occasion or a place."""
         tags = self.words.tags[j]
         if self.words.keys[j] in self.phrases["fixed adverbials"]:
+            return False
+        if self.words.clitic(j) in form.hearer and tags & (GROUP | HEARERS | ROLE):
             return False
         return not tags & PLACE or j == cue_end
 
@@ -342,7 +392,8 @@ class _Finder:
     def _object(self, i: int, cue_end: int, form: CueForm, limit: int) -> tuple[int | None, bool]:
         """Where a bare object begins that can be the content, and whether adverbials stand before it; None: nowhere."""
         frames, words = form.frames, self.words
-        if not (frames.object or frames.abstract or frames.about) or cue_end >= limit or form.pronoun:
+        second = "masdar" in frames.addressee
+        if not (frames.object or frames.abstract or frames.about or second) or cue_end >= limit or form.pronoun:
             return None, False
         first = skip_adverbials(words, self.marks, cue_end, limit)
         if first >= limit:
@@ -356,8 +407,10 @@ class _Finder:
         if phrase is None:
             return None, False
         end = phrase.last
-        if end < limit and words.keys[end] in COMMAS and not self._is_object(end + 1, form):
-            return None, False
+        if second:  # "he urged the parties to release": the release comes after the parties
+            at = next((k for k in range(end + 1, limit) if words.tags[k] & (ABSTRACT | ACTION) and not words.infos[k].proclitic), None)
+            free = at is not None and not any(words.tags[k] & (PREPOSITION | COMPLEMENTISER) for k in range(end, at + 1))
+            return (at, False) if free else (None, False)
         end = skip_adverbials(words, self.marks, end, limit)
         if end < limit and self._is_object(end, form, bare=end == phrase.last):
             return end, end > phrase.last + 1

@@ -77,7 +77,7 @@ def locate(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
         The phrase, None where the subject is dropped.
     """
     first, last = one.subject
-    if one.kind in ("source", "headline"):
+    if one.kind in ("source", "headline") or one.relayed:
         while first < last and words.tags[first] & PREPOSITION and not words.tags[first] & (ROLE | BODY):
             first += 1  # "as reported of him by"
         return read_phrase(words, marks, first, last) if first < last else None

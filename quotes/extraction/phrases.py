@@ -286,7 +286,11 @@ class _Reader:
         if self.words.clitic(k):
             return False
         if self.titled:
-            return (not tags & (FUNCTION | NATIONALITY | EPITHET) or bool(tags & NAME)) and not (tags & ARTICLE and k + 1 < self.last and self.tags[k + 1] & NAME)
+            if tags & (POSSESSED | PLURAL | FUNCTION) and not tags & NAME or self._plural(k):
+                return False
+            if tags & ARTICLE:  # a surname alone: "the engineer al-Faris"
+                return bool(self.tags[k - 1] & ARTICLE) and self._ends_here(k) and not tags & (_COMMON | EPITHET | NATIONALITY)
+            return not tags & (NATIONALITY | EPITHET) or bool(tags & NAME)
         head = self.tags[self.head]
         if not head & (_PEOPLE | DEFINITE | GROUP) or head & (BODY | MEDIUM | DOCUMENT) and not head & ROLE:
             return False
@@ -343,6 +347,8 @@ class _Reader:
             return False
         lead = key if alone else self.words.infos[k].proclitic[-1:]
         if lead not in self.phrases["describing prepositions"]:
+            return False
+        if lead in self.phrases["body prepositions"] and not head & (BODY | GROUP | ANONYMOUS):
             return False
         if after in self.marks.close_of and not self.tags[self.head] & (_PEOPLE | BODY):
             return False
@@ -455,7 +461,7 @@ class _Reader:
             return True
         if tags & ARTICLE and head & ARTICLE and k == self.head + 1:
             after = self.tags[k + 1] if k + 1 < self.last else PREPOSITION
-            return bool(after & PREPOSITION) or not self.keys[min(k + 1, self.last - 1)][0].isalnum() or self.words.clitic(min(k + 1, self.last - 1)) != ""
+            return bool(after & (PREPOSITION | COMPLEMENTISER)) or not self.keys[min(k + 1, self.last - 1)][0].isalnum() or self.words.clitic(min(k + 1, self.last - 1)) != ""
         return not tags & (DEFINITE | PLACE) and self.keys[k][0].isalpha()
 
     def _leads_to_name(self, k: int) -> bool:

@@ -134,6 +134,10 @@ class _Article:
         for one in self.known:
             if one.keys == keys or len(keys) == 1 and one.kind == "person" and keys[0] == one.keys[-1]:
                 return one
+        if words.tags[mention.span[0]] & TITLE:
+            for one in self.known:  # a title and a surname: "the engineer al-Faris"
+                if one.kind == "person" and len(one.keys) > 1 and keys[-1] == one.keys[-1]:
+                    return one
         if len(keys) == 1 and words.tags[mention.span[0]] & ARTICLE and not mention.gender:
             fuller = self._fuller(keys)
             if fuller is not None:
@@ -164,7 +168,7 @@ class _Article:
                     self.by_stem.setdefault(_bare(info.stem), []).append(n)
         said = {_bare(words.infos[k].stem) for k in range(*mention.span)} - {mention.head}
         for at in self.by_stem.get(mention.head, ()):
-            phrase = read_phrase(body, marks, at, min(len(body), at + 30), objects=1)
+            phrase = read_phrase(body, marks, at, min(len(body), at + 30), objects=2)
             if phrase is None or phrase.name is None or phrase.joint:
                 continue
             around = {_bare(body.infos[k].stem) for k in range(phrase.first, phrase.name[0])}

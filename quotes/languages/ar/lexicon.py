@@ -67,9 +67,14 @@ def _classes() -> dict[str, int]:
     put("ب ل ك و ف ال بال لل كال".split(), lx.PARTICLE)
     put(data["nouns"]["hearers"], lx.HEARERS)
     put(data["nouns"]["media"], lx.MEDIUM)
-    put(data["nouns"]["feelings"], lx.FEELING)
+    for noun in data["nouns"]["feelings"]:
+        stem = noun[:-1] + "ت" if noun.endswith("ة") else noun
+        put((noun, noun + "ا", "ال" + noun, *(stem + pronoun for pronoun in _PRONOUNS)), lx.FEELING)
+        if noun.endswith("اء"):
+            put((noun[:-1] + seat + pronoun for seat in "ؤئ" for pronoun in _PRONOUNS), lx.FEELING)
     put(data["nouns"]["abstract"], lx.ABSTRACT)
     put(data["nouns"]["objects"], lx.ABSTRACT)
+    put((noun[2:] for noun in data["nouns"]["objects"] if noun.startswith("ال")), lx.ABSTRACT)
     for phrases in data["occasions"].values():
         put((phrase.split()[0] for phrase in phrases), lx.OCCASION)
     return dict(classes)
@@ -96,6 +101,7 @@ _KINDS = {
     **dict.fromkeys(STOPS - {"verb"}, lx.FUNCTION),
 }
 
+_PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
 _CONJUNCTIONS = ("و", "ف")
 _PREFIXES = ("ب", "ل", "ك")
 _ARTICLE = "ال"
@@ -109,7 +115,7 @@ _SHAPES = re.compile(
 
 def shape_of_verbal_noun(word: str) -> bool:
     """Whether a folded indefinite word has the shape of a derived form's verbal noun, with or without a possessive."""
-    if _SHAPES.fullmatch(word):
+    if _SHAPES.fullmatch(word) or (word.endswith("ا") and len(word) > 5 and _SHAPES.fullmatch(word[:-1])):
         return True
     for suffix in ("هما", "ها", "هم", "ه", "نا"):
         if word.endswith(suffix):
