@@ -33,8 +33,9 @@ lint: $(READY)  ## Check style and types
 	$(RUN)/ruff check .
 	$(RUN)/mypy
 
-docs: $(READY)  ## Write the generated parts of the README anew
+docs: schema  ## Write anew what is generated: the README's help texts, metadata.json, db/schema.sql
 	$(RUN)/cog -r README.md
+	$(RUN)/python -m quotes.site.metadata > metadata.json
 
 schema: $(READY)  ## Write db/schema.sql anew
 	$(RUN)/python -m quotes.library.schema > db/schema.sql

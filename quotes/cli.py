@@ -9,7 +9,6 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
@@ -316,15 +315,8 @@ def serve(db: str, host: str, port: int, browse: bool) -> None:
     quotes.open(db).close()  # so that a wrong file is one line, here as everywhere
     from datasette.cli import cli as datasette  # noqa: PLC0415 - no other command needs it
 
-    arguments = ["serve", db, "--metadata", str(_metadata()), "--host", host, "--port", str(port)]
-    datasette([*arguments, *(["--open"] if browse else [])])
-
-
-def _metadata() -> Path:
-    """The titles and descriptions: in the package once it is installed, else at the top of the checkout."""
-    package = Path(quotes.__file__).parent
-    installed = package / "site" / "metadata.json"
-    return installed if installed.is_file() else package.parent / "metadata.json"
+    # No --metadata: what metadata.json says of a database named quotes, the plugin says of every database of ours.
+    datasette(["serve", db, "--host", host, "--port", str(port), *(["--open"] if browse else [])])
 
 
 # In a terminal

@@ -303,7 +303,7 @@ def test_serve_is_datasette_with_our_metadata(db):
         for line in running.stderr:
             if "running on" in line:
                 break
-        address = f"http://127.0.0.1:{port}/quotes/statements.json?_shape=array&_size=3"
+        address = f"http://127.0.0.1:{port}/quotes/statements.json?_shape=array&_size=3&_sort=id"
         with urllib.request.urlopen(address, timeout=30) as answer:
             rows = json.load(answer)
         assert [row["uid"] for row in rows] == [
