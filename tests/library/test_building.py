@@ -147,6 +147,18 @@ def test_another_version_of_the_extractor_looks_again(make, write, tmp_path):
     assert extractor_version().startswith("0.") and "+" in extractor_version()
 
 
+def test_a_statement_found_again_keeps_its_id(make, write, tmp_path, extract, dump):
+    write(tmp_path / "a.jsonl", article(1, TRUCE), article(2, BUDGET))
+    for take in (slice(1, None), slice(None), slice(None, None, -1)):  # one less, one more in front, turned round
+        before = dict(sqlite3.connect("db.db").execute("SELECT uid, id FROM quotes")) if Path("db.db").exists() else {}
+        make("a.jsonl", version=str(take), extract=lambda document, take=take: extract(document)[take])
+        after = dict(sqlite3.connect("db.db").execute("SELECT uid, id FROM quotes"))
+        assert before.items() <= after.items()
+    assert len(after) == 3
+    make("a.jsonl", version=str(take), db="new.db", extract=lambda document: extract(document)[::-1])
+    assert dump() == dump("new.db")
+
+
 def test_refused_articles_are_listed_with_their_reason(make, write, tmp_path):
     broken = [article(1, TRUCE, title="خطأ"), article(2, TRUCE, title="مختل"), article(3, BUDGET), {"id": "x"}]
     write(tmp_path / "a.jsonl", *broken)
