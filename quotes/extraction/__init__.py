@@ -9,10 +9,11 @@ from quotes.extraction.dates import Day, day_words, find_days
 from quotes.extraction.headlines import find_headline
 from quotes.extraction.marks import find_marks
 from quotes.extraction.speakers import Resolved, resolve_speakers
+from quotes.extraction.topics import Topics
 from quotes.extraction.venues import find_venues
 from quotes.extraction.words import Words
 from quotes.languages import get
-from quotes.model import Document, Quote, Venue
+from quotes.model import Document, Quote, Topic, Venue
 
 __all__ = ["extract"]
 
@@ -38,8 +39,18 @@ def extract(document: Document) -> list[Quote]:
     venues = find_venues(body, body_marks, expressions, found, speakers)
     kept = [one for one in found if speakers[one] is not None]
     place = {one: n for n, one in enumerate(kept)}
+    topics = Topics(title, body)
     return [
-        _quote(one, title if one.part == "title" else body, speakers[one], days[one], venues[one], place) for one in kept
+        _quote(
+            one,
+            title if one.part == "title" else body,
+            speakers[one],
+            days[one],
+            venues[one],
+            topics.of(one.part, *one.content),
+            place,
+        )
+        for one in kept
     ]
 
 
@@ -49,15 +60,16 @@ def _quote(
     who: Resolved | None,
     day: Day | None,
     venue: Venue | None,
+    topics: tuple[Topic, ...],
     place: dict[Attribution, int],
 ) -> Quote:
     start, end = words.starts[one.content[0]], words.ends[one.content[1] - 1]
     return Quote(
-        part="title" if one.part == "title" else "body",
+        part=one.part,
         start=start,
         end=end,
         text=words.text[start:end],
-        type=one.type,  # type: ignore[arg-type]
+        type=one.type,
         speaker=who.speaker if who else None,
         cue=words.slice(*one.cue) if one.cue else "",
         cue_start=words.starts[one.cue[0]] if one.cue else None,
@@ -69,5 +81,6 @@ def _quote(
         date_basis=day.basis if day else None,
         date_words=day.words if day else None,
         venue=venue,
+        topics=topics,
         parent=place.get(one.parent) if one.parent else None,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import define
 
 from quotes.languages.lexicon import CueForm
+from quotes.model import Part, QuoteType
 
 __all__ = ["Attribution", "Span"]
 
@@ -28,7 +29,7 @@ class Attribution:
         parent: the statement around this one.
     """
 
-    part: str
+    part: Part
     cue: Span | None
     form: CueForm | None
     kind: str
@@ -38,7 +39,7 @@ class Attribution:
     open_ended: bool = False
     relayed: bool = False
     mention: Span | None = None
-    type: str = "indirect"
+    type: QuoteType = "indirect"
     parent: Attribution | None = None
 
     @property

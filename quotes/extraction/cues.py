@@ -40,6 +40,7 @@ from quotes.languages.lexicon import (
     TITLE,
     CueForm,
 )
+from quotes.model import Part
 
 __all__ = ["find_cues"]
 
@@ -47,7 +48,7 @@ _REACH = 60  # words between a cue and its content; the longest in the corpus th
 _SPOKEN = 4  # words in quotation marks from which on they are speech rather than a name
 
 
-def find_cues(words: Words, marks: Marks, part: str) -> list[Attribution]:
+def find_cues(words: Words, marks: Marks, part: Part) -> list[Attribution]:
     """Every reporting word of a text that is tied to a content.
 
     Args:
@@ -62,7 +63,7 @@ def find_cues(words: Words, marks: Marks, part: str) -> list[Attribution]:
 
 
 class _Finder:
-    def __init__(self, words: Words, marks: Marks, part: str) -> None:
+    def __init__(self, words: Words, marks: Marks, part: Part) -> None:
         self.words, self.marks, self.part = words, marks, part
         self.phrases = words.language.phrases
         self.spoken: set[int] = set()  # opening marks of quotations that have their cue

@@ -445,7 +445,7 @@ class _Reader:
         if tags & PLACE and self.closed and head & (PLACE | BODY) and not info.proclitic:
             return True  # one state, then another without "and"
         if self.named:
-            return bool(tags & (ABSTRACT | POSSESSED)) and not tags & (_COMMON | NAME)
+            return bool(tags & (ABSTRACT | POSSESSED | PLACE)) and not tags & (_COMMON | NAME)
         if not self.closed:
             plural = head & PLURAL and head & (GROUP | ANONYMOUS | ROLE) or head & PLACE
             return bool(tags & ABSTRACT and not tags & (_COMMON & ~OCCASION & ~DOCUMENT) and (tags & POSSESSED or plural and k > self.head))

@@ -109,7 +109,7 @@ _CERTAIN_POSSESSIVES = ("تها", "تهم", "تهما", "هما", "ائها", "�
 
 # The verbal nouns of the derived forms have a shape of their own: ifʿāl, iftiʿāl, infiʿāl, istifʿāl, tafʿīl, mufāʿala.
 _SHAPES = re.compile(
-    r"(?:ا[^ا]{2,3}ا[^ا]|است[^ا]{1,3}ا[^ا]|استفاد|ت[^اتي]{2}ي[^ي]|ت[^ا]{2}يه|م[^ا]ا[^ا][^اي]ه|م[^ا]ا[^ا]اه|ا[^ا]{1,2}ا[^ا]ه|است[^ا]{1,3}ا[^ا]ه)"
+    r"(?:ا[^ا]{2,3}ا[^ا]|است[^ا]{1,3}ا[^ا]|استفاد|ت[^تي]{2}ي[^ي]|ت[^ا]{2}يه|م[^ا]ا[^ا][^اي]ه|م[^ا]ا[^ا]اه|ا[^ا]{1,2}ا[^ا]ه|است[^ا]{1,3}ا[^ا]ه)"
 )
 
 
@@ -188,9 +188,9 @@ def _cue(found: Analysis) -> CueForm:
         bare=form.tense == "participle" and (form.gender, form.number) == ("m", "s") and not form.key.endswith("ا"),
         proclitic=found.proclitic,
         companion=tuple(key(fold(word)) for word in verb.companion),
-        heads=verb.heads,
-        hearer=verb.hearer,
-        source=verb.source,
+        heads=frozenset(key(fold(word)) for word in verb.heads),
+        hearer=frozenset(key(fold(word)) for word in verb.hearer),
+        source=frozenset(key(fold(word)) for word in verb.source),
         narrator=key_of_form in verb.narrator,
         document=verb.document,
     )
