@@ -12,6 +12,7 @@ __all__ = [
     "Document",
     "Part",
     "Quote",
+    "QuoteType",
     "QuotesError",
     "Speaker",
     "SpeakerKind",
