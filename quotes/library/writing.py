@@ -203,9 +203,10 @@ class Writer:
             quotes = self._statements(document)
             kept = self._filing.ids(identity)
             self._filing.clear(identity)
-            self._index.forget("documents", [(identity, before.title, before.language)])
+            if document.language != before.language:  # the title is folded by its language
+                self._index.forget("documents", [(identity, before.title, before.language)])
+                self._index.learn("documents", [(identity, document.title, document.language)])
             self._rows.set("documents", {"id": identity}, {**to_columns(document), "version": self._version})
-            self._index.learn("documents", [(identity, document.title, document.language)])
             self._filing.write(identity, document, quotes, kept)
             self.changes.changed += 1
 
