@@ -1,0 +1,107 @@
+"""How does a person look at it? A Datasette plugin: every hook that Datasette calls is here, and nothing else.
+
+Written for Datasette 0.65 and for the alphas of 1.0: each ignores the hooks that only the other knows.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from markupsafe import Markup
+from pluggy import HookimplMarker
+
+from quotes.library.functions import register
+from quotes.site import pages
+from quotes.site.cells import Cell, shown
+from quotes.site.databases import is_ours, ours
+from quotes.site.found import marked, remembering_search, searched
+from quotes.site.metadata import metadata
+from quotes.site.versions import tell_next
+from quotes.site.wording import FILTERS
+
+__all__: list[str] = []
+
+_hook = HookimplMarker("datasette")
+
+_PLUGIN = "quotes"
+
+
+@_hook(trylast=True)  # after Datasette's own, which would win over our escape_fts otherwise
+def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Any) -> None:
+    """Our functions in SQL, and the search box that folds; {"plugins": {"quotes": {"fold": false}}} switches it off."""
+    if is_ours(datasette, database):
+        settings = datasette.plugin_config(_PLUGIN, database=database) or {}
+        register(conn, escape_fts=settings.get("fold", True))
+
+
+@_hook
+def get_metadata(datasette: Any) -> dict[str, Any]:
+    """Titles, descriptions, facets and questions for databases of ours, whatever their names (0.65)."""
+    names = ours(datasette)
+    return metadata(*names) if names else {}
+
+
+@_hook
+def startup(datasette: Any) -> Callable[[], Any]:
+    """The same for 1.0."""
+    return partial(tell_next, datasette)
+
+
+@_hook
+def asgi_wrapper() -> Callable[..., Any]:
+    """Remember what each request searches for."""
+    return remembering_search
+
+
+@_hook
+def register_routes() -> list[tuple[str, Callable[..., Any]]]:
+    """The pages of a statement and of an article, under names that survive a rebuild."""
+    return [(r"^/-/quote/(?P<uid>[^/]+)$", pages.statement), (r"^/-/article/(?P<uid>[^/]+)$", pages.article)]
+
+
+@_hook
+def render_cell(  # noqa: PLR0917 - so the hook is
+    row: Any, value: Any, column: str, table: str | None, database: str, datasette: Any
+) -> Markup | None:
+    """Words in their own direction, what was searched for marked, links to our pages."""
+    if not isinstance(value, str) or not is_ours(datasette, database):
+        return None
+    return shown(Cell(datasette, database, table, column, row, value))
+
+
+@_hook
+def extra_css_urls(database: str | None, datasette: Any) -> list[str]:
+    """Our style, on pages that show something of ours."""
+    shown = is_ours(datasette, database) if database else bool(ours(datasette))
+    return [datasette.urls.static_plugins(_PLUGIN, "quotes.css")] if shown else []
+
+
+@_hook
+def extra_template_vars(
+    database: str | None, table: str | None, view_name: str, request: Any, datasette: Any
+) -> dict[str, Any]:
+    """What our templates work with; and what the search box shows, which 1.0a41 forgets."""
+    known: dict[str, Any] = {"quotes_marked": marked, "quotes_cards": None, "quotes_row": False}
+    if request is not None and database and is_ours(datasette, database):
+        whole = not any(request.args.get(name) for name in ("_col", "_nocol", "_as_table"))
+        if view_name == "table" and table in ("quotes", "statements") and whole:
+            known["quotes_cards"] = partial(pages.cards, datasette, database)
+        known["quotes_row"] = view_name == "row"
+        if searched():
+            known["search"] = request.args.get("_search", "")
+    return known
+
+
+@_hook
+def prepare_jinja2_environment(env: Any) -> None:
+    """The filters of our templates."""
+    env.filters.update(FILTERS)
+
+
+@_hook
+def menu_links(datasette: Any) -> list[dict[str, str]]:
+    """To the statements, from every page."""
+    return [{"href": datasette.urls.table(name, "statements"), "label": "Statements"} for name in ours(datasette)[:1]]
