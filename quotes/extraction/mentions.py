@@ -181,7 +181,7 @@ def describe(words: Words, phrase: Phrase) -> Mention:
     mention = Mention(
         span,
         name=phrase.name,
-        head=info.stem[2:] if head & ARTICLE else info.stem,
+        head=info.bare,
         definite=bool(head & DEFINITE),
         anaphoric=bool(head & (ANAPHOR | PRONOUN) and phrase.last - phrase.first <= 2 and not head & (ROLE | BODY)),
         document=bool(head & DOCUMENT and not head & ROLE),
@@ -199,9 +199,7 @@ def describe(words: Words, phrase: Phrase) -> Mention:
     if mention.kind == "person" and phrase.name is not None:
         mention.role = _office(words, phrase)
         if phrase.name[0] == phrase.head:
-            mention.head = words.infos[mention.role[0]].stem if mention.role else ""
-            if mention.role and words.tags[mention.role[0]] & ARTICLE:
-                mention.head = mention.head[2:]
+            mention.head = words.infos[mention.role[0]].bare if mention.role else ""
     elif mention.kind == "person":
         mention.role = span
     return mention

@@ -114,7 +114,7 @@ class _Article:
 
     def _learn(self, one: Resolved, words: Words, mention: Mention) -> None:
         if mention.head:
-            rest = {_bare(words.infos[k].stem) for k in range(*(mention.role or mention.span))}
+            rest = {words.infos[k].bare for k in range(*(mention.role or mention.span))}
             one.heads.setdefault(mention.head, set()).update(rest)
         if mention.role is not None and one.role is None and one.kind == "person":
             one.role = words.slice(*mention.role)
@@ -165,13 +165,13 @@ class _Article:
             self.by_stem = {}
             for n, info in enumerate(body.infos):
                 if info.tags & (ROLE | TITLE):
-                    self.by_stem.setdefault(_bare(info.stem), []).append(n)
-        said = {_bare(words.infos[k].stem) for k in range(*mention.span)} - {mention.head}
+                    self.by_stem.setdefault(info.bare, []).append(n)
+        said = {words.infos[k].bare for k in range(*mention.span)} - {mention.head}
         for at in self.by_stem.get(mention.head, ()):
             phrase = read_phrase(body, marks, at, min(len(body), at + 30), objects=2)
             if phrase is None or phrase.name is None or phrase.joint:
                 continue
-            around = {_bare(body.infos[k].stem) for k in range(phrase.first, phrase.name[0])}
+            around = {body.infos[k].bare for k in range(phrase.first, phrase.name[0])}
             if said and not said & around:
                 continue
             other = describe(body, phrase)
@@ -225,7 +225,7 @@ class _Article:
             return False
         if one.kind == "anonymous" and not mention.definite:
             return False
-        said = {_bare(words.infos[k].stem) for k in range(*mention.span)} - {mention.head}
+        said = {words.infos[k].bare for k in range(*mention.span)} - {mention.head}
         said = {word for word in said if word[0].isalnum()}
         return not said or bool(said & one.heads[mention.head]) or not one.heads[mention.head] - {mention.head}
 
@@ -235,21 +235,12 @@ class _Article:
         for at in self.places.get(one.keys[0], ()):
             if at and tuple(body.keys[at : at + len(one.keys)]) == one.keys:
                 head = body.tags[at - 1]
-                if head & BODY and not head & (ARTICLE | ROLE | FUNCTION) and body.infos[at - 1].proclitic in ("", *_JOINTS):
+                if head & BODY and not head & (ARTICLE | ROLE | FUNCTION) and body.infos[at - 1].proclitic in ("", *body.language.phrases["joints"]):
                     stem = body.infos[at - 1].stem
                     offset = len(body.keys[at - 1]) - len(stem)
                     name = body.text[body.starts[at - 1] + offset : body.ends[at + len(one.keys) - 1]]
                     one.name, one.keys = name, (stem, *one.keys)
                     return
-
-
-def _bare(stem: str) -> str:
-    """A stem without the article."""
-    return stem[2:] if stem.startswith(_ARTICLE) and len(stem) > 4 else stem
-
-
-_ARTICLE = "\u0627\u0644"
-_JOINTS = ("\u0648", "\u0641", "\u0628", "\u0644")
 
 
 def _is_given(words: Words, k: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from attrs import define
 
 from quotes.extraction.attribution import Attribution
@@ -58,14 +60,21 @@ def find_venues(
                     own[one] = venue
                     break
     first_of: dict[str, _Found] = {}
+    named: list[_Found] = []
     for one in found:
         who = speakers[one]
         if one in own and who is not None and one.parent is None:
-            earlier = first_of.get(who.name)
-            if earlier is None:
-                first_of[who.name] = own[one]
-            elif own[one].definite and own[one].kind == earlier.kind:
-                own[one] = earlier
+            earlier = next((v for v in reversed(named) if v.kind == own[one].kind), None)
+            if own[one].definite and earlier is not None:
+                own[one] = earlier  # "in the interview": the one named before
+            named.append(own[one])
+            first_of.setdefault(who.name, own[one])
+    main = _main_speaker(found, speakers)
+    if main is not None and main not in first_of:
+        elsewhere = _outside(body, marks, expressions, found)
+        if elsewhere is not None:
+            first_of[main] = elsewhere
+    shared = next((venue for venue in named if venue.kind in _SHARED), None)
     result: dict[Attribution, Venue | None] = {}
     last_of: dict[str, _Found] = {}
     for one in found:
@@ -79,8 +88,39 @@ def find_venues(
             result[one] = None
         else:
             venue = last_of.get(name) or first_of.get(name)
+            if venue is None and shared is not None and (one.part == "title" or one.place > shared.place):
+                venue = shared
             result[one] = venue.venue() if venue else None
     return result
+
+
+_SHARED = frozenset({"session"})  # whoever is quoted after it spoke there too
+
+
+def _main_speaker(found: list[Attribution], speakers: dict[Attribution, Resolved | None]) -> str | None:
+    """Who says most of what is said in an article, where anybody does."""
+    counts = Counter(who.name for one in found if one.parent is None and (who := speakers[one]) is not None)
+    (name, most), *_ = counts.most_common(1) or [("", 0)]
+    return name if most >= 2 and 2 * most >= sum(counts.values()) else None
+
+
+def _outside(
+    words: Words, marks: Marks, expressions: list[DateExpression], found: list[Attribution]
+) -> _Found | None:
+    """The first occasion that the article names in a sentence in which nobody is quoted."""
+    taken = {words.sentence_start(one.place) for one in found if one.part == "body"}
+    covered = [one.content for one in found if one.part == "body"]
+    start = 0
+    while start < len(words):
+        stop = words.stop(start)
+        if start not in taken and not any(first <= start < last for first, last in covered):
+            for k in range(start + 1, stop):
+                if words.tags[k] & OCCASION and words.keys[k - 1] in words.language.phrases["occasion prepositions"]:
+                    kind = _kind(words, k, stop)
+                    if kind is not None:
+                        return _make(words, marks, k, _end(words, marks, expressions, k, stop), kind)
+        start = stop + 1
+    return None
 
 
 def _venue_in(
@@ -98,7 +138,7 @@ def _venue_in(
             if kind is None:
                 continue
             end = _end(words, marks, expressions, k, last)
-            return _make(words, marks, k, end, kind, one)
+            return _make(words, marks, k, end, kind)
         outlet = _outlet(words, marks, k, last)
         if outlet is not None and one.cue is not None and k >= one.cue[1]:
             start, end = outlet
@@ -112,9 +152,9 @@ def _kind(words: Words, k: int, last: int) -> str | None:
     return kinds.get(two) or kinds.get(stem) or kinds.get(words.keys[k])
 
 
-def _make(words: Words, marks: Marks, k: int, end: int, kind: str, one: Attribution) -> _Found:
+def _make(words: Words, marks: Marks, k: int, end: int, kind: str) -> _Found:
     info = words.infos[k]
-    start = words.starts[k] + (len(words.keys[k]) - len(info.stem) if info.proclitic and not info.stem.startswith("\u0627\u0644") else 0)
+    start = words.starts[k] + (len(words.keys[k]) - len(info.stem) if info.proclitic and not words.tags[k] & ARTICLE else 0)
     name = words.text[start : words.ends[end - 1]]
     outlet = None
     for n in range(k + 1, end):
@@ -122,11 +162,24 @@ def _make(words: Words, marks: Marks, k: int, end: int, kind: str, one: Attribut
         if found is not None or words.tags[n] & MEDIUM:
             outlet = words.text[found[0] if found else words.starts[n] : words.ends[end - 1]]
             break
-    if kind == "meeting" and outlet is not None and words.infos[k].stem in words.language.phrases["talks"]:
-        kind = "interview"
-    if kind == "statement" and outlet is not None and words.infos[k].stem in words.language.phrases["remarks"]:
-        kind = "interview"
+    kind = _refined(words, k, end, kind, outlet)
     return _Found(name, kind, outlet=outlet, definite=bool(words.tags[k] & ARTICLE), place=k)
+
+
+def _refined(words: Words, k: int, end: int, kind: str, outlet: str | None) -> str:
+    """The kind of an occasion, by what its phrase goes on to say."""
+    phrases, stem, inside = words.language.phrases, words.infos[k].stem, words.keys[k + 1 : end]
+    if any(key in phrases["networks"] for key in inside) and kind in ("letter", "statement", "speech"):
+        return "social-media"
+    if outlet is not None and (kind in ("speech", "meeting") and stem in phrases["talks"] or stem in phrases["remarks"]):
+        return "interview"
+    if kind == "speech" and any(key in phrases["programmes"] for key in inside):
+        return "interview"
+    if stem in phrases["conferences"] and kind == "speech":
+        return "meeting" if any(key in phrases["with"] for key in inside) else kind
+    if stem in phrases["conversation"] and outlet is None and not any(key in phrases["with"] for key in inside):
+        return "statement"
+    return kind
 
 
 def _outlet(words: Words, marks: Marks, k: int, last: int) -> tuple[int, int] | None:
@@ -135,12 +188,12 @@ def _outlet(words: Words, marks: Marks, k: int, last: int) -> tuple[int, int] | 
     if words.keys[k] in clitic and k + 1 < last:
         if k + 1 in marks.close_of and marks.close_of[k + 1] < last:
             return words.starts[k + 1], marks.close_of[k + 1] + 1
-        if words.tags[k + 1] & MEDIUM:
+        if words.tags[k + 1] & MEDIUM or words.keys[k + 1] in words.language.phrases["correspondents"]:
             return words.starts[k + 1], _short_end(words, marks, k + 1, last)
         return None
-    if info.proclitic[-1:] in clitic and words.tags[k] & MEDIUM:
+    if info.proclitic[-1:] in clitic and (words.tags[k] & MEDIUM or info.stem in words.language.phrases["correspondents"]):
         start = words.starts[k] + len(words.keys[k]) - len(info.stem)
-        if info.stem.startswith("\u0627\u0644"):
+        if words.tags[k] & ARTICLE:
             start = words.starts[k]
         return start, _short_end(words, marks, k, last)
     return None
@@ -169,7 +222,7 @@ def _end(words: Words, marks: Marks, expressions: list[DateExpression], k: int, 
             continue
         if words.keys[n] in COMMAS or words.keys[n] == ":" or words.tags[n] & COMPLEMENTISER and not words.tags[n - 1] & RELATIVE:
             break
-        if any(words.starts[n] <= d < words.ends[n] for d in dates):
+        if any(words.starts[n] <= d < words.ends[n] for d in dates) or words.keys[n] in words.language.phrases["published"]:
             break
         if words.infos[n].cues and words.infos[n].cues[0].tense in ("past", "participle") and not words.infos[n].cues[0].ambiguous and words.infos[n].cues[0].frames.clause:
             break

@@ -168,6 +168,7 @@ class Word:
 
     Args:
         key: the folded word; tags: its classes as bits; stem: without its proclitics; proclitic: what was taken off.
+        bare: the stem without the article.
         cues: the reporting forms it may be.
         gender, number: of a noun that can be a subject.
     """
@@ -176,6 +177,7 @@ class Word:
     tags: int
     stem: str
     proclitic: str = ""
+    bare: str = ""
     cues: tuple[CueForm, ...] = ()
     gender: str | None = None
     number: str | None = None

@@ -201,7 +201,7 @@ def analyse(form: str) -> Word:
     """What is known of a word (as `spelling.form` leaves it): its classes, its clitics, the reporting it may do."""
     word = form.replace("ة", "ه").replace("أ", "ا")
     if not word[0].isalpha():
-        return Word(word, 0, word)
+        return Word(word, 0, word, bare=word)
     feminine = form.endswith("ة")
     proclitic, stem, tags = _strip(word)
     if feminine and tags & lx.FUNCTION and stem in _pronominal():
@@ -234,7 +234,8 @@ def analyse(form: str) -> Word:
             tags |= lx.ACTION if shape_of_verbal_noun(stem[2:]) else 0
         elif shape_of_verbal_noun(stem):
             tags |= lx.ABSTRACT
-    return Word(word, tags, stem, proclitic, _cues(word, feminine), gender, number)
+    bare = stem[len(_ARTICLE) :] if tags & lx.ARTICLE else stem
+    return Word(word, tags, stem, proclitic, bare, _cues(word, feminine), gender, number)
 
 
 @cache
