@@ -37,10 +37,12 @@ class Places:
             home: the speaker's country, where it is known: "the Kingdom" is his own.
         """
         starts = self._starts[part]
-        codes: dict[str, None] = {}
-        for _, name in self._found[part][bisect_left(starts, first) : bisect_left(starts, last)]:
-            codes.update(dict.fromkeys(self._settle(name, home)))
-        return tuple(codes)
+        found = self._found[part][bisect_left(starts, first) : bisect_left(starts, last)]
+        return tuple(dict.fromkeys(code for _, name in found for code in self._settle(name, home)))
+
+    def mentions(self, part: str) -> int:
+        """How many times this part names a place, or what may be one."""
+        return len(self._starts[part])
 
     def _settle(self, name: Name, home: str | None) -> tuple[str, ...]:
         """What a name means in this article."""

@@ -1,14 +1,17 @@
-"""What a written Arabic word may be once the particles attached before it are taken off."""
+"""What a written Arabic word may be once what is attached to it is taken off."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-__all__ = ["readings"]
+__all__ = ["base", "base_readings", "readings"]
 
 _CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
 _SHORTEST = 2
+_DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩"
 
 
 def readings(word: str) -> Iterator[str]:
@@ -25,7 +28,7 @@ def readings(word: str) -> Iterator[str]:
         return
     yield word
     if word[-1].isdigit() and not word.isdigit():
-        yield from readings(word.rstrip("0123456789٠١٢٣٤٥٦٧٨٩"))
+        yield from readings(word.rstrip(_DIGITS))
         return
     yield from _without_preposition(word)
     if word.startswith(_CONJUNCTIONS) and len(word) > _SHORTEST:
@@ -38,3 +41,49 @@ def _without_preposition(word: str) -> Iterator[str]:
         yield "ال" + word[2:]
     if word.startswith(_PREPOSITIONS) and len(word) > _SHORTEST:
         yield word[1:]
+
+
+_ARTICLES = re.compile(r"(?:وال|بال|فال|كال|ولل|لل|ال)(?=..)|و(?=....)")
+# An ending, the letters that must be left before it, and what stands in its place. The plural in ات and the feminine
+# with a possessive become the singular; the adjective in ي loses gender, number and case; of several, the longest fits.
+_ENDINGS = tuple(
+    (ending, least, instead)
+    for endings, least, instead in (
+        (("ياتهم", "ياتها", "ياته", "يتهم", "يتها", "يتنا", "يته"), 2, "ي"),
+        (("تهما", "اتهم", "اتها", "تها", "تهم", "تنا", "اته"), 3, "ه"),
+        (("هما", "ها", "هم", "نا"), 3, ""),
+        (("يات",), 2, "ي"),
+        (("ات",), 3, "ه"),
+        (("يين", "يون"), 2, "ي"),
+        (("يان",), 3, "ي"),
+        (("ون", "ين"), 3, ""),
+        (("ان",), 4, ""),
+        (("يه",), 2, "ي"),
+        (("ته",), 3, "ه"),
+        (("يا",), 3, "ي"),
+        (("ا",), 4, ""),
+    )
+    for ending in endings
+)
+
+
+@lru_cache(maxsize=1 << 17)
+def base(word: str) -> str:
+    """One form for a word's inflections, light enough to keep the roots apart: التعليمية, تعليميين → تعليمي.
+
+    Args:
+        word: folded.
+    """
+    if not "ء" <= word[0] <= "ي":
+        return word
+    word = _ARTICLES.sub("", word, count=1) if _ARTICLES.match(word) else word
+    for ending, least, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= least:
+            return word[: -len(ending)] + instead
+    return word
+
+
+def base_readings(word: str) -> Iterator[str]:
+    """The bases of all readings of a folded word, its own first."""
+    for reading in readings(word):
+        yield base(reading)

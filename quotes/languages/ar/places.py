@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from quotes.languages.ar.clitics import readings
-from quotes.languages.ar.lexicon import fold, key
+from quotes.languages.ar.spelling import fold, key
 from quotes.languages.vocabulary import Gazetteer, Name, Phrases
 
 __all__ = ["gazetteer", "relational_forms"]
