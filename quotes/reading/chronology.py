@@ -15,11 +15,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
-from typing import Literal
+from math import log2
+from typing import Literal, cast
 
 from attrs import evolve, frozen
 
@@ -33,14 +33,20 @@ _PAGE = 200
 """Articles of one page looked at together: more than any page holds, few enough to wait for."""
 
 _YEAR = dt.timedelta(days=365)
+_LAST = 2100
+"""Numbers above it are no years that news tells of."""
+
+_AHEAD = dt.timedelta(days=31)
+"""As long before, at most, a day is announced by weekday and date without its year."""
+
 _CYCLE = 28
 """Years after which the same days fall on the same weekdays again, whatever the leap years between."""
 
-_VIOLATION = 1000
-"""Days of a wider span that are as bad as one document that would tell of a year to come as past."""
+_SPAN = 300
+"""What a page costs for every year that its days lie apart, in hundredths of a bit, as `_surprise` counts."""
 
-_MARGIN = 365
-"""Days by which the best years must beat the next best, else the page leaves them open."""
+_MARGIN = 250
+"""By so much the best years must beat the next best, odds of nearly six to one, else the page leaves them open."""
 
 _MOST = 150
 """Different written days weighed against one another: a page's worth, and a bound to the work."""
@@ -48,24 +54,37 @@ _MOST = 150
 _ENOUGH = 3
 """Dated articles in sequence that show a page's order: two are always in sequence, three by chance once in three."""
 
+_MOSTLY = 0.8
+"""The share of a page's dated articles that must stand in sequence; the others tell of days to come, or long past."""
+
 
 @frozen
 class _Facts:
     """What one document says about the day of its publication.
 
     Args:
-        anchors: days that it tells as past, by weekday, day and month, the year left out.
+        anchors: days by weekday, day and month, the year left out; told: those of them that it tells as past.
         months: days of "the current month".
-        exact: days with their distance from the day of publication ("today, Monday 3 October").
-        since: the latest day or beginning of a year that it tells as past, year and all.
+        exact: days with their distance from the day of publication ("today, Monday 3 October"), the year left out.
+        since: the latest day that it tells as past, year and all; dated: the day of publication from one with its year.
+        years: the years that it names.
         weekdays: the weekdays that it may have been published on; all seven where nothing says.
     """
 
     anchors: tuple[Components, ...] = ()
+    told: tuple[Components, ...] = ()
     months: tuple[Components, ...] = ()
     exact: tuple[Components, ...] = ()
     since: dt.date | None = None
+    dated: dt.date | None = None
+    years: frozenset[int] = frozenset()
     weekdays: frozenset[int] = frozenset(range(7))
+
+    def recent(self, about: int | None) -> _Facts:
+        """These facts without a day that belongs to history, or to a far future."""
+        if self.since is None or about is None or abs(self.since.year - about) <= 1:
+            return self
+        return evolve(self, since=None)
 
 
 @frozen
@@ -127,8 +146,11 @@ def _settled(page: list[Document], before: Document | None) -> Iterator[Document
     together = head + page
     found = [_expressions(document) for document in together]
     facts = [_facts(expressions) for expressions in found]
-    written = _closest(together, facts)
-    order = _order(_told(together, facts, written))
+    about = _about(together, facts)
+    written = _closest(together, facts, about) if about is not None else {}
+    facts = [fact.recent(about) for fact in facts]
+    order, strays = _order(_told(together, facts, written))
+    facts = [_Facts(years=fact.years) if place in strays else fact for place, fact in enumerate(facts)]
     written |= _of_current_months(facts, _told(together, facts, written), order)
     bounds = [_own(document, fact, written) for document, fact in zip(together, facts, strict=True)]
     bounds = _ordered(bounds, order)
@@ -168,7 +190,9 @@ def _facts(expressions: list[DateExpression]) -> _Facts:
     months: list[Components] = []
     exact: list[Components] = []
     since: list[dt.date] = []
+    dated: set[dt.date] = set()
     weekdays = set(range(7))
+    years = {item.components.year for item in expressions if item.components.calendar == "gregorian"} - {None}
     for expression in expressions:
         components = expression.components
         if components.doubt is not None or components.toward == "future" or components.last is not None:
@@ -178,9 +202,11 @@ def _facts(expressions: list[DateExpression]) -> _Facts:
             narrowed = weekdays & {(components.weekday - components.shift) % 7}
             weekdays = narrowed or weekdays
         if components.year is not None or components.orders:
-            if expression.first is not None:
-                since.append(expression.first)
-        elif written and components.shift is not None and components.unit == "day":
+            if expression.day is not None and components.shift is not None:
+                dated.add(expression.day - dt.timedelta(days=components.shift))
+            elif expression.day is not None and components.toward == "past":
+                since.append(expression.day)
+        elif written and components.shift is not None and components.weekday is not None:
             exact.append(components)
         elif written and components.toward == "current":
             months.append(components)
@@ -188,9 +214,12 @@ def _facts(expressions: list[DateExpression]) -> _Facts:
             anchors.append(components)
     return _Facts(
         anchors=tuple(anchors),
+        told=tuple(item for item in anchors if item.toward == "past"),
         months=tuple(months),
         exact=tuple(exact),
         since=max(since, default=None),
+        dated=dated.pop() if len(dated) == 1 else None,
+        years=frozenset(year for year in years if year is not None and year <= _LAST),
         weekdays=frozenset(weekdays),
     )
 
@@ -207,14 +236,17 @@ def _key(components: Components) -> _Key:
     return components.calendar, components.month, components.day, components.weekday
 
 
-def _closest(page: Sequence[Document], facts: Sequence[_Facts]) -> _Written:
-    """The years in which the written days of a page lie closest together, and to the years that it names as past."""
-    named = [fact.since for fact in facts if fact.since is not None]
-    named += [document.published for document in page if document.published is not None]
-    if not named:
-        return {}
-    first = dt.date(max(min(named).year - _CYCLE, 1), 1, 1)
-    last = dt.date(min(max(named).year + _CYCLE, 9999), 12, 31)
+def _about(page: Sequence[Document], facts: Sequence[_Facts]) -> int | None:
+    """The year that the page is roughly of: most of what news names is recent, and one stray year moves nothing."""
+    dated = [document.published.year for document in page if document.published is not None]
+    named = sorted([*(year for fact in facts for year in fact.years), *dated])
+    return named[len(named) * 3 // 4] if named else None
+
+
+def _closest(page: Sequence[Document], facts: Sequence[_Facts], about: int) -> _Written:
+    """The years in which the written days of a page lie closest together, and closest to the years that it names."""
+    fixed = [document.published for document in page if document.published is not None]
+    first, last = dt.date(max(about - _CYCLE, 1), 1, 1), dt.date(about + _CYCLE, 12, 31)
     asked = {_key(item): item for fact in facts for item in (*fact.anchors, *fact.exact)}
     days: dict[_Key, list[dt.date]] = {}
     for key, components in list(asked.items())[:_MOST]:
@@ -223,18 +255,18 @@ def _closest(page: Sequence[Document], facts: Sequence[_Facts]) -> _Written:
             days[key] = possible
     if not days:
         return {}
-    fixed = [document.published for document in page if document.published is not None]
-    ranked = sorted(_windows(days, fixed, facts, max(named)), key=lambda ranking: ranking[:2])
+    years = Counter(year for fact in facts for year in fact.years)
+    ranked = sorted(_windows(days, fixed, years), key=lambda ranking: ranking[:2])
     best = ranked[0]
-    rival = next((score for score, _, chosen in ranked if chosen != best[2]), None)
+    rival = next((cost for cost, _, chosen in ranked if chosen != best[2]), None)
     if rival is not None and rival - best[0] < _MARGIN:
         return {}
     return best[2]
 
 
 def _windows(
-    days: dict[_Key, list[dt.date]], fixed: list[dt.date], facts: Sequence[_Facts], latest_named: dt.date
-) -> Iterator[tuple[int, dt.date, _Written]]:
+    days: dict[_Key, list[dt.date]], fixed: list[dt.date], years: Counter[int]
+) -> Iterator[tuple[float, dt.date, _Written]]:
     """Each choice of years that begins with one of the days and goes no further than it must, and what it costs."""
     for start in sorted({day for possible in days.values() for day in possible}):
         chosen: _Written = {}
@@ -244,35 +276,50 @@ def _windows(
                 return
             chosen[key] = possible[place]
         begin, end = min([start, *fixed]), max([*chosen.values(), *fixed])
-        told_early = sum(1 for fact in facts if fact.since is not None and fact.since > end)
-        unnamed = max((start - latest_named.replace(month=12, day=31)).days, 0)
-        yield (end - begin).days + unnamed + _VIOLATION * told_early, start, chosen
+        surprise = sum(count * _surprise(year, begin.year, end.year) for year, count in years.items())
+        yield _SPAN * (end - begin).days / 365 + surprise, start, chosen
 
 
-def _days_of(facts: _Facts, written: _Written) -> list[dt.date]:
-    """The past days that a document tells, as far as their years are settled."""
-    return [written[_key(item)] for item in (*facts.anchors, *facts.exact, *facts.months) if _key(item) in written]
+def _surprise(named: int, begin: int, end: int) -> float:
+    """How little one expects an article of these years to name that one, in hundredths of a bit.
+
+    News names its own year and the last one most, the years before them ever less, and seldom one to come.
+    """
+    if named > end:
+        return 500 + 100 * log2(named - end)
+    return 300 + 100 * log2(1 + max(begin - named, 0))
+
+
+def _days_of(items: Sequence[Components], written: _Written) -> list[dt.date]:
+    """The written days whose years are settled."""
+    return [written[_key(item)] for item in items if _key(item) in written]
+
+
+def _published(document: Document, facts: _Facts, written: _Written) -> dt.date | None:
+    """The day of publication, where it is given or the document itself says it."""
+    days = {written[_key(item)] - dt.timedelta(days=item.shift or 0) for item in facts.exact if _key(item) in written}
+    return document.published or facts.dated or (days.pop() if len(days) == 1 else None)
+
+
+def _past(facts: _Facts, written: _Written) -> list[dt.date]:
+    """The days that a document tells as past."""
+    days = _days_of((*facts.told, *facts.months), written)
+    return days if facts.since is None else [*days, facts.since]
 
 
 def _own(document: Document, facts: _Facts, written: _Written) -> _Bounds:
     """The bounds that a document sets for itself."""
-    if document.published is not None:
-        return _Bounds(document.published, document.published)
-    days = _days_of(facts, written)
-    bound = _Bounds(max(days, default=None), None)
-    bound = bound.narrowed(facts.since, None)
+    published = _published(document, facts, written)
+    if published is not None:
+        return _Bounds(published, published)
+    bound = _Bounds(max(_past(facts, written), default=None), None)
+    days = _days_of(facts.anchors, written)
     if days:
-        # A date without its year is at most a year old.
-        bound = bound.narrowed(None, min(days) + _YEAR)
-    for item in facts.months:
-        if _key(item) in written:
-            day = written[_key(item)]
-            following = (day.replace(day=1) + dt.timedelta(days=31)).replace(day=1)
-            bound = bound.narrowed(day.replace(day=1), following - dt.timedelta(days=1))
-    for item in facts.exact:
-        if _key(item) in written and item.shift is not None:
-            day = written[_key(item)] - dt.timedelta(days=item.shift)
-            bound = _Bounds(day, day)
+        # A date without its year is at most a year old, and is announced not long before.
+        bound = bound.narrowed(max(days) - _AHEAD, min(days) + _YEAR)
+    for day in _days_of(facts.months, written):
+        following = (day.replace(day=1) + dt.timedelta(days=31)).replace(day=1)
+        bound = bound.narrowed(day.replace(day=1), following - dt.timedelta(days=1))
     return bound
 
 
@@ -284,21 +331,40 @@ _Order = Literal["newest first", "oldest first"] | None
 def _told(page: Sequence[Document], facts: Sequence[_Facts], written: _Written) -> list[dt.date | None]:
     """The day of each document, or the latest past day that it tells of; None where nothing settles one."""
     return [
-        document.published or max(_days_of(fact, written), default=None)
+        _published(document, fact, written) or max(_past(fact, written), default=None)
         for document, fact in zip(page, facts, strict=True)
     ]
 
 
-def _order(told: Sequence[dt.date | None]) -> _Order:
-    """The order in which the page's dated articles stand, if they stand in one."""
-    known = [day for day in told if day is not None]
-    if len(set(known)) < _ENOUGH:
-        return None
-    if all(one >= other for one, other in pairwise(known)):
-        return "newest first"
-    if all(one <= other for one, other in pairwise(known)):
-        return "oldest first"
-    return None
+def _order(told: Sequence[dt.date | None]) -> tuple[_Order, frozenset[int]]:
+    """The order in which the page's dated articles stand, if most stand in one, and the places of those that don't."""
+    known = [(place, day.toordinal()) for place, day in enumerate(told) if day is not None]
+    best: tuple[_Order, frozenset[int]] = (None, frozenset())
+    most = max(_ENOUGH, _MOSTLY * len(known))
+    for order, sign in (("newest first", -1), ("oldest first", 1)):
+        kept = _longest_rise([(place, sign * day) for place, day in known])
+        if len(kept) >= most and len({told[place] for place in kept}) >= _ENOUGH:
+            most = len(kept) + 1
+            best = (cast(_Order, order), frozenset(place for place, _ in known) - frozenset(kept))
+    return best
+
+
+def _longest_rise(points: list[tuple[int, int]]) -> list[int]:
+    """The places of the longest sequence that never falls."""
+    ends: list[int] = []  # the lowest value in which a sequence of each length ends
+    last: list[int] = []  # the point it ends in
+    before: list[int | None] = []
+    for index, (_, value) in enumerate(points):
+        length = bisect_right(ends, value)
+        before.append(last[length - 1] if length else None)
+        ends[length : length + 1] = [value]
+        last[length : length + 1] = [index]
+    kept: list[int] = []
+    at = last[-1] if last else None
+    while at is not None:
+        kept.append(points[at][0])
+        at = before[at]
+    return kept[::-1]
 
 
 def _of_current_months(facts: Sequence[_Facts], told: Sequence[dt.date | None], order: _Order) -> _Written:

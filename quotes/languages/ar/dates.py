@@ -49,7 +49,7 @@ _FAR = 20
 _PIECES = {
     "SOFT": r"[_,()]",
     "LEAD": r"(?:(?:[pdTt]|Q_[nqo])[_,()@]){0,5}",
-    "DAY": r"(?:W(?:[_(][pT])?[_,()@=-])?",
+    "DAY": r"(?:W(?:[_(][pTrkx])?[_,()@=-])?",
     "MONTH": r"(?:s_)?[MmlHjJ]",
     "YEAR": r"(?:[_,/<)-](?:[eP]_)?Y(?:_z)?|[_<](?:P_[rkxv]|t_P))?",
     "TURN": r"(?:_[rkxw])?",
@@ -251,22 +251,42 @@ class _Place:
         return match[1] if match else ""
 
     def future(self) -> bool:
-        """Whether a verb in the future stands before it in its clause."""
-        begin = self.text.find(" ", self.start - 90) if self.start > 90 else 0
-        head = _CLAUSE.split(self.text[begin : self.start])[-1]
+        """Whether a verb in the future stands before it in its clause, or right after it."""
+        words = _CLAUSE.split(self._sentence())[-1].split()
+        return any(_is_future(word) for word in words) or _is_verb_to_come(self.after())
+
+    def past(self) -> bool:
+        """Whether the sentence tells before it of something that has happened, with nothing reported in between."""
         data = vocabulary()
-        particles = data.words("future_verbs.particles") | data.words("future_verbs.programme")
-        words = head.split()
-        said = any(word in particles or word[1:] in particles or _is_future(word) for word in words)
-        return said or _is_future(self.after())
+        told, announced = data.words("past_verbs.past"), data.words("past_verbs.announcing")
+        words = _REPORTED.split(self._sentence())[-1].split()
+        return any(word in told or word[1:] in told for word in words) or any(
+            word in announced or word[1:] in announced for word in words[-_CLOSE:]
+        )
+
+    def _sentence(self) -> str:
+        """The words before it in its sentence, as far as they may bear on it."""
+        begin = self.text.find(" ", self.start - 120) if self.start > 120 else 0
+        return _SENTENCE.split(self.text[begin : self.start])[-1]
 
 
 def _is_future(word: str) -> bool:
+    """Whether a word says that what follows is to come, with or without an attached "and"."""
+    data = vocabulary()
+    announced = data.words("future_verbs.particles") | data.words("future_verbs.programme")
+    return word in announced or word[1:] in announced or _is_verb_to_come(word)
+
+
+def _is_verb_to_come(word: str) -> bool:
     return _FUTURE.match(word) is not None and word.lstrip("وف") not in vocabulary().words("future_verbs.other")
 
 
 _WORD = re.compile(r"[ (]*(\w+)")
-_CLAUSE = re.compile(r"[.!?؟:؛،,\n\"“”«»]|(?<!\w)(?:[وف]?بان|[وفبل]?(?:انه|انها|انهم))(?!\w)")
+_CLOSE = 7
+"""Words between which a verb and a speaker with name and office fit."""
+_SENTENCE = re.compile(r"[.!?؟؛\n]")
+_REPORTED = re.compile(r":|(?<!\w)(?:[وفبل]?(?:ان|انه|انها|انهم)|عن)(?!\w)")
+_CLAUSE = re.compile(r"[:،,\"“”«»]|(?<!\w)(?:[وف]?بان|[وفبل]?(?:انه|انها|انهم))(?!\w)")
 _FUTURE = re.compile(r"[وف]?س[يتن]\w{2,}$")
 
 _Items = list[_Item]
@@ -292,6 +312,8 @@ def _common(items: _Items, place: _Place, *, year: bool = False) -> dict[str, An
         return beside  # "tomorrow" has its direction
     if direction is None and (place.future() or (year and place.before() in vocabulary().words("words.until"))):
         return beside | {"toward": "future"}
+    if direction is None and place.past():
+        return beside | {"toward": "past"}
     return beside | {"toward": direction, "strict": direction is not None}
 
 
@@ -363,7 +385,8 @@ def _written(items: _Items, signs: str, place: _Place) -> Components | None:
     if _is_adjective(told, place):
         common.pop("weekday")
         return Components(unit="month", month=month, calendar=calendar, **year, **common)
-    parts = {"doubt": _doubt(place, told), "shift": _first(told, "T")} | year | common
+    shift = None if "T_o" in signs else _first(told, "T")  # "the eighth day" is not "today, the eighth"
+    parts: dict[str, Any] = {"doubt": _doubt(place, told), "shift": shift} | year | common
     return Components(unit="day", month=month, day=number, calendar=calendar, **parts)
 
 
@@ -530,7 +553,7 @@ def _month(items: _Items, signs: str, place: _Place) -> Components | None:
     year.pop("calendar", None)
     common = _common(items, place, year="year" in year)
     common.pop("weekday")
-    parts = {"doubt": _doubt(place, items)} | year | common
+    parts: dict[str, Any] = {"doubt": _doubt(place, items)} | year | common
     begin, *rest = _values(items, "MmHjJ")
     components = Components(
         unit="month",
