@@ -104,6 +104,10 @@ def test_offsets_count_the_text_as_written() -> None:
     assert [item.value for item in items] == ["2016-10-02", "2016-03-03"]
 
 
+def test_letters_that_grow_in_lower_case_move_nothing() -> None:
+    assert [item.text for item in find_dates("İİİ قال الوزير الثلاثاء إن", published=WEDNESDAY)] == ["الثلاثاء"]
+
+
 def test_a_language_without_a_calendar() -> None:
     with pytest.raises(QuotesError, match="no calendar for the language 'xx'"):
         find_dates("x", language="xx")

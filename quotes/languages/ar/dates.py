@@ -140,7 +140,8 @@ def _view(text: str) -> _View:
         # The n-th mark removed, at p in the text, stood after p - n characters of the view.
         removed = tuple(match.start() - count for count, match in enumerate(_MARKS.finditer(text)))
         text = _MARKS.sub("", text)
-    return _View(plain(text).replace("\u00a0", " "), removed)
+    # The one letter whose lower case is two; and a space is a space.
+    return _View(plain(text.replace("\u0130", "I")).replace("\u00a0", " "), removed)
 
 
 def _items(text: str) -> list[_Item]:
