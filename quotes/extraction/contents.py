@@ -6,7 +6,7 @@ from quotes.extraction.attribution import Attribution
 from quotes.extraction.marks import MARKS, Marks
 from quotes.extraction.phrases import COMMAS
 from quotes.extraction.words import Words
-from quotes.languages.lexicon import BREAK, OCCASION, PREPOSITION, RELATIVE, VERB
+from quotes.languages.lexicon import BREAK, DEFINITE, OCCASION, PREPOSITION, RELATIVE, VERB
 
 __all__ = ["bound_contents"]
 
@@ -108,7 +108,9 @@ def _takes_over(words: Words, marks: Marks, one: Attribution, other: Attribution
     if _inside_marks(marks, one.content[0], at):
         return None
     if other.kind == "source":
-        return at
+        return at if at > one.content[0] else None
+    if at and words.tags[at - 1] & RELATIVE and words.tags[at - 1] & DEFINITE:
+        return None
     if form is None or form.tense == "noun":
         return None
     begin = _connector(words, one.content[0], at)

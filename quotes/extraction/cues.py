@@ -144,7 +144,8 @@ class _Finder:
         words, tags = self.words, self.words.tags[i]
         firm = found.kind in ("clause", "colon", "quotation")
         empty = found.subject[0] >= found.subject[1]
-        if empty and (form.narrator or words.keys[i] in self.phrases["impersonal"]):
+        coordinated = bool(form.proclitic) and i > 0 and words.sentence_start(i) < i and self.found_in(words.sentence_start(i))
+        if empty and not coordinated and (form.narrator or words.keys[i] in self.phrases["impersonal"]):
             return False
         if form.document and not self._document_speaks(found.subject):
             return False
@@ -162,6 +163,10 @@ class _Finder:
             return opens and (firm and (empty or named or bool(form.proclitic)) or starts and (named or bool(form.proclitic)))
         return True
 
+    def found_in(self, start: int) -> bool:
+        """Whether a cue has been found in the sentence that begins here: one verb after another has the same subject."""
+        return any(place >= start for place in self.used)
+
     def _document_speaks(self, subject: Span) -> bool:
         return any(self.words.tags[k] & (DOCUMENT | MEDIUM | BODY) for k in range(subject[0], min(subject[1], subject[0] + 6)))
 
@@ -170,7 +175,9 @@ class _Finder:
         if not i or self.words.infos[i].proclitic[:1] in self.phrases["conjunctions"]:
             return True
         before, tags = self.words.keys[i - 1], self.words.tags[i - 1]
-        return not before[0].isalnum() or bool(tags & (STANDING | RELATIVE)) or before in self.phrases["clause openers"]
+        openers = self.phrases["clause openers"]
+        opened = before in openers or self.words.infos[i - 1].stem in openers
+        return not before[0].isalnum() or bool(tags & (STANDING | RELATIVE)) or opened
 
     def _names_speaker(self, i: int) -> bool:
         return i < len(self.words) and bool(self.words.tags[i] & (SPEAKING | PLACE | ARTICLE)) or i in self.marks.close_of
@@ -232,7 +239,7 @@ class _Finder:
                 if self._leads(j, cue_end, form):
                     return self._make(i, cue_end, form, "preposition", (cue_end, j), j)
             elif info.cues and j > cue_end - 1:
-                if self._is_split(j) and held is not None:
+                if self._is_split(j) and held is not None and keys[j - 1] in COMMAS:
                     break
                 if self._is_split(j):
                     other = next(c for c in info.cues if c.tense == "participle")
@@ -354,13 +361,15 @@ class _Finder:
         tags = self.words.tags[j]
         if self.words.keys[j] in self.phrases["fixed adverbials"]:
             return False
+        if self.words.keys[j][1:] in self.phrases["demonstratives"] and j + 1 < len(self.words):
+            return self.words.infos[j + 1].bare not in self.phrases["adverbial nouns"]
         if self.words.clitic(j) in form.hearer and tags & (GROUP | HEARERS | ROLE):
             return False
         return not tags & PLACE or j == cue_end
 
     def _is_phrase(self, j: int) -> bool:
         """Whether a noun phrase that can be content begins here."""
-        return bool(self.words.keys[j][0].isalnum() or j in self.marks.close_of) and self.words.keys[j] not in COMMAS
+        return bool(self.words.keys[j][0].isalnum() or self.words.keys[j] == "#" or j in self.marks.close_of) and self.words.keys[j] not in COMMAS
 
     def _feels(self, j: int, leads: frozenset[str], cue_end: int) -> bool:
         """Whether a noun of feeling begins at j, after one of its prepositions or as an object."""
@@ -399,7 +408,8 @@ class _Finder:
         first = skip_adverbials(words, self.marks, cue_end, limit)
         if first >= limit:
             return None, False
-        bare = form.tense == "participle" or self._follows_subject(i)
+        speaking = tags_of & (ROLE | TITLE | NAME) if (tags_of := words.tags[first]) else 0
+        bare = form.tense == "participle" or self._follows_subject(i) and not speaking
         if self._is_object(first, form, bare=bare and first == cue_end):
             return (first if form.tense != "noun" else None), first > cue_end
         if form.tense == "participle":
@@ -487,6 +497,8 @@ class _Finder:
         if end == i + 1 and not self._can_speak(j, link):
             return None
         first = words.sentence_start(i)
+        if i and (tags[i - 1] & COMPLEMENTISER or keys[i - 1] == ":"):
+            first = i  # it opens what somebody else is quoted as saying
         while first < i and not keys[first][0].isalnum() and first not in self.marks.close_of:
             first += 1
         subject_stop = self._source_end(j, stop)

@@ -106,7 +106,9 @@ def _before(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
     at = one.cue[0]
     keys, tags = words.keys, words.tags
     if at and tags[at - 1] & RELATIVE and tags[at - 1] & DEFINITE:
-        return _antecedent(words, marks, at - 1)
+        first, last = one.subject
+        follows = find_phrase(words, marks, first, last, objects=1) if last > first else None
+        return follows if follows is not None and _can_speak(words, follows) else _antecedent(words, marks, at - 1)
     first = words.sentence_start(at)
     for k in range(at - 1, first - 1, -1):
         if keys[k] == ":" or tags[k] & COMPLEMENTISER or k in marks.close_of and marks.close_of[k] > at:
@@ -118,6 +120,8 @@ def _before(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
         or tags[first] & STANDING
         or tags[first] & (ADVERB | SUBORDINATOR | PRONOUN | FUNCTION) and not tags[first] & (ROLE | BODY | NAME | PLACE | PREPOSITION)
     ):
+        if words.clitic(first):
+            return None  # "in this respect"
         first += 1
     end = at
     while end > first and (
@@ -183,7 +187,7 @@ def describe(words: Words, phrase: Phrase) -> Mention:
         name=phrase.name,
         head=info.bare,
         definite=bool(head & DEFINITE),
-        anaphoric=bool(head & (ANAPHOR | PRONOUN) and phrase.last - phrase.first <= 2 and not head & (ROLE | BODY)),
+        anaphoric=bool(head & (ANAPHOR | PRONOUN) and phrase.last - phrase.first <= 2 and not head & (ROLE | BODY | ANONYMOUS)),
         document=bool(head & DOCUMENT and not head & ROLE),
         gender=info.gender,
         number=info.number,

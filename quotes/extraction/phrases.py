@@ -30,6 +30,7 @@ from quotes.languages.lexicon import (
     PREPOSITION,
     RELATIVE,
     ROLE,
+    SOURCE,
     SUBORDINATOR,
     TIME,
     TITLE,
@@ -197,7 +198,10 @@ class _Reader:
             return self._take(k + 1)
         if key in self.phrases["office adjectives"] and self.tags[k - 1] & (ROLE | DEFINITE) and not self.named:
             return self._take(k + 1)
-        if tags & (COMPLEMENTISER | SUBORDINATOR | HEARERS) or (tags & TIME and not tags & NAME):
+        if tags & SUBORDINATOR and tags & NAME and self.closed and not self.named and self._given_before_last(k):
+            self.name_first = k
+            return self._take(k + 1)
+        if tags & (COMPLEMENTISER | SUBORDINATOR | HEARERS | SOURCE) or (tags & TIME and not tags & NAME):
             return False
         if self._is_preposition(k):
             return self._goes_on(tags)
@@ -239,7 +243,8 @@ class _Reader:
             return self._joined(tags)
         if self.in_name:
             if tags & (ABSTRACT | POSSESSED) and not tags & (_COMMON | NAME | ARTICLE):
-                return False
+                surname = not self.objects and k - self.name_first == 1 and not tags & POSSESSED and self._ends_here(k)
+                return surname and self._take(k + 1)
             if tags & (ROLE | TITLE | ANONYMOUS | BODY | MEDIUM) and not tags & NAME:
                 if tags & ARTICLE and k - self.name_first == 1 and self._ends_here(k):
                     return self._take(k + 1)  # a surname: the judge, the preacher
@@ -262,6 +267,12 @@ class _Reader:
         elif tags & ROLE and self.closed:
             self.closed = False  # a second office
         return self._take(k + 1)
+
+    def _given_before_last(self, k: int) -> bool:
+        """Whether a given name that is also a conjunction is followed by a surname and the end."""
+        after = k + 1
+        known = _COMMON | FUNCTION | DEFINITE | PLACE | VERB
+        return after < self.last and not self.tags[after] & known and self._ends_here(after)
 
     def _ends_here(self, k: int) -> bool:
         after = k + 1

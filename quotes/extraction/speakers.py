@@ -17,9 +17,11 @@ from quotes.languages.lexicon import (
     ARTICLE,
     BODY,
     DEFINITE,
+    EPITHET,
     FUNCTION,
     GROUP,
     NAME,
+    NATIONALITY,
     PLACE,
     PREPOSITION,
     ROLE,
@@ -113,9 +115,11 @@ class _Article:
         return best
 
     def _learn(self, one: Resolved, words: Words, mention: Mention) -> None:
-        if mention.head:
-            rest = {words.infos[k].bare for k in range(*(mention.role or mention.span))}
-            one.heads.setdefault(mention.head, set()).update(rest)
+        span = mention.role or mention.span
+        rest = {words.infos[k].bare for k in range(*span)}
+        offices = {words.infos[k].bare for k in range(*span) if words.tags[k] & ROLE} if mention.role else set()
+        for head in offices | ({mention.head} if mention.head else set()):
+            one.heads.setdefault(head, set()).update(rest)
         if mention.role is not None and one.role is None and one.kind == "person":
             one.role = words.slice(*mention.role)
         one.gender = one.gender or mention.gender
@@ -125,7 +129,7 @@ class _Article:
 
     def described(self, words: Words, mention: Mention, recent: list[Resolved]) -> Resolved:
         """The speaker whom a description without a name points back to, else a new one under the description."""
-        if mention.kind == "person" or mention.definite:
+        if mention.kind == "person" or mention.definite or words is self.parts["title"][0]:
             for one in [*recent, *reversed(self.known)]:
                 if self._answers(words, mention, one):
                     self._learn(one, words, mention)
@@ -185,6 +189,8 @@ class _Article:
         """Who acts in a sentence whose verb reports nothing: the phrase at its beginning or after its first word."""
         for first in range(start, min(start + 3, end)):
             tags = words.tags[first]
+            if first > start and tags & ARTICLE and not tags & (ROLE | TITLE | BODY | NAME | PLACE | GROUP | ANONYMOUS):
+                return None
             if tags & (ROLE | TITLE | BODY | NAME | PLACE | GROUP | ANONYMOUS) and not tags & (PREPOSITION | ABSTRACT):
                 phrase = read_phrase(words, marks, first, end, objects=2)
                 if phrase is not None:
@@ -230,17 +236,23 @@ class _Article:
         return not said or bool(said & one.heads[mention.head]) or not one.heads[mention.head] - {mention.head}
 
     def _complete(self, one: Resolved) -> None:
-        """A body's short form gets the noun that heads it where the article has the full one."""
+        """A body's short form gets what the article has of it elsewhere: the adjective after it, the noun that heads it."""
         body, _ = self.parts["body"]
+        size, phrases = len(one.keys), body.language.phrases
         for at in self.places.get(one.keys[0], ()):
-            if at and tuple(body.keys[at : at + len(one.keys)]) == one.keys:
-                head = body.tags[at - 1]
-                if head & BODY and not head & (ARTICLE | ROLE | FUNCTION) and body.infos[at - 1].proclitic in ("", *body.language.phrases["joints"]):
-                    stem = body.infos[at - 1].stem
-                    offset = len(body.keys[at - 1]) - len(stem)
-                    name = body.text[body.starts[at - 1] + offset : body.ends[at + len(one.keys) - 1]]
-                    one.name, one.keys = name, (stem, *one.keys)
+            if tuple(body.keys[at : at + size]) != one.keys:
+                continue
+            after = at + size
+            if size == 1 and after < len(body) and body.tags[at] & ARTICLE:
+                if body.tags[after] & (NATIONALITY | EPITHET) and body.tags[after] & ARTICLE or body.keys[after] in phrases["adjectives"]:
+                    one.name, one.keys = body.slice(at, after + 1), (*one.keys, body.keys[after])
                     return
+            head = body.infos[at - 1] if at else None
+            if head is not None and head.bare in phrases["completing heads"] and not body.tags[at - 1] & ARTICLE:
+                offset = len(body.keys[at - 1]) - len(head.stem)
+                one.name = body.text[body.starts[at - 1] + offset : body.ends[after - 1]]
+                one.keys = (head.stem, *one.keys)
+                return
 
 
 def _is_given(words: Words, k: int) -> bool:
@@ -381,6 +393,8 @@ def _agrees(who: Resolved, one: Attribution) -> bool:
         return True
     if form.number == "s" and who.number == "p" and who.kind != "person":
         return True
+    if form.number == "s" and form.gender == "m" and who.number == "p" and form.tense in ("past", "present"):
+        return False
     if form.number == "d" and who.number == "s" and who.kind == "person":
         return False
     return form.gender == who.gender

@@ -105,7 +105,7 @@ _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
 _CONJUNCTIONS = ("و", "ف")
 _PREFIXES = ("ب", "ل", "ك")
 _ARTICLE = "ال"
-_CERTAIN_POSSESSIVES = ("تها", "تهم", "تهما", "هما", "ائها", "ائهم", "ائه")
+_CERTAIN_POSSESSIVES = ("ته", "تها", "تهم", "تهما", "هما", "ائها", "ائهم", "ائه")
 
 # The verbal nouns of the derived forms have a shape of their own: ifʿāl, iftiʿāl, infiʿāl, istifʿāl, tafʿīl, mufāʿala.
 _SHAPES = re.compile(
