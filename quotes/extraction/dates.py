@@ -11,12 +11,12 @@ from quotes.extraction.regions import Region, regions_of
 from quotes.extraction.speakers import Resolved
 from quotes.extraction.words import Words
 from quotes.languages.dates import DateExpression, find_dates
-from quotes.languages.lexicon import STANDING
+from quotes.languages.lexicon import COMPLEMENTISER, STANDING
 from quotes.model import Document
 
 __all__ = ["Day", "day_words", "find_days"]
 
-_NEAR = 45  # days: an utterance that is news; what is dated earlier is background and says nothing of the others
+_FRESH = 7  # days back from the publication that an event may lie and still be the news
 
 
 @frozen
@@ -69,43 +69,81 @@ def find_days(
     shared: dict[str, Day] = {}
     for one in found:
         who = speakers[one]
-        if one in own and who is not None and one.parent is None and not _is_background(body, one):
+        if one in own and who is not None and one.parent is None and not _is_background(body, one, who):
             shared.setdefault(who.name, own[one])
-    general = _only_day(shared)
+    for name, day in _of_events(document, body, expressions, found, speakers).items():
+        shared.setdefault(name, day)
+    first = next((own[one] for one in found if one in own and one.parent is None), None)
+    published = Day(document.published, "publication") if document.published else None
     result: dict[Attribution, Day | None] = {}
     last: dict[str, Day] = {}
     for one in found:
         who = speakers[one]
         name = who.name if who else ""
+        background = one.part == "body" and (one.parent is not None or _is_background(body, one, who))
         if one in own:
             result[one] = own[one]
-            if one.parent is None and not _is_background(body, one):
+            if not background:
                 last[name] = own[one]
-        elif one.part == "body" and (one.parent is not None or _is_background(body, one)):
+        elif background:
             result[one] = None
-        elif name in last:
-            result[one] = last[name]
-        elif name in shared:
-            result[one] = shared[name]
-        elif general is not None and one.part == "title":
-            result[one] = general
         else:
-            result[one] = Day(document.published, "publication") if document.published else None
+            summed = first if one.part == "title" and first is not None and _is_news(document, first) else None
+            result[one] = last.get(name) or shared.get(name) or summed or published
     return result
 
 
-def _only_day(shared: dict[str, Day]) -> Day | None:
-    return next(iter(shared.values())) if len({day.date for day in shared.values()}) == 1 else None
+def _is_news(document: Document, day: Day) -> bool:
+    """Whether a day is near enough to the publication to be what a headline sums up."""
+    return document.published is None or (document.published - day.date).days <= _FRESH
 
 
-def _is_background(words: Words, one: Attribution) -> bool:
-    """Whether the statement is set before the news: "he had said", or a standing claim in the present tense."""
+def _of_events(
+    document: Document,
+    words: Words,
+    expressions: list[DateExpression],
+    found: list[Attribution],
+    speakers: dict[Attribution, Resolved | None],
+) -> dict[str, Day]:
+    """The day of each speaker who acts, on a day that is given, in a sentence before the first statement.
+
+    "The minister received the delegation yesterday." What is said after that was said there.
+    """
+    body = [one for one in found if one.part == "body"]
+    if not body:
+        return {}
+    until = words.starts[words.sentence_start(body[0].place)]
+    dated = [e for e in expressions if e.end <= until and e.day is not None and _fresh(document, e.day)]
+    days: dict[str, Day] = {}
+    for expression in dated:
+        at = words.index(expression.start)
+        first, last = words.sentence_start(at), words.stop(at)
+        named = set(words.keys[first:last])
+        for one in body:
+            who = speakers[one]
+            if who is not None and who.keys and who.keys[-1] in named and expression.day is not None:
+                days.setdefault(who.name, Day(expression.day, expression.basis or "explicit", expression.text))
+    return days
+
+
+def _fresh(document: Document, day: dt.date) -> bool:
+    latest = document.published or document.published_latest
+    return latest is None or 0 <= (latest - day).days <= _FRESH
+
+
+def _is_background(words: Words, one: Attribution, who: Resolved | None) -> bool:
+    """Whether the statement is set before the news: "he had said", "after it announced", a standing claim."""
     if one.cue is None or one.form is None:
         return False
-    at = one.cue[0]
-    if any(words.tags[k] & STANDING for k in range(max(words.sentence_start(at), at - 8), at)):
+    at, phrases = one.cue[0], words.language.phrases
+    start = words.sentence_start(at)
+    if any(words.tags[k] & STANDING or words.keys[k] in phrases["recalling"] for k in range(max(start, at - 10), at)):
         return True
-    return one.form.background and one.form.tense == "present"
+    if at - 1 > start and words.tags[at - 1] & COMPLEMENTISER and words.keys[at - 2] in phrases["after"]:
+        return True
+    if one.form.tense != "present":
+        return False
+    return one.form.background or (who is not None and who.kind != "person" and one.part == "body")
 
 
 def _own_day(

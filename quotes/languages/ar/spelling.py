@@ -28,7 +28,8 @@ def fold(text: str) -> str:
     """
     for written, folded in _FOLDS:
         text = text.replace(written, folded)
-    return text.lower()
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
 
 
 def form(folded: str, text: str = "", start: int = 0) -> str:
