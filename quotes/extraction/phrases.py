@@ -246,7 +246,7 @@ class _Reader:
                 surname = not self.objects and k - self.name_first == 1 and not tags & POSSESSED and self._ends_here(k)
                 return surname and self._take(k + 1)
             if tags & (ROLE | TITLE | ANONYMOUS | BODY | MEDIUM) and not tags & NAME:
-                if tags & ARTICLE and k - self.name_first == 1 and self._ends_here(k):
+                if tags & ARTICLE and self._ends_here(k):
                     return self._take(k + 1)  # a surname: the judge, the preacher
                 self.name_last = k
             elif tags & (NATIONALITY | EPITHET) and not tags & (NAME | ARTICLE):

@@ -273,7 +273,8 @@ def _strip(word: str) -> tuple[str, str, int]:
     classes = _classes()
     if word in classes:
         return "", word, classes[word]
-    if word in speaker_lexicon() or word in _places():
+    entry = speaker_lexicon().get(word)
+    if entry is not None and not entry.kinds <= STOPS | {"stop"} or word in _places():
         return "", word, 0
     for conjunction in ("", *_CONJUNCTIONS):
         if conjunction and not (word.startswith(conjunction) and len(word) > 2):
