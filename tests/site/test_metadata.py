@@ -1,0 +1,75 @@
+"""metadata.json: up to date, and about everything that there is."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from quotes.site.metadata import metadata as told
+from quotes.site.queries import questions
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_file_is_what_the_command_writes(metadata: dict[str, Any]) -> None:
+    done = subprocess.run([sys.executable, "-m", "quotes.site"], capture_output=True, check=True, encoding="utf-8")
+    assert (ROOT / "metadata.json").read_text(encoding="utf-8") == done.stdout, "python -m quotes.site > metadata.json"
+    assert json.loads(done.stdout) == metadata
+
+
+def test_every_column_of_every_table_is_described(metadata: dict[str, Any], database: Path) -> None:
+    db = Database(database)
+    tables = {
+        name: {column.name for column in db[name].columns}
+        for name in [*db.table_names(), *db.view_names()]
+        if "_fts" not in name
+    }
+    described = metadata["databases"]["quotes"]["tables"]
+    assert {name: set(table["columns"]) for name, table in described.items()} == tables
+    for table in described.values():
+        assert table["title"]
+        assert table["description"]
+        assert all(len(description) > 5 for description in table["columns"].values())
+
+
+def test_what_the_tables_are_shown_by_is_there(metadata: dict[str, Any], database: Path) -> None:
+    db = Database(database)
+    for name, table in metadata["databases"]["quotes"]["tables"].items():
+        columns = {column.name for column in db[name].columns}
+        facets = {facet if isinstance(facet, str) else next(iter(facet.values())) for facet in table.get("facets", [])}
+        assert facets <= columns
+        assert {table[key] for key in ("label_column", "sort", "sort_desc", "fts_pk") if key in table} <= columns
+
+
+def test_the_facets_that_readers_are_promised(metadata: dict[str, Any]) -> None:
+    facets = metadata["databases"]["quotes"]["tables"]["statements"]["facets"]
+    assert facets == ["speaker", "type", "venue_kind", {"date": "date"}, {"array": "subjects"}, {"array": "places"}]
+
+
+def test_whose_the_texts_are(metadata: dict[str, Any]) -> None:
+    assert "belong to their publishers" in metadata["license"]
+    assert "CC BY 4.0" in metadata["license"]
+
+
+def test_every_question_has_a_title_a_sentence_and_sql(metadata: dict[str, Any]) -> None:
+    asked = metadata["databases"]["quotes"]["queries"]
+    assert len(asked) >= 12
+    assert set(asked) == {question.name for question in questions()}
+    for question in asked.values():
+        assert question["title"].endswith("?")
+        assert question["description"].endswith(".")
+        assert not question["sql"].startswith("--")
+
+
+def test_each_caller_gets_a_copy_of_its_own() -> None:
+    first = told("one", "two")
+    first["databases"]["one"]["tables"].clear()
+    assert told("one")["databases"]["one"]["tables"]
+    assert first["databases"]["two"]["tables"]
+    assert 'action="one/statements"' in first["description_html"]
+    assert "two/statements" in first["databases"]["two"]["description_html"]
