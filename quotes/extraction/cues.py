@@ -147,6 +147,8 @@ class _Finder:
         coordinated = bool(form.proclitic) and i > 0 and words.sentence_start(i) < i and self.found_in(words.sentence_start(i))
         if empty and not coordinated and (form.narrator or words.keys[i] in self.phrases["impersonal"]):
             return False
+        if not empty and self._is_thing(found.subject[0]):
+            return False
         if form.document and not self._document_speaks(found.subject):
             return False
         if form.heads and found.kind == "object" and words.infos[found.content[0]].stem not in form.heads:
@@ -162,6 +164,11 @@ class _Finder:
             starts = not i or not words.keys[i - 1][0].isalnum()
             return opens and (firm and (empty or named or bool(form.proclitic)) or starts and (named or bool(form.proclitic)))
         return True
+
+    def _is_thing(self, j: int) -> bool:
+        """Whether a possessed noun stands here that cannot speak: "his conduct shows that"."""
+        tags = self.words.tags[j]
+        return bool(tags & POSSESSED) and not tags & (SPEAKING | DOCUMENT | PLACE)
 
     def found_in(self, start: int) -> bool:
         """Whether a cue has been found in the sentence that begins here: one verb after another has the same subject."""
@@ -437,6 +444,8 @@ class _Finder:
         if j >= len(self.words):
             return False
         tags = self.words.tags[j]
+        if self.words.infos[j].proclitic and self.words.infos[j].proclitic in self.phrases["conjunctions"]:
+            return False
         if form.frames.about and self.words.keys[j] in self.phrases["demonstratives"]:
             return True
         if tags & (PREPOSITION | COMPLEMENTISER | SUBORDINATOR | RELATIVE) or not self.words.keys[j][0].isalnum():

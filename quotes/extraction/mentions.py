@@ -97,7 +97,7 @@ def locate(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
 
 def _can_speak(words: Words, phrase: Phrase) -> bool:
     tags = words.tags[phrase.head]
-    return not tags & ABSTRACT or bool(tags & (ROLE | BODY | NAME | TITLE | ANONYMOUS | GROUP))
+    return not tags & ABSTRACT or bool(tags & (ROLE | BODY | NAME | TITLE | ANONYMOUS | GROUP | DOCUMENT))
 
 
 def _before(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
@@ -169,6 +169,9 @@ def _antecedent(words: Words, marks: Marks, relative: int) -> Phrase | None:
             phrase = read_phrase(words, marks, first, end)
             if phrase is not None and phrase.last == end:
                 best = phrase
+        before = words.tags[first - 1] if first else 0
+        if best is not None and not before & (ROLE | TITLE | BODY | NAME | ANONYMOUS | ARTICLE):
+            break  # no chain of nouns goes back any further
     return best
 
 

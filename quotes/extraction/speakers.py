@@ -24,6 +24,7 @@ from quotes.languages.lexicon import (
     NATIONALITY,
     PLACE,
     PREPOSITION,
+    RELATIVE,
     ROLE,
     TITLE,
 )
@@ -284,11 +285,10 @@ def _clean(words: Words, span: Span) -> str:
         if words.keys[last - 1] in MARKS and any(words.keys[k] in MARKS for k in range(first, last - 1)):
             break
         last -= 1
-    info = words.infos[first]
-    if info.proclitic and first < last:
-        start = words.starts[first] + len(words.keys[first]) - len(info.stem)
-        return words.text[start : words.ends[last - 1]]
-    return words.slice(first, last).replace("_", " ")
+    if first >= last:
+        return ""
+    head = words.language.detach(words.slice(first, first + 1), words.infos[first])
+    return (head + words.text[words.ends[first] : words.ends[last - 1]]).replace("_", " ")
 
 
 def resolve_speakers(
@@ -337,7 +337,9 @@ def resolve_speakers(
         if who is not None and mention is not None and one.form is not None:
             who.gender = who.gender or (one.form.gender if one.form.tense in ("past", "present") else None)
         result[one] = who
-        if who is not None and one.parent is None and one.kind != "source":
+        at = one.place
+        aside = at and words.tags[at - 1] & RELATIVE  # "the reports that claim": nobody who goes on speaking
+        if who is not None and one.parent is None and one.kind != "source" and not aside:
             if who in recent:
                 recent.remove(who)
             recent.insert(0, who)

@@ -118,7 +118,9 @@ def _outside(
                 if words.tags[k] & OCCASION and words.keys[k - 1] in words.language.phrases["occasion prepositions"]:
                     kind = _kind(words, k, stop)
                     if kind is not None:
-                        return _make(words, marks, k, _end(words, marks, expressions, k, stop), kind)
+                        venue = _make(words, marks, k, _end(words, marks, expressions, k, stop), kind)
+                        if venue.kind != "interview" or venue.outlet is not None:
+                            return venue
         start = stop + 1
     return None
 
@@ -135,7 +137,7 @@ def _venue_in(
         lead = k > first and words.tags[k - 1] & PREPOSITION or words.infos[k].proclitic[-1:] in words.language.phrases["clitic prepositions"]
         if tags & OCCASION and (lead or k == first) and not (one.cue and one.cue[0] <= k < one.cue[1]):
             kind = _kind(words, k, last)
-            if kind is None:
+            if kind is None or words.infos[k].stem in words.language.phrases["programmes"] and k + 1 not in marks.close_of:
                 continue
             end = _end(words, marks, expressions, k, last)
             return _make(words, marks, k, end, kind)

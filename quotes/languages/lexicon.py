@@ -191,7 +191,7 @@ class Language:
         code: ISO 639-1; direction: "rtl" or "ltr".
         fold: takes away what spelling varies in, one character for one: offsets stay.
         form: a folded word without its marks, out of it, the text, and its place there; key: the same under which words are compared.
-        analyse: what is known of a form.
+        analyse: what is known of a form; detach: a word as written, without its proclitics.
         marks: a pattern of characters that stand inside words without being letters (diacritics), for a character class.
         occasions: the venue kind of each folded word or two that head the phrase of an occasion.
         phrases: named lists of folded words that single questions need.
@@ -203,6 +203,7 @@ class Language:
     form: Callable[[str, str, int], str]
     key: Callable[[str], str]
     analyse: Callable[[str], Word]
+    detach: Callable[[str, Word], str]
     normalise: Callable[[str], str]
     expand: Callable[[str], list[str]]
     marks: str = ""

@@ -1,6 +1,6 @@
 """Arabic: one language of news from the Gulf to the Maghreb, with the spellings and calendars of each."""
 
-from quotes.languages.ar.lexicon import analyse, occasions, phrases
+from quotes.languages.ar.lexicon import analyse, detach, occasions, phrases
 from quotes.languages.ar.spelling import fold, form, key
 from quotes.languages.lexicon import Language
 
@@ -26,6 +26,7 @@ LANGUAGE = Language(
     form=form,
     key=key,
     analyse=analyse,
+    detach=detach,
     normalise=_normalise,
     expand=_expand,
     occasions=occasions(),

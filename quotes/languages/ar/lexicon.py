@@ -18,7 +18,7 @@ from quotes.languages.ar.speakers import lexicon as speaker_lexicon
 from quotes.languages.ar.spelling import fold, key
 from quotes.languages.lexicon import CueForm, Frames, Word
 
-__all__ = ["analyse", "fold", "key", "occasions", "phrases", "shape_of_verbal_noun"]
+__all__ = ["analyse", "detach", "fold", "key", "occasions", "phrases", "shape_of_verbal_noun"]
 
 
 @cache
@@ -266,6 +266,15 @@ def _places() -> dict[str, int]:
             if " " not in name and name not in data["given"]["names"]:
                 tags[key(fold(name))] = lx.PLACE
     return tags
+
+
+def detach(written: str, word: Word) -> str:
+    """A word as written without its proclitics; the article that ل swallows comes back."""
+    if not word.proclitic:
+        return written
+    rest = written[len(word.proclitic) :].lstrip("\u0640")
+    swallowed = word.proclitic.endswith("ل") and word.tags & lx.ARTICLE and not rest.startswith(_ARTICLE)
+    return "ا" + rest if swallowed else rest
 
 
 def _strip(word: str) -> tuple[str, str, int]:
