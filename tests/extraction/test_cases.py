@@ -20,6 +20,7 @@ from quotes.model import Document, Quote
 
 CASES = Path(__file__).parents[1] / "cases"
 KNOWN_FAILURES = CASES / "known_failures.json"
+NO_PASSAGES = {"known_failures", "dates"}
 
 MARKS = "“”„«»\"'‘’‹›،,.؛;:؟?!…-–— \n\t"
 
@@ -39,11 +40,11 @@ NOT_COMPARED_ALONE = {"part", "text", "parent"}
 
 
 def load() -> list[dict[str, Any]]:
-    """Every case of every file but the list of known failures."""
+    """Every case of every file that holds passages."""
     return [
         case | {"file": path.stem}
         for path in sorted(CASES.glob("*.json"))
-        if path != KNOWN_FAILURES
+        if path.stem not in NO_PASSAGES
         for case in json.loads(path.read_text(encoding="utf-8"))
     ]
 
