@@ -14,13 +14,13 @@ from quotes.model import Part, Topic
 __all__ = ["Topics"]
 
 # What surrounds a statement has a say beside its own words: the headline, the words within `_REACH`, and the article
-# each weigh so much, shared out among the subjects they speak for. A telling word of the statement weighs 2 to 3.
-_TITLE, _NEAR, _ARTICLE = 5.0, 11.0, 16.0
+# each weigh so much, shared out among the subjects they speak for. A telling word of the statement weighs 2.
+_TITLE, _NEAR, _ARTICLE = 3.0, 8.0, 12.0
 _REACH = 30
 # A second and a third subject must reach these shares of the first one's score.
-_SECOND, _THIRD = 0.5, 0.7
+_SECOND, _THIRD = 0.5, 0.85
 # Where a subject is about countries: what the first weighs, and each mention in the article, beside a further country.
-_FIRST, _MENTION = 0.5, 0.2
+_FIRST, _MENTION = 0.5, 0.1
 _MANY = 4
 
 _Hits = list[tuple[int, tuple[tuple[int, float], ...]]]

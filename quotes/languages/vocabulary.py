@@ -171,7 +171,9 @@ def read_vocabulary(
 
     A table is a subject, named by its slug, with `strong` and `words`: lists of terms that say much, or something, for
     it; `countries`, a number, if it is about the relations of countries. The table `weights` holds a table a subject
-    with the weight of each term that was measured: it counts in place of the two grades.
+    with the weight of each term that was measured: it counts in place of the two grades. `silent`, before the tables,
+    lists terms that say nothing: a word that looks like another with a particle before it, a phrase that has a term in
+    it and means something else.
 
     Args:
         path: the file; split: a term's words as the vocabulary keeps them; readings, form: as `Phrases` takes them.
@@ -184,11 +186,14 @@ def read_vocabulary(
     except (OSError, ValueError) as error:
         raise QuotesError(f"{path}: {error}") from error
     weights = _table(path, "weights", data.pop("weights", {}))
-    terms: dict[tuple[str, ...], dict[int, float]] = {}
+    silent = _terms(path, "silent", data.pop("silent", []))
+    terms: dict[tuple[str, ...], dict[int, float]] = {split(term): {} for term in silent}
     countries = []
     for place, (slug, table) in enumerate(data.items()):
-        measured = _table(path, f"weights.{slug}", weights.get(slug, {}))
-        for term, weight in (_graded(path, slug, _table(path, slug, table)) | _measured(path, slug, measured)).items():
+        graded = _graded(path, slug, _table(path, slug, table))
+        measured = _measured(path, slug, _table(path, f"weights.{slug}", weights.get(slug, {})))
+        # Measured ones last: a term may be listed in another of its forms.
+        for term, weight in (*graded.items(), *measured.items()):
             words = split(term)
             if not words:
                 raise QuotesError(f"{path}: {slug}: {term!r} holds no word")
@@ -213,11 +218,14 @@ def _table(path: Path, name: str, value: object) -> dict[str, Any]:
 def _graded(path: Path, slug: str, table: dict[str, Any]) -> dict[str, float]:
     graded: dict[str, float] = {}
     for grade in reversed(_GRADES):  # a term that stands under both is strong
-        terms = table.get(grade, [])
-        if not isinstance(terms, list) or not all(isinstance(term, str) for term in terms):
-            raise QuotesError(f"{path}: {slug}: {grade}: a list of words is expected")
-        graded |= dict.fromkeys(terms, _GRADES[grade])
+        graded |= dict.fromkeys(_terms(path, f"{slug}: {grade}", table.get(grade, [])), _GRADES[grade])
     return graded
+
+
+def _terms(path: Path, name: str, value: object) -> list[str]:
+    if not isinstance(value, list) or not all(isinstance(term, str) for term in value):
+        raise QuotesError(f"{path}: {name}: a list of words is expected")
+    return value
 
 
 def _measured(path: Path, slug: str, table: dict[str, Any]) -> dict[str, float]:

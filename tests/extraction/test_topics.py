@@ -76,6 +76,10 @@ def test_inflected_and_with_particles() -> None:
         assert slugs(f"نظرنا {word} نظرة") == ["health"], word
 
 
+def test_words_that_only_look_like_others_say_nothing() -> None:
+    assert slugs("قلت له ببساطة وبسرعة إن بين البطاقة والباب مسافة") == []  # not: to God, in bank notes, energy
+
+
 def test_a_statement_that_says_little_has_its_articles_subject() -> None:
     assert slugs("لن نقبل بهذا أبدا") == []
     assert slugs("لن نقبل بهذا أبدا", "", "فاز الفريق بالمباراة وسجل اللاعب هدفين في الدوري") == ["sport"]
@@ -142,6 +146,7 @@ def test_a_vocabulary_of_ones_own(tmp_path: Path) -> None:
         ('[space]\n[weights.moon]\n"القمر" = 1\n', "there is no subject 'moon'"),
         ('weights = 3\n[space]\nwords = ["القمر"]\n', "weights: a table is expected"),
         ("[space]\ncountries = true\n", "space: countries: a number is expected"),
+        ('silent = "x"\n', "silent: a list of words is expected"),
     ],
 )
 def test_a_vocabulary_that_is_wrong(tmp_path: Path, text: str, says: str) -> None:
@@ -160,7 +165,7 @@ def test_a_vocabulary_that_is_not_there(tmp_path: Path) -> None:
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize(("file", "least"), [("lavrov-archive", 0.72), ("news", 0.72)])
+@pytest.mark.parametrize(("file", "least"), [("lavrov-archive", 0.75), ("news", 0.77)])
 def test_subjects_of_gold_statements(shared: Path, file: str, least: float) -> None:
     """F1 over the labels of the gold statements, in their own spans."""
     right = given = found = 0

@@ -31,8 +31,9 @@ PRESENT = 3.5  # so much evidence makes a passage be about a subject
 RIVAL = 0.5  # and this share of what its strongest subject has
 ARTICLE = 0.3  # what the article's average counts beside a passage's own terms
 SMOOTH = 5.0  # occurrences added to every term's, spread as the subjects are
-FLOOR = {"words": 0.3, "strong": 1.0}
-ASIDE, ASIDE_FROM = 0.4, 1.5  # the share of its measured weight that a term has for other subjects, from this one up
+MEASURED = 0.25  # the part that measuring has in a listed term's weight, beside its grade
+LEAST, MOST = 0.2, 4.0  # between which a measured weight is taken seriously
+ASIDE, ASIDE_FROM = 0.2, 1.0  # the share of its measured weight that a term has for other subjects, from this one up
 SENTENCE = 25  # a passage ends with a line, or with a full stop after so many words
 
 
@@ -48,7 +49,7 @@ def passages(keys: list[str]) -> Iterator[list[str]]:
     yield piece
 
 
-def measure(source: Path, lists: dict[str, dict[str, list[str]]]) -> dict[str, dict[str, float]]:
+def measure(source: Path, silent: list[str], lists: dict[str, dict[str, list[str]]]) -> dict[str, dict[str, float]]:
     """The weight of each term for each subject."""
     written: dict[tuple[str, ...], str] = {}
     grades: dict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
@@ -61,6 +62,7 @@ def measure(source: Path, lists: dict[str, dict[str, list[str]]]) -> dict[str, d
         words: {slug: GRADES[grade] / math.sqrt(len(found)) for slug, grade in found.items()}
         for words, found in grades.items()
     }
+    first |= {topics.split(term): {} for term in silent}
     phrases = Phrases({words: words for words in first}, base_readings, base)
     seen: Counter[tuple[str, ...]] = Counter()
     together: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
@@ -92,7 +94,7 @@ def measure(source: Path, lists: dict[str, dict[str, list[str]]]) -> dict[str, d
             share = (about[slug] + 1) / total
             weight = math.log((together[words][slug] + SMOOTH * share) / (seen[words] + SMOOTH) / share)
             if slug in found:
-                weight = max(weight, FLOOR[found[slug]])
+                weight = (1 - MEASURED) * GRADES[found[slug]] + MEASURED * min(max(weight, LEAST), MOST)
             else:
                 weight = ASIDE * weight if weight > ASIDE_FROM else 0.0
             if weight:
@@ -112,7 +114,8 @@ def score(piece: set[tuple[str, ...]], first: dict[tuple[str, ...], dict[str, fl
 def main() -> None:
     """Read the lists, measure, and write the file again with the new weights below the line."""
     lists = FILE.read_text("utf-8").partition(LINE)[0]
-    weights = measure(Path(sys.argv[1]), tomllib.loads(lists))
+    data = tomllib.loads(lists)
+    weights = measure(Path(sys.argv[1]), data.pop("silent"), data)
     out = [lists, LINE]
     for slug, terms in weights.items():
         out.append(f"\n[weights.{slug}]\n")

@@ -52,7 +52,7 @@ _ENDINGS = tuple(
         (("ياتهم", "ياتها", "ياته", "يتهم", "يتها", "يتنا", "يته"), 2, "ي"),
         (("تهما", "اتهم", "اتها", "تها", "تهم", "تنا", "اته"), 3, "ه"),
         (("هما", "ها", "هم", "نا"), 3, ""),
-        (("يات",), 2, "ي"),
+        (("يات",), 3, "ي"),
         (("ات",), 3, "ه"),
         (("يين", "يون"), 2, "ي"),
         (("يان",), 3, "ي"),
@@ -76,7 +76,8 @@ def base(word: str) -> str:
     """
     if not "ء" <= word[0] <= "ي":
         return word
-    word = _ARTICLES.sub("", word, count=1) if _ARTICLES.match(word) else word
+    if not word.endswith("الله"):  # its article is no article; without it, the word is "to him"
+        word = _ARTICLES.sub("", word, count=1) if _ARTICLES.match(word) else word
     for ending, least, instead in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= least:
             return word[: -len(ending)] + instead
@@ -84,6 +85,17 @@ def base(word: str) -> str:
 
 
 def base_readings(word: str) -> Iterator[str]:
-    """The bases of all readings of a folded word, its own first."""
-    for reading in readings(word):
-        yield base(reading)
+    """The bases of a folded word and of what is left of it without و, ب and ل, its own first; hashtags word by word.
+
+    ف and ك stand before bare nouns so seldom that words which begin with them are taken for whole.
+    """
+    if "_" in word:
+        for part in filter(None, word.split("_")):
+            yield from base_readings(part)
+        return
+    yield base(word)
+    rest = word[1:] if word.startswith("و") and len(word) > _SHORTEST + 1 else word
+    if rest is not word:
+        yield base(rest)
+    if rest.startswith(("ب", "ل")) and len(rest) > _SHORTEST + 1:
+        yield base(rest[1:])
