@@ -6,7 +6,7 @@ from quotes.extraction.attribution import Attribution
 from quotes.extraction.marks import MARKS, Marks
 from quotes.extraction.phrases import COMMAS
 from quotes.extraction.words import Words
-from quotes.languages.lexicon import BREAK, DEFINITE, OCCASION, PREPOSITION, RELATIVE, VERB
+from quotes.languages.lexicon import BREAK, DEFINITE, PREPOSITION, RELATIVE, VERB
 
 __all__ = ["bound_contents"]
 
@@ -26,6 +26,8 @@ def bound_contents(words: Words, marks: Marks, found: list[Attribution]) -> list
     for n, one in enumerate(found):
         if one.kind == "quotation":
             _bound_quotation(words, marks, one, found[n + 1 :])
+        elif one.kind == "headline":
+            pass  # its part of the headline bounds it
         elif one.kind != "source" or one.content[0] > one.place:
             _bound_clause(words, marks, one, found[n + 1 :])
         _trim(words, marks, one)
@@ -33,7 +35,7 @@ def bound_contents(words: Words, marks: Marks, found: list[Attribution]) -> list
             _set_type(words, marks, one)
             kept.append(one)
     _nest(kept)
-    return kept
+    return [one for one in kept if one.parent is not None or one.form is None or one.form.person != 1]
 
 
 def _bound_quotation(words: Words, marks: Marks, one: Attribution, later: list[Attribution]) -> None:
@@ -157,7 +159,7 @@ def _before_tail(words: Words, marks: Marks, one: Attribution, first: int, end: 
             return k
         if (comma or keys[k - 1] in MARKS) and keys[k] in phrases["tail openers"]:
             after = next((n for n in range(k + 1, min(k + 3, end)) if not tags[n] & PREPOSITION), k)
-            if keys[after] in phrases["tail nouns"] or tags[after] & OCCASION:
+            if keys[after] in phrases["tail nouns"] or words.language.occasions.get(words.infos[after].stem):
                 return k
         if phrase_only and words.infos[k].proclitic in phrases["conjunctions"] and words.infos[k].proclitic and tags[k] & VERB:
             return k

@@ -97,7 +97,10 @@ class _Finder:
         if not i:
             return True
         before, tags = self.words.keys[i - 1], self.words.tags[i - 1]
-        return not tags & NEGATION or before in COMMAS
+        close = self.marks.close_of.get(i - 1)
+        if close is not None and close - i <= 2:
+            return False  # a name in quotation marks
+        return not tags & NEGATION or before in COMMAS or before in self.phrases["what relative"]
 
     def _report(self, i: int) -> Attribution | None:
         best: Attribution | None = None
@@ -149,6 +152,8 @@ class _Finder:
             return False
         if not empty and self._is_thing(found.subject[0]):
             return False
+        if any(words.keys[k] in self.phrases["gestures"] for k in range(*found.subject)):
+            return False
         if form.document and not self._document_speaks(found.subject):
             return False
         if form.heads and found.kind == "object" and words.infos[found.content[0]].stem not in form.heads:
@@ -162,12 +167,31 @@ class _Finder:
         if form.ambiguous or other and not form.proclitic:
             named = self._names_speaker(found.subject[0]) if not empty else False
             starts = not i or not words.keys[i - 1][0].isalnum()
-            return opens and (firm and (empty or named or bool(form.proclitic)) or starts and (named or bool(form.proclitic)))
+            led = i > 0 and words.infos[i - 1].stem in self.phrases["verb openers"]
+            placed = self._after_subject(i) and not other and (firm or bool(form.pronoun))
+            sure = named or bool(form.proclitic) or led
+            return placed or opens and (firm and (empty or sure) or (starts or led) and sure)
         return True
+
+    def _after_subject(self, i: int) -> bool:
+        """Whether a short subject that opens its clause stands right before the word: "that the contractor promised"."""
+        words = self.words
+        if not self._follows_subject(i):
+            return False
+        for k in range(i - 1, max(-1, i - 5), -1):
+            if words.tags[k] & COMPLEMENTISER:
+                return True
+            if words.infos[k].proclitic and words.infos[k].proclitic in self.phrases["conjunctions"]:
+                return bool(words.tags[k] & (SPEAKING | ARTICLE))
+            if not words.keys[k][0].isalnum():
+                return False
+        return False
 
     def _is_thing(self, j: int) -> bool:
         """Whether a possessed noun stands here that cannot speak: "his conduct shows that"."""
         tags = self.words.tags[j]
+        if self.words.infos[j].bare in self.phrases["silent"] and tags & ARTICLE:
+            return True
         return bool(tags & POSSESSED) and not tags & (SPEAKING | DOCUMENT | PLACE)
 
     def found_in(self, start: int) -> bool:
@@ -226,6 +250,9 @@ class _Finder:
                 return self._after_colon(i, cue_end, form, j) if speech or clause else None
             if tag & COMPLEMENTISER:
                 lead = keys[j - 1]
+                what = i > 0 and keys[i - 1] in self.phrases["what relative"] and form.pronoun and frames.clause
+                if what and lead in self.phrases["from that"]:
+                    return self._make(i, cue_end, form, "clause", (cue_end, j - 1), j + 1)
                 if lead in frames.prepositions and j - 1 >= cue_end:
                     return self._make(i, cue_end, form, "clause", (cue_end, j - 1), j + 1)
                 if (clause or "" in frames.addressee) and self._ties(j, cue_end):

@@ -1,60 +1,100 @@
-"""What the headline reports: "Speaker: content", "Speaker verb content"."""
+"""What the headline reports: "Speaker: content", "Speaker verb content", each part of it for itself."""
 
 from __future__ import annotations
 
 from quotes.extraction.attribution import Attribution
 from quotes.extraction.cues import find_cues
 from quotes.extraction.marks import Marks
-from quotes.extraction.phrases import SPEAKING
+from quotes.extraction.phrases import SPEAKING, Phrase, read_phrase
 from quotes.extraction.words import Words
-from quotes.languages.lexicon import ARTICLE, MEDIUM, PLACE, PREPOSITION
+from quotes.languages.lexicon import ABSTRACT, ARTICLE, MEDIUM, PLACE, PREPOSITION, ROLE
 
 __all__ = ["find_headline"]
 
 _LONGEST = 9  # words of a speaker before a headline's colon
+_DASHES = frozenset("-\u2013\u2014")
 
 
 def find_headline(words: Words, marks: Marks, body: list[Attribution], article: Words) -> list[Attribution]:
     """The statements of a headline.
 
+    Two dots or a semicolon divide it. A part with a colon gives what stands after it, if what stands before can speak; a
+    short description after a last dash speaks too. Else its verbs report as those of a sentence.
+
     Args:
         words, marks: the headline; body: the statements of the article; article: its words.
-
-    Returns:
-        The statement after a colon whose left side can speak, else those of the headline's verbs.
     """
-    colon = next((k for k, key in enumerate(words.keys) if key == ":"), None)
-    if colon and colon + 1 < len(words) and _speaks(words, marks, colon, body, article):
-        first, last = colon + 1, len(words)
-        opening = first if first in marks.close_of else None
-        kind = "headline"
-        return [Attribution("title", None, None, kind, (0, colon), (first, last), opening, open_ended=True)]
+    found: list[Attribution] = []
+    covered = 0
+    parts = list(_parts(words))
+    for n, (first, last) in enumerate(parts):
+        colon = next((k for k in range(first, last) if words.keys[k] == ":"), None)
+        if colon is None or first == colon or colon + 1 >= last:
+            continue
+        speaker = _speaker(words, marks, first, colon, body, article)
+        if speaker is None:
+            continue
+        follows = n + 1 < len(parts) and ":" not in words.keys[parts[n + 1][0] : parts[n + 1][1]]
+        end = parts[-1][1] if follows else last  # two dots inside what is said divide nothing
+        opening = colon + 1 if colon + 1 in marks.close_of else None
+        found.append(Attribution("title", None, None, "headline", speaker, (colon + 1, end), opening, open_ended=True))
+        covered = end
+    if found:
+        return found
+    dash = next((k for k in range(len(words) - 1, 0, -1) if words.keys[k] in _DASHES and not words.adjacent(k)), None)
+    if dash is not None and len(words) - dash <= 5 and dash > 2 and covered == 0:
+        phrase = read_phrase(words, marks, dash + 1, len(words))
+        if phrase is not None and phrase.last == len(words) and words.tags[phrase.head] & (ROLE | MEDIUM):
+            return [Attribution("title", None, None, "headline", (dash + 1, len(words)), (0, dash), None, open_ended=True)]
     found = find_cues(words, marks, "title")
     for one in found:
-        if one.opening is None:
-            one.content = (one.content[0], len(words)) if one.kind != "source" else one.content
+        if one.opening is None and one.kind != "source":
+            one.content = (one.content[0], len(words))
     return found
 
 
-def _speaks(words: Words, marks: Marks, colon: int, body: list[Attribution], article: Words) -> bool:
-    """Whether what stands before the colon is a source, not a place or a rubric."""
-    if colon > _LONGEST:
-        return False
-    tags = words.tags[0]
-    keys = [k for k in words.keys[:colon] if k[0].isalnum()]
-    if not keys or words.tags[0] & PREPOSITION or any(info.cues and info.cues[0].tense in ("past", "present") and not info.cues[0].ambiguous for info in words.infos[:colon]):
-        return False
+def _parts(words: Words) -> list[tuple[int, int]]:
+    """The parts into which two dots, an ellipsis or a bar divide a headline."""
+    parts, start = [], 0
+    for k, key in enumerate(words.keys):
+        if key in "\u2026|" or key == "." and k + 1 < len(words) and words.keys[k + 1] == ".":
+            if start < k:
+                parts.append((start, k))
+            start = k + 1
+        elif key == "." and start == k:
+            start = k + 1
+    if start < len(words):
+        parts.append((start, len(words)))
+    return parts
+
+
+def _speaker(
+    words: Words, marks: Marks, first: int, colon: int, body: list[Attribution], article: Words
+) -> tuple[int, int] | None:
+    """The words before a colon, where they name a source and not a place or a rubric."""
+    if colon - first > _LONGEST:
+        return None
+    phrase = read_phrase(words, marks, first, colon)
+    if phrase is None or words.tags[first] & PREPOSITION and not words.tags[first] & SPEAKING:
+        return None
+    tags = words.tags[phrase.head]
+    if tags & ABSTRACT and not tags & SPEAKING or words.infos[phrase.head].bare in words.language.phrases["rubrics"]:
+        return None
+    if _quoted(words, phrase, body, article):
+        return (phrase.first, phrase.last)
+    if phrase.last < colon and not words.clitic(phrase.last):
+        return None
     if tags & PLACE and not tags & SPEAKING:
-        return any(_mentioned(one, article, keys[-1]) for one in body)
-    if tags & (SPEAKING | MEDIUM):
-        return True
-    return any(_mentioned(one, article, keys[-1]) for one in body) or bool(len(keys) <= 3 and not tags & ARTICLE and _named(keys, article))
+        return None
+    return (phrase.first, phrase.last) if tags & (SPEAKING | MEDIUM) or phrase.quoted else None
 
 
-def _mentioned(one: Attribution, article: Words, key: str) -> bool:
-    return key in article.keys[one.subject[0] : one.subject[1]]
-
-
-def _named(keys: list[str], article: Words) -> bool:
-    """Whether the article has these words as somebody's name: after a given name or a title."""
-    return False
+def _quoted(words: Words, phrase: Phrase, body: list[Attribution], article: Words) -> bool:
+    """Whether the article quotes somebody whose wording has the phrase's name, or its last word."""
+    last = next((words.infos[k].bare for k in range(phrase.last - 1, phrase.first - 1, -1) if words.keys[k][0].isalnum()), "")
+    return any(
+        last == article.infos[k].bare
+        for one in body
+        if one.kind != "source" or words.tags[phrase.head] & ARTICLE
+        for k in range(*one.subject)
+    )

@@ -84,7 +84,8 @@ def locate(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
     form = one.form
     if form is None or form.tense == "participle":
         return None
-    if form.tense in ("past", "present"):
+    follows = one.kind == "quotation" and one.cue is not None and one.content[1] <= one.cue[0]
+    if form.tense in ("past", "present") and not follows:
         before = _before(words, marks, one)
         if before is not None and (one.part == "title" or not form.proclitic):
             return before
@@ -197,7 +198,7 @@ def describe(words: Words, phrase: Phrase) -> Mention:
     )
     mention.kind = _kind(words, phrase)
     if phrase.joint:
-        mention.name = span if mention.kind != "person" else (phrase.name or span)
+        mention.name = span
         crowd = any(words.tags[k] & (GROUP | ROLE) and not words.tags[k] & BODY for k in range(phrase.first, phrase.last))
         mention.kind = "group" if mention.kind == "person" or crowd else mention.kind
         if mention.kind == "group":

@@ -148,6 +148,7 @@ class _Reader:
         self.name_first = -1
         self.name_last = -1
         self.titled = False  # the word before was a title: a name must follow
+        self.abbreviated = False
         self.joint = False
         self.quoted = False
 
@@ -190,10 +191,16 @@ class _Reader:
             return self._take(close + 1)
         if not key[0].isalnum():
             return key in "./'#&*+\u00b7" and self._take(k + 1)
+        if self.head < 0 and len(key) == 1 and k + 1 < self.last and self.keys[k + 1] == "." and key.isalpha():
+            self.titled, self.closed = True, True  # an abbreviated title
+            self.abbreviated = True
+            return self._take(k + 2)
         if self.head < 0:
             return self._begin(tags)
         if tags & RELATIVE and tags & DEFINITE:
             return self._relative()
+        if tags & POSSESSED and not tags & NAME and self.closed and self.tags[self.head] & ARTICLE and not self.named:
+            return False  # a definite head is possessed by nobody: the object
         if key in self.phrases["same"]:
             return self._take(k + 1)
         if key in self.phrases["office adjectives"] and self.tags[k - 1] & (ROLE | DEFINITE) and not self.named:
@@ -242,7 +249,7 @@ class _Reader:
         if joins:
             return self._joined(tags)
         if self.in_name:
-            if tags & (ABSTRACT | POSSESSED) and not tags & (_COMMON | NAME | ARTICLE):
+            if tags & (ABSTRACT | POSSESSED) and not tags & (_COMMON & ~OCCASION & ~DOCUMENT | NAME | ARTICLE):
                 surname = not self.objects and k - self.name_first == 1 and not tags & POSSESSED and self._ends_here(k)
                 return surname and self._take(k + 1)
             if tags & (ROLE | TITLE | ANONYMOUS | BODY | MEDIUM) and not tags & NAME:
@@ -297,7 +304,7 @@ class _Reader:
         if self.words.clitic(k):
             return False
         if self.titled:
-            if tags & (POSSESSED | PLURAL | FUNCTION) and not tags & NAME or self._plural(k):
+            if tags & (POSSESSED | PLURAL | FUNCTION | _COMMON) and not tags & NAME or self._plural(k):
                 return False
             if tags & ARTICLE:  # a surname alone: "the engineer al-Faris"
                 return bool(self.tags[k - 1] & ARTICLE) and self._ends_here(k) and not tags & (_COMMON | EPITHET | NATIONALITY)
@@ -305,6 +312,10 @@ class _Reader:
         head = self.tags[self.head]
         if not head & (_PEOPLE | DEFINITE | GROUP) or head & (BODY | MEDIUM | DOCUMENT) and not head & ROLE:
             return False
+        if tags & NAME and tags & _COMMON and not tags & ARTICLE and self.closed and head & _PEOPLE and k + 1 < self.last:
+            after = self.tags[k + 1]  # a given name that is also an office: a name where a surname follows
+            if not after & (FUNCTION | _COMMON | NATIONALITY | EPITHET) and self.keys[k + 1][0].isalpha() and after & (ARTICLE | NAME):
+                return True
         if tags & NAME and not tags & (ARTICLE | _COMMON):
             return self.closed or bool(self.tags[k - 1] & (_PEOPLE | PLACE | DEFINITE))
         return self.closed and bool(head & _PEOPLE) and self._is_name(k, tags)
@@ -327,6 +338,8 @@ class _Reader:
         if self.keys[k] in self.phrases["naming prepositions"] and self.tags[k - 1] & (_PEOPLE | DEFINITE | NATIONALITY):
             return True
         tags = self.tags[k]
+        if tags & NAME and self.titled or self.in_name and self.words.infos[k].proclitic in self.phrases["like"]:
+            return False
         if tags & NAME and self.in_name and not self.keys[k] in self.phrases["describing prepositions"]:
             return False
         return bool(tags & PREPOSITION) or self._clitic_noun(k)
@@ -354,7 +367,9 @@ class _Reader:
             return False
         if self.tags[after] & (TIME | HEARERS) or self._occasion(after):
             return False
-        if head & (ARTICLE | PLURAL) and self.tags[after] & (GROUP | POSSESSED) or self.tags[after] & GROUP and self._hearing(k):
+        person = head & ARTICLE and head & _PEOPLE and not head & BODY
+        told = self.tags[after] & (GROUP | POSSESSED) or person and self.tags[after] & ROLE and not self.tags[after] & BODY
+        if told and head & (ARTICLE | PLURAL | BODY) and (self._hearing(k) or self.tags[after] & POSSESSED):
             return False
         lead = key if alone else self.words.infos[k].proclitic[-1:]
         if lead not in self.phrases["describing prepositions"]:
@@ -424,8 +439,9 @@ class _Reader:
             return False
         if not self.named and not office and not (self._is_name(k, tags) and self.tags[self.head] & _PEOPLE):
             return False
-        if not self.named and not office and not self.closed and self.tags[self.head] & ANONYMOUS:
-            return False  # "an employee, who preferred …"
+        if not self.named and not office and self.tags[self.head] & ANONYMOUS and k + 1 < self.last:
+            if self.tags[k + 1] & (ABSTRACT | FUNCTION) or not self.keys[k + 1][0].isalpha():
+                return False  # "an employee, who preferred …"
         if self.in_name:
             self.name_last = self.k
         self.closed = True

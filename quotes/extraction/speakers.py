@@ -206,7 +206,8 @@ class _Article:
             tags = words.tags[first]
             if not tags & (ROLE | TITLE | NAME | ANONYMOUS) or tags & (PREPOSITION | FUNCTION):
                 continue
-            if first and words.tags[first - 1] & (ROLE | TITLE | NAME) and words.keys[first - 1] != ":":
+            before_it = words.tags[first - 1] if first else 0
+            if before_it & (ROLE | TITLE) and not before_it & NAME or before_it & NAME and tags & NAME:
                 continue  # inside a phrase that begins before
             phrase = read_phrase(words, marks, first, before, objects=1)
             if phrase is None or phrase.name is None and not tags & ROLE:
@@ -232,7 +233,7 @@ class _Article:
             return False
         if one.kind == "anonymous" and not mention.definite:
             return False
-        said = {words.infos[k].bare for k in range(*mention.span)} - {mention.head}
+        said = {words.infos[k].bare for k in range(*mention.span) if not words.tags[k] & FUNCTION} - {mention.head}
         said = {word for word in said if word[0].isalnum()}
         return not said or bool(said & one.heads[mention.head]) or not one.heads[mention.head] - {mention.head}
 
@@ -379,6 +380,10 @@ def _dropped(
     elif one.part == "body" and start and not (earlier and earlier[-1].part == "body" and earlier[-1].content[1] > words.sentence_start(start - 1)):
         own = article.subject_of(words, marks, words.sentence_start(start - 1), start - 1, recent)
         if own is not None and own.kind == "person" and len(own.keys) > 1 and own.gender and _agrees(own, one):
+            return own
+    if form is not None and form.tense in ("past", "present") and at > start + 1 and not recent:
+        own = article.subject_of(words, marks, start, at, recent)
+        if own is not None and _agrees(own, one):
             return own
     agreeing = next((who for who in recent if _agrees(who, one)), None)
     if agreeing is not None:

@@ -151,7 +151,7 @@ def _venue_in(
 def _kind(words: Words, k: int, last: int) -> str | None:
     stem, kinds = words.infos[k].stem, words.language.occasions
     two = f"{stem} {words.infos[k + 1].stem}" if k + 1 < last else ""
-    return kinds.get(two) or kinds.get(stem) or kinds.get(words.keys[k])
+    return next((kinds[form] for form in (two, stem, words.keys[k]) if form in kinds), None)
 
 
 def _make(words: Words, marks: Marks, k: int, end: int, kind: str) -> _Found:
@@ -229,6 +229,6 @@ def _end(words: Words, marks: Marks, expressions: list[DateExpression], k: int, 
         if words.infos[n].cues and words.infos[n].cues[0].tense in ("past", "participle") and not words.infos[n].cues[0].ambiguous and words.infos[n].cues[0].frames.clause:
             break
         n += 1
-    while n > k + 1 and (words.tags[n - 1] & PREPOSITION or not words.keys[n - 1][0].isalnum() and n - 1 not in marks.open_of):
+    while n > k + 1 and (words.tags[n - 1] & PREPOSITION and words.keys[n - 1] not in words.language.phrases["own"] or not words.keys[n - 1][0].isalnum() and n - 1 not in marks.open_of):
         n -= 1
     return n

@@ -72,7 +72,9 @@ def _classes() -> dict[str, int]:
         put((noun, noun + "ا", "ال" + noun, *(stem + pronoun for pronoun in _PRONOUNS)), lx.FEELING)
         if noun.endswith("اء"):
             put((noun[:-1] + seat + pronoun for seat in "ؤئ" for pronoun in _PRONOUNS), lx.FEELING)
-    put(data["nouns"]["abstract"], lx.ABSTRACT)
+    for noun in data["nouns"]["abstract"]:
+        stem = noun[:-1] + "ت" if noun.endswith("ة") else noun
+        put((noun, *(stem + pronoun for pronoun in _PRONOUNS)), lx.ABSTRACT)
     put(data["nouns"]["objects"], lx.ABSTRACT)
     put((noun[2:] for noun in data["nouns"]["objects"] if noun.startswith("ال")), lx.ABSTRACT)
     for phrases in data["occasions"].values():
@@ -82,6 +84,7 @@ def _classes() -> dict[str, int]:
 
 _KINDS = {
     "role": lx.ROLE,
+    "kinship": lx.ROLE,
     "title": lx.TITLE,
     "body": lx.BODY,
     "anonymous": lx.ANONYMOUS,
