@@ -142,7 +142,8 @@ def _connector(words: Words, first: int, at: int) -> int:
 
 
 def _inside_marks(marks: Marks, first: int, at: int) -> bool:
-    return any(first <= opening < at < close for opening, close in marks.close_of.items() if first <= opening)
+    opening = marks.inside(at)
+    return opening is not None and opening >= first
 
 
 def _before_tail(words: Words, marks: Marks, one: Attribution, first: int, end: int) -> int:

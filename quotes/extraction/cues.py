@@ -45,6 +45,7 @@ from quotes.model import Part
 __all__ = ["find_cues"]
 
 _REACH = 60  # words between a cue and its content; the longest in the corpus that held on reading were under fifty
+_NEAR = 4  # words between a verbal noun with its possessor and its content
 _SPOKEN = 4  # words in quotation marks from which on they are speech rather than a name
 
 
@@ -82,8 +83,8 @@ class _Finder:
                     found = self._quoted_before(i, None)
             if found is not None and found.cue is not None:
                 self.used.update(range(*found.cue))
-                if found.form is not None and found.form.tense == "noun" and found.content[0] == last:
-                    continue  # "said in a statement that": the noun adds nothing to the verb
+                if found.form is not None and found.form.tense in ("noun", "participle") and found.content[0] == last:
+                    continue  # "said in a statement that", "expressed his surprise saying": one verb, one statement
                 last = found.content[0]
                 before = self._quoted_before(i, found)
                 if before is not None:
@@ -162,12 +163,15 @@ class _Finder:
         if form.tense == "participle":
             return opens or (firm and empty)
         if form.tense == "noun":
-            return firm or bool(form.possessive) or not empty
+            near = found.content[0] - i <= _NEAR
+            return near and (firm or bool(form.possessive)) or not empty
         other = tags & (FUNCTION | PLACE | NAME | BODY | ROLE | ABSTRACT | DOCUMENT | OCCASION | NATIONALITY)
         if form.ambiguous or other and not form.proclitic:
             named = self._names_speaker(found.subject[0]) if not empty else False
             starts = not i or not words.keys[i - 1][0].isalnum()
             led = i > 0 and words.infos[i - 1].stem in self.phrases["verb openers"]
+            if other and not form.proclitic and not firm:
+                return False
             placed = self._after_subject(i) and not other and (firm or bool(form.pronoun))
             sure = named or bool(form.proclitic) or led
             return placed or opens and (firm and (empty or sure) or (starts or led) and sure)
@@ -218,6 +222,9 @@ class _Finder:
         words, marks, frames = self.words, self.marks, form.frames
         keys, tags, infos = words.keys, words.tags, words.infos
         limit = min(words.stop(i), i + 1 + _REACH, len(words))
+        opening = marks.inside(i)
+        if opening is not None:
+            limit = min(limit, marks.close_of[opening])  # who is quoted reports inside the quotation
         cue_end = i + 1
         if form.companion:
             cue_end = self._companion(i, form, limit)
@@ -581,6 +588,8 @@ class _Finder:
         tags = self.words.tags[j]
         if j in self.marks.close_of:
             return True
+        if self.words.infos[j].bare in self.phrases["silent"]:
+            return False
         if tags & (SPEAKING | MEDIUM | DOCUMENT) and not tags & ABSTRACT:
             return True
         return bool(tags & PLACE)

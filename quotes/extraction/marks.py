@@ -25,12 +25,18 @@ class Marks:
     Args:
         close_of: the closing mark of each opening one; open_of: the other way round.
         unclosed: opening marks whose partner is missing; unopened: closing marks likewise.
+        around: for each word the opening mark of the innermost pair around it, -1 for none; empty without any pair.
     """
 
     close_of: dict[int, int] = field(factory=dict)
     open_of: dict[int, int] = field(factory=dict)
     unclosed: frozenset[int] = frozenset()
     unopened: frozenset[int] = frozenset()
+    around: tuple[int, ...] = ()
+
+    def inside(self, i: int) -> int | None:
+        """The opening mark of the innermost pair around word i, None where there is none."""
+        return self.around[i] if self.around and self.around[i] >= 0 else None
 
     def __contains__(self, i: int) -> bool:
         return i in self.close_of or i in self.open_of or i in self.unclosed or i in self.unopened
@@ -75,7 +81,24 @@ def find_marks(words: Words) -> Marks:
                 unopened.append(i)
     unclosed.extend(stack)
     unclosed.extend(carried)
-    return Marks(close_of, {v: k for k, v in close_of.items()}, frozenset(unclosed), frozenset(unopened))
+    open_of = {close: opening for opening, close in close_of.items()}
+    return Marks(close_of, open_of, frozenset(unclosed), frozenset(unopened), _around(len(words), close_of, open_of))
+
+
+def _around(size: int, close_of: dict[int, int], open_of: dict[int, int]) -> tuple[int, ...]:
+    if not close_of:
+        return ()
+    around, stack = [-1] * size, [-1]
+    for i in range(size):
+        if i in open_of:
+            while stack[-1] > open_of[i]:
+                stack.pop()  # a pair that this one crosses
+            if stack[-1] == open_of[i]:
+                stack.pop()
+        around[i] = stack[-1]
+        if i in close_of:
+            stack.append(i)
+    return tuple(around)
 
 
 def _partner(words: Words, stack: list[int], i: int, unclosed: list[int]) -> int:

@@ -102,6 +102,7 @@ _KINDS = {
     "organization": lx.BODY,
     "verb": lx.VERB,
     **dict.fromkeys(STOPS - {"verb"}, lx.FUNCTION),
+    "auxiliary": lx.FUNCTION | lx.VERB,
 }
 
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
@@ -157,7 +158,7 @@ def _frames(texts: tuple[str, ...]) -> Frames:
     )
 
 
-def _cues(word: str, feminine: bool) -> tuple[CueForm, ...]:
+def _cues(word: str, feminine: bool, hamza: bool) -> tuple[CueForm, ...]:
     """The readings of a word as reporting, one a verb and tense; the third person before the others."""
     found = sorted(
         analyse_verb(word), key=lambda a: (a.form.person not in (3, None), len(a.proclitic) + len(a.pronoun))
@@ -166,6 +167,8 @@ def _cues(word: str, feminine: bool) -> tuple[CueForm, ...]:
     for analysis in found:
         if feminine and (analysis.pronoun or analysis.form.possessive or analysis.form.tense in ("past", "present")):
             continue
+        if hamza and analysis.form.tense in ("past", "participle", "noun") and analysis.form.verb.past.startswith("ا"):
+            continue  # these begin with a bare alef: with hamza it is the first person
         kept.setdefault((id(analysis.form.verb), analysis.form.tense), _cue(analysis))
     return tuple(kept.values())
 
@@ -211,7 +214,7 @@ def analyse(form: str) -> Word:
         tags = 0
     lexicon = speaker_lexicon()
     entry = lexicon.get(stem)
-    rooted = form.startswith("أ") or stem in phrases()["no article"] or (entry is not None and "name" in entry.kinds)
+    rooted = form.startswith("أل") or stem in phrases()["no article"] or (entry is not None and "name" in entry.kinds)
     if stem.startswith(_ARTICLE) and len(stem) > 3 and not rooted:
         tags |= lx.DEFINITE | lx.ARTICLE
     if entry is None and tags & lx.ARTICLE:
@@ -238,7 +241,7 @@ def analyse(form: str) -> Word:
         elif shape_of_verbal_noun(stem):
             tags |= lx.ABSTRACT
     bare = stem[len(_ARTICLE) :] if tags & lx.ARTICLE else stem
-    return Word(word, tags, stem, proclitic, bare, _cues(word, feminine), gender, number)
+    return Word(word, tags, stem, proclitic, bare, _cues(word, feminine, form.startswith("أ")), gender, number)
 
 
 @cache
@@ -311,6 +314,7 @@ def _is_word(word: str) -> bool:
     """Whether this is a word without a clitic, as far as the lists and the shapes can tell."""
     return (
         word in _classes()
+        or word in _places()
         or word in speaker_lexicon()
         or word.startswith(_ARTICLE)
         or shape_of_verbal_noun(word)

@@ -33,7 +33,9 @@ def fold(text: str) -> str:
 
 
 def form(folded: str, text: str = "", start: int = 0) -> str:
-    """A folded word without diacritics and tatweel, its first alef with hamza where that tells it from the article.
+    """A folded word without diacritics and tatweel, its first alef with the hamza that folding took.
+
+    The hamza tells a root from the article (إلغاء) and "I consider" from "he considered" (أعتبر، اعتبر).
 
     Args:
         folded: the word; text, start: where it stands as written.
@@ -41,7 +43,7 @@ def form(folded: str, text: str = "", start: int = 0) -> str:
     if folded.isascii():
         return folded
     word = _MARKS.sub("", folded) or folded
-    return "أ" + word[1:] if word.startswith("ال") and text[start : start + 1] in _HAMZAS else word
+    return "أ" + word[1:] if word[0] == "ا" and text[start : start + 1] in _HAMZAS else word
 
 
 _HAMZAS = frozenset("أإآ")
