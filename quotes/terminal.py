@@ -84,10 +84,11 @@ class Counter:
         if now >= self._next:
             self._next = now + self._EVERY
             self._shown = True
-            print(f"\r{self._count:,} {self._what}", end="", file=sys.stderr, flush=True)
+            # The cursor goes back to the beginning of the line: whoever else writes, writes over the number.
+            print(f"{self._count:,} {self._what}\r", end="", file=sys.stderr, flush=True)
 
     def clear(self) -> None:
         """Takes the number away, so that something else can be written."""
         if self._shown:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+            print("\x1b[K", end="", file=sys.stderr, flush=True)  # to the end of the line
             self._shown = False

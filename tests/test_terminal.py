@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.terminal import isolated, paragraph, width
+from quotes import terminal
+from quotes.terminal import Counter, isolated, paragraph, width
 
 RLI, LRI, FSI, PDI = "\u2067", "\u2066", "\u2068", "\u2069"
 
@@ -41,3 +45,37 @@ def test_no_word_is_lost_and_no_line_too_wide(text, columns):
     words = [line[2:-1].split() for line in lines]
     assert [word for line in words for word in line] == text.split()
     assert all(width(line) <= columns for line, inside in zip(lines, words, strict=True) if len(inside) > 1)
+
+
+class Screen(io.StringIO):
+    def __init__(self, terminal: bool) -> None:
+        super().__init__()
+        self._terminal = terminal
+
+    def isatty(self) -> bool:
+        return self._terminal
+
+
+def count(monkeypatch: pytest.MonkeyPatch, seconds: list[float], **options: bool) -> str:
+    """What is seen of a counter that is told of one more at each of these seconds."""
+    screen = Screen(options.pop("terminal", True))
+    monkeypatch.setattr(sys, "stderr", screen)
+    clock = iter([0.0, *seconds])
+    monkeypatch.setattr(terminal.time, "monotonic", lambda: next(clock))
+    with Counter("articles", **options) as counter:
+        for _ in seconds:
+            counter.add()
+    return screen.getvalue()
+
+
+def test_nobody_is_told_of_what_is_quickly_done(monkeypatch):
+    assert count(monkeypatch, [0.5, 1.0, 1.9]) == ""
+
+
+def test_what_takes_long_is_counted_and_wiped_away_at_its_end(monkeypatch):
+    assert count(monkeypatch, [1.0, 2.0, 2.05, 3.0]) == "2 articles\r4 articles\r\x1b[K"
+
+
+def test_no_file_is_filled_with_numbers(monkeypatch):
+    assert count(monkeypatch, [1.0, 9.0], terminal=False) == ""
+    assert count(monkeypatch, [1.0, 9.0], quiet=True) == ""
