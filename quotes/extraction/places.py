@@ -37,7 +37,10 @@ class Places:
             home: the speaker's country, where it is known: "the Kingdom" is his own.
         """
         starts = self._starts[part]
-        found = self._found[part][bisect_left(starts, first) : bisect_left(starts, last)]
+        begin, end = bisect_left(starts, first), bisect_left(starts, last)
+        if begin == end:
+            return ()
+        found = self._found[part][begin:end]
         return tuple(dict.fromkeys(code for _, name in found for code in self._settle(name, home)))
 
     def mentions(self, part: str) -> int:

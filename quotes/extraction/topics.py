@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from operator import add
 
 from quotes.extraction.places import Places
 from quotes.extraction.words import Words
@@ -15,7 +14,7 @@ __all__ = ["Topics"]
 
 # What surrounds a statement has a say beside its own words: the headline, the words within `_REACH`, and the article
 # each weigh so much, shared out among the subjects they speak for. A telling word of the statement weighs 2.
-_TITLE, _NEAR, _ARTICLE = 3.0, 8.0, 12.0
+_TITLE, _NEAR, _ARTICLE = 3.0, 8.0, 8.0
 _REACH = 30
 # A second and a third subject must reach these shares of the first one's score.
 _SECOND, _THIRD = 0.5, 0.85
@@ -46,11 +45,12 @@ class Topics:
             for part, words in parts.items()
         }
         self._starts = {part: [start for start, _ in hits] for part, hits in self._hits.items()}
-        headline = _shares(self._weigh("title", 0, len(title.keys)), _TITLE)
-        article = self._sum(self._hits["body"])
+        self._around = [0.0] * len(self._vocabulary.slugs)
+        _share_out(_TITLE, self._weigh("title", 0, len(title.keys)), self._around)
+        article = _sum(self._hits["body"])
         for place, weight in self._vocabulary.countries:
-            article[place] += weight * _MENTION * self._places.mentions("body")
-        self._around = list(map(add, headline, _shares(article, _ARTICLE)))
+            article[place] = article.get(place, 0.0) + weight * _MENTION * self._places.mentions("body")
+        _share_out(_ARTICLE, article, self._around)
 
     def of(self, part: Part, first: int, last: int, home: str | None = None) -> tuple[Topic, ...]:
         """The topics of a statement: its subjects, strongest first, then the places it names, in their order.
@@ -68,33 +68,37 @@ class Topics:
 
     def _subjects(self, part: Part, first: int, last: int) -> list[tuple[str, float]]:
         own = self._weigh(part, first, last)
-        total = sum(own) + _TITLE + _NEAR + _ARTICLE
-        near = _shares(self._weigh(part, first - _REACH, last + _REACH), _NEAR)
-        scores = list(map(add, map(add, own, near), self._around))
+        total = sum(own.values()) + _TITLE + _NEAR + _ARTICLE
+        scores = self._around.copy()
+        for place, weight in own.items():
+            scores[place] += weight
+        _share_out(_NEAR, self._weigh(part, first - _REACH, last + _REACH), scores)
         least = _SECOND * max(scores)
-        ranked = sorted((-score, i) for i, score in enumerate(scores) if score >= least and score)
+        ranked = sorted([(-score, place) for place, score in enumerate(scores) if score >= least and score])
         if len(ranked) > 2 and ranked[2][0] > _THIRD * ranked[0][0]:
             ranked = ranked[:2]
-        return [(self._vocabulary.slugs[i], round(-score / total, 4)) for score, i in ranked[:3]]
+        return [(self._vocabulary.slugs[place], round(-score / total, 4)) for score, place in ranked[:3]]
 
-    def _weigh(self, part: str, first: int, last: int) -> list[float]:
+    def _weigh(self, part: str, first: int, last: int) -> dict[int, float]:
         """What these words say for each subject."""
         starts = self._starts[part]
-        scores = self._sum(self._hits[part][bisect_left(starts, first) : bisect_left(starts, last)])
+        scores = _sum(self._hits[part][bisect_left(starts, first) : bisect_left(starts, last)])
         if self._vocabulary.countries and (countries := len(self._places.named(part, first, last))):
             for place, weight in self._vocabulary.countries:
-                scores[place] += weight * (_FIRST + min(countries, _MANY) - 1)
-        return scores
-
-    def _sum(self, hits: _Hits) -> list[float]:
-        scores = [0.0] * len(self._vocabulary.slugs)
-        for _, meaning in hits:
-            for place, weight in meaning:
-                scores[place] += weight
+                scores[place] = scores.get(place, 0.0) + weight * (_FIRST + min(countries, _MANY) - 1)
         return scores
 
 
-def _shares(scores: list[float], whole: float) -> list[float]:
-    """The scores as parts of a whole; all nothing where there are none."""
-    total = sum(scores)
-    return [score * whole / total for score in scores] if total else scores
+def _sum(hits: _Hits) -> dict[int, float]:
+    scores: dict[int, float] = {}
+    for _, meaning in hits:
+        for place, weight in meaning:
+            scores[place] = scores.get(place, 0.0) + weight
+    return scores
+
+
+def _share_out(whole: float, found: dict[int, float], scores: list[float]) -> None:
+    """Add so much to the scores, as what was found divides it."""
+    if total := sum(found.values()):
+        for place, weight in found.items():
+            scores[place] += weight * whole / total

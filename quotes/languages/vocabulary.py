@@ -171,9 +171,9 @@ def read_vocabulary(
 
     A table is a subject, named by its slug, with `strong` and `words`: lists of terms that say much, or something, for
     it; `countries`, a number, if it is about the relations of countries. The table `weights` holds a table a subject
-    with the weight of each term that was measured: it counts in place of the two grades. `silent`, before the tables,
-    lists terms that say nothing: a word that looks like another with a particle before it, a phrase that has a term in
-    it and means something else.
+    with lists of the terms that weigh so much ("1.7"), where that was measured: it counts in place of the two grades.
+    `silent`, before the tables, lists terms that say nothing: a word that looks like another with a particle before
+    it, a phrase that has a term in it and means something else.
 
     Args:
         path: the file; split: a term's words as the vocabulary keeps them; readings, form: as `Phrases` takes them.
@@ -199,7 +199,7 @@ def read_vocabulary(
                 raise QuotesError(f"{path}: {slug}: {term!r} holds no word")
             terms.setdefault(words, {})[place] = weight
         if "countries" in table:
-            countries.append((place, _number(path, slug, "countries", table["countries"])))
+            countries.append((place, _number(path, f"{slug}: countries", table["countries"])))
     if unknown := set(weights) - set(data):
         raise QuotesError(f"{path}: weights: there is no subject {min(unknown)!r}")
     return Vocabulary(
@@ -229,10 +229,17 @@ def _terms(path: Path, name: str, value: object) -> list[str]:
 
 
 def _measured(path: Path, slug: str, table: dict[str, Any]) -> dict[str, float]:
-    return {term: _number(path, f"weights.{slug}", term, weight) for term, weight in table.items()}
+    measured: dict[str, float] = {}
+    for weight, terms in table.items():
+        try:
+            number = float(weight)
+        except ValueError as error:
+            raise QuotesError(f"{path}: weights.{slug}: {weight}: a number is expected") from error
+        measured |= dict.fromkeys(_terms(path, f"weights.{slug}: {weight}", terms), number)
+    return measured
 
 
-def _number(path: Path, table: str, name: str, value: object) -> float:
+def _number(path: Path, name: str, value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise QuotesError(f"{path}: {table}: {name}: a number is expected")
+        raise QuotesError(f"{path}: {name}: a number is expected")
     return float(value)

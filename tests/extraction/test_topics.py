@@ -125,7 +125,7 @@ def test_a_vocabulary_of_ones_own(tmp_path: Path) -> None:
     path = tmp_path / "my.toml"
     path.write_text(
         '[space]\nstrong = ["المركبات الفضائية", "رائد فضاء"]\nwords = ["القمر"]\n'
-        '[chess]\nstrong = ["الشطرنج"]\n[weights.chess]\n"لاعب" = 3.5\n',
+        '[chess]\nstrong = ["الشطرنج"]\n[weights.chess]\n"3.5" = ["لاعب"]\n',
         "utf-8",
     )
     mine = arabic.read(path)
@@ -142,8 +142,9 @@ def test_a_vocabulary_of_ones_own(tmp_path: Path) -> None:
         ('[space]\nstrong = "القمر"\n', "space: strong: a list of words is expected"),
         ("[space]\nwords = [1]\n", "space: words: a list of words is expected"),
         ('[space]\nwords = ["..."]\n', "'...' holds no word"),
-        ('[space]\n[weights.space]\n"القمر" = "much"\n', "weights.space: القمر: a number is expected"),
-        ('[space]\n[weights.moon]\n"القمر" = 1\n', "there is no subject 'moon'"),
+        ('[space]\n[weights.space]\nmuch = ["القمر"]\n', "weights.space: much: a number is expected"),
+        ('[space]\n[weights.space]\n"1.5" = "القمر"\n', "weights.space: 1.5: a list of words is expected"),
+        ('[space]\n[weights.moon]\n"1" = ["القمر"]\n', "there is no subject 'moon'"),
         ('weights = 3\n[space]\nwords = ["القمر"]\n', "weights: a table is expected"),
         ("[space]\ncountries = true\n", "space: countries: a number is expected"),
         ('silent = "x"\n', "silent: a list of words is expected"),
@@ -165,7 +166,7 @@ def test_a_vocabulary_that_is_not_there(tmp_path: Path) -> None:
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize(("file", "least"), [("lavrov-archive", 0.75), ("news", 0.77)])
+@pytest.mark.parametrize(("file", "least"), [("lavrov-archive", 0.76), ("news", 0.78)])
 def test_subjects_of_gold_statements(shared: Path, file: str, least: float) -> None:
     """F1 over the labels of the gold statements, in their own spans."""
     right = given = found = 0

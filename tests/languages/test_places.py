@@ -142,7 +142,7 @@ LIST_NAMES = {"CC", "HK", "MM"}
 # Regions, and codes that are no territory's.
 NO_PLACE = {"QO", "UM", "XA", "XB", "ZZ"}
 # Parts of a country, or not one country, under a code of their own in CLDR alone.
-OTHER_CODE = {"EA": "ES", "IC": "ES", "EZ": "EU"}
+OTHER_CODE = {"AC": "SH", "CP": "FR", "DG": "IO", "EA": "ES", "EZ": "EU", "IC": "ES", "TA": "SH"}
 # Bare names that are too often something else in Arabic (a spelling of Europe, a given name or a shirt, "intended").
 MORE_WORDS = {"AW": "جزيرة أروبا", "JE": "جزيرة جيرسي", "NU": "جزيرة نيوي"}
 # Words that are common ones too, and count where the article names the country otherwise.

@@ -11,6 +11,7 @@ from __future__ import annotations
 import gzip
 import json
 import math
+import re
 import sys
 import tomllib
 from collections import Counter, defaultdict
@@ -33,7 +34,7 @@ ARTICLE = 0.3  # what the article's average counts beside a passage's own terms
 SMOOTH = 5.0  # occurrences added to every term's, spread as the subjects are
 MEASURED = 0.25  # the part that measuring has in a listed term's weight, beside its grade
 LEAST, MOST = 0.2, 4.0  # between which a measured weight is taken seriously
-ASIDE, ASIDE_FROM = 0.2, 1.0  # the share of its measured weight that a term has for other subjects, from this one up
+ASIDE, ASIDE_FROM = 0.2, 1.5  # the share of its measured weight that a term has for other subjects, from this one up
 SENTENCE = 25  # a passage ends with a line, or with a full stop after so many words
 
 
@@ -97,8 +98,8 @@ def measure(source: Path, silent: list[str], lists: dict[str, dict[str, list[str
                 weight = (1 - MEASURED) * GRADES[found[slug]] + MEASURED * min(max(weight, LEAST), MOST)
             else:
                 weight = ASIDE * weight if weight > ASIDE_FROM else 0.0
-            if weight:
-                weights[slug][written[words]] = round(weight, 2)
+            if round(weight, 1):
+                weights[slug][written[words]] = round(weight, 1)
     return weights
 
 
@@ -111,6 +112,17 @@ def score(piece: set[tuple[str, ...]], first: dict[tuple[str, ...], dict[str, fl
     return found
 
 
+def wrap(quoted: str, width: int = 112) -> Iterator[str]:
+    """Terms in quotation marks, in lines that end after one of them."""
+    line = ""
+    for term in re.findall(r'"[^"]*",', quoted):
+        if line and len(line) + len(term) >= width:
+            yield line
+            line = ""
+        line += f" {term}" if line else term
+    yield line
+
+
 def main() -> None:
     """Read the lists, measure, and write the file again with the new weights below the line."""
     lists = FILE.read_text("utf-8").partition(LINE)[0]
@@ -119,8 +131,11 @@ def main() -> None:
     out = [lists, LINE]
     for slug, terms in weights.items():
         out.append(f"\n[weights.{slug}]\n")
-        heaviest = sorted(terms.items(), key=lambda pair: (-pair[1], pair[0]))
-        out += [f'"{term}" = {weight}\n' for term, weight in heaviest]
+        for weight in sorted(set(terms.values()), reverse=True):
+            out.append(f'"{weight}" = [\n')
+            quoted = " ".join(f'"{term}",' for term in sorted(terms) if terms[term] == weight)
+            out += [f"    {line}\n" for line in wrap(quoted)]
+            out.append("]\n")
     FILE.write_text("".join(out), "utf-8")
 
 
