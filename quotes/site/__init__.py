@@ -84,11 +84,12 @@ def extra_template_vars(
     database: str | None, table: str | None, view_name: str, request: Any, datasette: Any
 ) -> dict[str, Any]:
     """What our templates work with; and what the search box shows, which 1.0a41 forgets."""
-    known: dict[str, Any] = {"quotes_marked": marked, "quotes_cards": None, "quotes_row": False}
+    known: dict[str, Any] = {"quotes_marked": marked, "quotes_cards": None, "quotes_row": False, "quotes_table": False}
     if request is not None and database and is_ours(datasette, database):
         whole = not any(request.args.get(name) for name in ("_col", "_nocol", "_as_table"))
         if view_name == "table" and table in ("quotes", "statements") and whole:
             known["quotes_cards"] = partial(pages.cards, datasette, database)
+        known["quotes_table"] = view_name == "table"
         known["quotes_row"] = view_name == "row"
         if searched():
             known["search"] = request.args.get("_search", "")

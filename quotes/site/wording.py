@@ -22,8 +22,8 @@ def day(value: str | None, pattern: str = "EEEE d MMMM y") -> str:
 
 
 def plain(kind: str | None) -> str:
-    """A word of ours, like press-conference, as a phrase."""
-    return (kind or "").replace("-", " ")
+    """A word of ours, like press-conference or venue_kind, as a phrase."""
+    return (kind or "").replace("-", " ").replace("_", " ")
 
 
 @cache

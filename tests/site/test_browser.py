@@ -168,21 +168,22 @@ def test_an_attack_stays_text(visit: Open, hostile: Path, hostile_addresses: lis
             assert page.evaluate(LOOSE) == [], path
 
 
-# Texts with a mark that turns the direction of what follows, outside of any element that keeps it in.
+# Texts with a mark that turns the direction of what follows, and something else beside them that it can turn. The words
+# of one article may stand together.
 LOOSE = """
 () => {
     const loose = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
-        if (!/[\\u202a-\\u202e\\u2066-\\u2069]/.test(walker.currentNode.data)) continue;
+        const text = walker.currentNode.data;
         let element = walker.currentNode.parentElement;
-        if (["SCRIPT", "STYLE", "TEXTAREA", "OPTION"].includes(element.tagName)) continue;
-        while (element && getComputedStyle(element).display.startsWith("inline")
-               && !/isolate|plaintext/.test(getComputedStyle(element).unicodeBidi)) element = element.parentElement;
-        if (element && !/isolate|plaintext/.test(getComputedStyle(element).unicodeBidi)
-            && element.textContent.trim() != walker.currentNode.data.trim()
-            && ["P", "TD", "LI", "DD", "BLOCKQUOTE"].includes(element.tagName))
-            loose.push(element.outerHTML.slice(0, 300));
+        if (!/[\\u202a-\\u202e\\u2066-\\u2069]/.test(text)) continue;
+        if (element.closest("script, style, textarea, option, pre")) continue;
+        if (element.closest("blockquote, .quotes-text, .quotes-article h3, .quotes-headline")) continue;
+        if (element.closest("td:not(:has(> a + em))")) continue;  // one value
+        const keeps = (style) => !style.display.startsWith("inline") || /isolate|plaintext/.test(style.unicodeBidi);
+        while (!keeps(getComputedStyle(element))) element = element.parentElement;
+        if (element.textContent.trim() != text.trim()) loose.push(element.outerHTML.slice(0, 300));
     }
     return loose;
 }
