@@ -170,7 +170,7 @@ class _Finder:
             named = self._names_speaker(found.subject[0]) if not empty else False
             starts = not i or not words.keys[i - 1][0].isalnum()
             led = i > 0 and words.infos[i - 1].stem in self.phrases["verb openers"]
-            if other and not form.proclitic and not firm:
+            if other and not form.proclitic and not firm and not led:
                 return False
             placed = self._after_subject(i) and not other and (firm or bool(form.pronoun))
             sure = named or bool(form.proclitic) or led
@@ -219,6 +219,12 @@ class _Finder:
 
     def _follow(self, i: int, form: CueForm) -> Attribution | None:
         """Walk from a cue to what opens its content."""
+        found, split = self._walk(i, form)
+        if found is not None and split is not None:
+            self.used.add(split)
+        return found
+
+    def _walk(self, i: int, form: CueForm) -> tuple[Attribution | None, int | None]:
         words, marks, frames = self.words, self.marks, form.frames
         keys, tags, infos = words.keys, words.tags, words.infos
         limit = min(words.stop(i), i + 1 + _REACH, len(words))
@@ -229,14 +235,15 @@ class _Finder:
         if form.companion:
             cue_end = self._companion(i, form, limit)
             if not cue_end:
-                return None
+                return None, None
         clause, speech = frames.clause, frames.speech
         attached = frames.about if form.pronoun else frozenset()  # the object stands with the verb: "described it as"
         if form.source:
             relayed = self._relay(i, cue_end, form, limit)
             if relayed is not None:
-                return relayed
+                return relayed, None
         bound, after_adverbial = self._object(i, cue_end, form, limit)
+        split: int | None = None  # a participle of speech that completes the cue
         held: Attribution | None = None  # an object, unless something firmer follows
         j = cue_end
         while j < limit:
@@ -244,48 +251,48 @@ class _Finder:
             if bound is not None and j == bound:
                 held = self._make(i, cue_end, form, "object", (cue_end, bound), bound)
                 if not after_adverbial:
-                    return held
+                    return held, split
             if j in marks.close_of or j in marks.unclosed:
                 if speech and self._is_speech(j, cue_end, limit):
-                    return self._make(i, cue_end, form, "quotation", (cue_end, j), j + 1, opening=j)
+                    return self._make(i, cue_end, form, "quotation", (cue_end, j), j + 1, opening=j), split
                 j = marks.close_of.get(j, j) + 1
                 continue
             if key == ":":
                 if j + 1 < limit and keys[j - 1].isdigit() and keys[j + 1].isdigit():
                     j += 1
                     continue
-                return self._after_colon(i, cue_end, form, j) if speech or clause else None
+                return (self._after_colon(i, cue_end, form, j) if speech or clause else None), split
             if tag & COMPLEMENTISER:
                 lead = keys[j - 1]
                 what = i > 0 and keys[i - 1] in self.phrases["what relative"] and form.pronoun and frames.clause
                 if what and lead in self.phrases["from that"]:
-                    return self._make(i, cue_end, form, "clause", (cue_end, j - 1), j + 1)
+                    return self._make(i, cue_end, form, "clause", (cue_end, j - 1), j + 1), split
                 if lead in frames.prepositions and j - 1 >= cue_end:
-                    return self._make(i, cue_end, form, "clause", (cue_end, j - 1), j + 1)
+                    return self._make(i, cue_end, form, "clause", (cue_end, j - 1), j + 1), split
                 if (clause or "" in frames.addressee) and self._ties(j, cue_end):
-                    return self._make(i, cue_end, form, "clause", (cue_end, j), j + 1)
+                    return self._make(i, cue_end, form, "clause", (cue_end, j), j + 1), split
                 if infos[j].proclitic in frames.prepositions or key[:1] in frames.prepositions and len(key) > 2:
-                    return self._make(i, cue_end, form, "clause", (cue_end, j), j + 1)
+                    return self._make(i, cue_end, form, "clause", (cue_end, j), j + 1), split
                 if key[:1] in frames.addressee or key[:1] in attached:
-                    return self._make(i, cue_end, form, "clause", (cue_end, j), j + 1)
+                    return self._make(i, cue_end, form, "clause", (cue_end, j), j + 1), split
             elif frames.feeling and self._feels(j, frames.feeling, cue_end):
                 found = self._after_feeling(i, cue_end, form, j, limit)
                 if found is not None:
-                    return found
+                    return found, split
             elif key in frames.prepositions or key in frames.addressee or key in attached:
                 clause_only = frames.prepositions.get(key, False)
                 if j + 1 < limit and not tags[j + 1] & COMPLEMENTISER and not clause_only and self._is_phrase(j + 1):
-                    return self._make(i, cue_end, form, "preposition", (cue_end, j), j + 1)
+                    return self._make(i, cue_end, form, "preposition", (cue_end, j), j + 1), split
             elif self.words.clitic(j) and self.words.clitic(j) in (frames.prepositions.keys() | frames.addressee | attached):
                 if self._leads(j, cue_end, form):
-                    return self._make(i, cue_end, form, "preposition", (cue_end, j), j)
+                    return self._make(i, cue_end, form, "preposition", (cue_end, j), j), split
             elif info.cues and j > cue_end - 1:
                 if self._is_split(j) and held is not None and keys[j - 1] in COMMAS:
                     break
                 if self._is_split(j):
                     other = next(c for c in info.cues if c.tense == "participle")
                     clause, speech = True, True
-                    self.used.add(j)
+                    split = j
                     if j == i + 1:
                         cue_end = j + 1
                     frames = other.frames if not form.frames.clause else frames
@@ -296,7 +303,7 @@ class _Finder:
             elif key in COMMAS and j + 1 < limit and self._turns(j + 1):
                 break
             j += 1
-        return held
+        return held, split
 
     def _relay(self, i: int, cue_end: int, form: CueForm, limit: int) -> Attribution | None:
         """ "The agency quoted X as saying": X is the speaker, "saying" the cue where it stands there."""

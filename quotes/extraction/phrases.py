@@ -28,6 +28,7 @@ from quotes.languages.lexicon import (
     PLURAL,
     POSSESSED,
     PREPOSITION,
+    PRONOUN,
     RELATIVE,
     ROLE,
     SOURCE,
@@ -225,7 +226,8 @@ class _Reader:
         return True
 
     def _begin(self, tags: int) -> bool:
-        if self.keys[self.k].isdigit():
+        grammatical = tags & FUNCTION and not tags & (_COMMON | NAME | PRONOUN | ADVERB)
+        if self.keys[self.k].isdigit() or grammatical:
             return False
         self.head = self.k
         if tags & TITLE:
@@ -278,7 +280,7 @@ class _Reader:
     def _given_before_last(self, k: int) -> bool:
         """Whether a given name that is also a conjunction is followed by a surname and the end."""
         after = k + 1
-        known = _COMMON | FUNCTION | DEFINITE | PLACE | VERB
+        known = FUNCTION | DEFINITE | PLACE | VERB
         return after < self.last and not self.tags[after] & known and self._ends_here(after)
 
     def _ends_here(self, k: int) -> bool:

@@ -205,13 +205,15 @@ def _cue(found: Analysis) -> CueForm:
 @lru_cache(maxsize=200_000)
 def analyse(form: str) -> Word:
     """What is known of a word (as `spelling.form` leaves it): its classes, its clitics, the reporting it may do."""
-    word = form.replace("ة", "ه").replace("أ", "ا")
+    word = form.replace("ة", "ه").replace("أ", "ا").replace("ى", "ي")
     if not word[0].isalpha():
         return Word(word, 0, word, bare=word)
     feminine = form.endswith("ة")
     proclitic, stem, tags = _strip(word)
     if feminine and tags & lx.FUNCTION and stem in _pronominal():
         tags = 0
+    if form == "علي":
+        tags = 0  # with dots: the name
     lexicon = speaker_lexicon()
     entry = lexicon.get(stem)
     rooted = form.startswith("أل") or stem in phrases()["no article"] or (entry is not None and "name" in entry.kinds)
@@ -228,7 +230,7 @@ def analyse(form: str) -> Word:
         gender, number = entry.gender, entry.number
         if entry.possessed and entry.definite and not feminine:
             tags |= lx.POSSESSED | lx.DEFINITE
-        for kind in entry.kinds:
+        for kind in entry.kinds if form != "علي" else ("name",):
             tags |= _KINDS.get(kind, 0)
     elif not feminine and stem.endswith(_CERTAIN_POSSESSIVES):
         tags |= lx.POSSESSED | lx.DEFINITE

@@ -35,7 +35,8 @@ def fold(text: str) -> str:
 def form(folded: str, text: str = "", start: int = 0) -> str:
     """A folded word without diacritics and tatweel, its first alef with the hamza that folding took.
 
-    The hamza tells a root from the article (إلغاء) and "I consider" from "he considered" (أعتبر، اعتبر).
+    The hamza tells a root from the article (إلغاء) and "I consider" from "he considered" (أعتبر، اعتبر); the dots of
+    ي tell the name علي from the preposition على.
 
     Args:
         folded: the word; text, start: where it stands as written.
@@ -43,7 +44,11 @@ def form(folded: str, text: str = "", start: int = 0) -> str:
     if folded.isascii():
         return folded
     word = _MARKS.sub("", folded) or folded
-    return "أ" + word[1:] if word[0] == "ا" and text[start : start + 1] in _HAMZAS else word
+    if word[0] == "ا" and text[start : start + 1] in _HAMZAS:
+        word = "أ" + word[1:]
+    if word == "علي" and text[start + len(folded) - 1 : start + len(folded)] == "ى":
+        word = "على"  # the preposition; with dots it is the name
+    return word
 
 
 _HAMZAS = frozenset("أإآ")
@@ -51,4 +56,4 @@ _HAMZAS = frozenset("أإآ")
 
 def key(folded: str) -> str:
     """The form under which words are looked up: ة is ه here, as careless spelling has it."""
-    return form(folded).replace("ة", "ه").replace("أ", "ا")
+    return form(folded).replace("ة", "ه").replace("أ", "ا").replace("ى", "ي")
