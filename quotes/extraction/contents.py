@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from quotes.extraction.attribution import Attribution
 from quotes.extraction.marks import MARKS, Marks
-from quotes.extraction.phrases import COMMAS
+from quotes.extraction.phrases import COMMAS, SPEAKING
 from quotes.extraction.words import Words
-from quotes.languages.lexicon import BREAK, DEFINITE, PREPOSITION, RELATIVE, VERB
+from quotes.languages.lexicon import ARTICLE, BREAK, DEFINITE, PLACE, PREPOSITION, RELATIVE, VERB
 
 __all__ = ["bound_contents"]
 
@@ -125,6 +125,9 @@ def _takes_over(words: Words, marks: Marks, one: Attribution, other: Attribution
         return begin
     if bounded:
         return at if form.proclitic or words.sentence_start(at) == at else None
+    named = other.subject[0] < other.subject[1] and bool(words.tags[other.subject[0]] & (SPEAKING | PLACE | ARTICLE))
+    if form.proclitic and form.tense == "present" and named and other.kind in ("clause", "colon", "quotation"):
+        return at
     if form.proclitic and form.tense == "past":
         return at if other.subject[0] == other.subject[1] or one.open_ended or not form.ambiguous else None
     return None
@@ -152,7 +155,7 @@ def _before_tail(words: Words, marks: Marks, one: Attribution, first: int, end: 
     phrase_only = one.kind in ("preposition", "object")
     for k in range(first + 1, end):
         comma = keys[k - 1] in COMMAS
-        if not comma and not (phrase_only and tags[k] & VERB or keys[k - 1] in MARKS):
+        if not comma and keys[k - 1] not in MARKS:
             continue
         if _inside_marks(marks, first, k):
             continue
@@ -162,7 +165,8 @@ def _before_tail(words: Words, marks: Marks, one: Attribution, first: int, end: 
             after = next((n for n in range(k + 1, min(k + 3, end)) if not tags[n] & PREPOSITION), k)
             if keys[after] in phrases["tail nouns"] or words.language.occasions.get(words.infos[after].stem):
                 return k
-        if phrase_only and words.infos[k].proclitic in phrases["conjunctions"] and words.infos[k].proclitic and tags[k] & VERB:
+        joined = words.infos[k].proclitic and words.infos[k].proclitic in phrases["conjunctions"]
+        if phrase_only and comma and joined and tags[k] & VERB and not any(tags[n] & VERB for n in range(first, k)):
             return k
     return end
 

@@ -38,6 +38,7 @@ from quotes.languages.lexicon import (
     STANDING,
     SUBORDINATOR,
     TITLE,
+    VERB,
     CueForm,
 )
 from quotes.model import Part
@@ -98,6 +99,13 @@ class _Finder:
         if not i:
             return True
         before, tags = self.words.keys[i - 1], self.words.tags[i - 1]
+        info, phrases = self.words.infos[i], self.phrases
+        if info.proclitic and info.proclitic not in phrases["and"] and tags & NAME and not tags & (ARTICLE | ROLE):
+            return False  # the second part of a name, not "so … said"
+        if before in phrases["what results"] and not any(c.pronoun for c in info.cues):
+            return False  # "which points to": the narrator
+        if any(self.words.keys[k] in phrases["hypothetical"] for k in range(max(0, i - 3), i)):
+            return False
         close = self.marks.close_of.get(i - 1)
         if close is not None and close - i <= 2:
             return False  # a name in quotation marks
@@ -111,6 +119,8 @@ class _Finder:
             if form.tense == "present" and i and self.words.keys[i - 1] in self.phrases["subjunctive"]:
                 continue
             if form.tense in ("participle", "noun") and not self._nominal(i, form):
+                continue
+            if form.tense == "noun" and form.proclitic[-1:] in self.phrases["purpose"]:
                 continue
             found = self._follow(i, form)
             if found is None or not self._holds(i, form, found):
@@ -160,7 +170,13 @@ class _Finder:
         if form.heads and found.kind == "object" and words.infos[found.content[0]].stem not in form.heads:
             return False
         opens = self._opens_clause(i)
+        if words.infos[i].stem in self.phrases["not before clause"] and empty or tags & ADVERB and form.pronoun:
+            return False
+        if form.proclitic[-1:] in self.phrases["purpose"] and not firm:
+            return False
         if form.tense == "participle":
+            if not firm and form.gender == "f" and i and words.keys[i - 1] not in COMMAS and words.keys[i - 1][0].isalnum():
+                return False  # an adjective beside another
             return opens or (firm and empty)
         if form.tense == "noun":
             near = found.content[0] - i <= _NEAR
@@ -303,7 +319,29 @@ class _Finder:
             elif key in COMMAS and j + 1 < limit and self._turns(j + 1):
                 break
             j += 1
+        if held is None and frames.bare and form.tense == "past":
+            held = self._bare(i, cue_end, form, limit)
         return held, split
+
+    def _bare(self, i: int, cue_end: int, form: CueForm, limit: int) -> Attribution | None:
+        """Speech after a plain "said" with neither that nor colon nor marks: it begins like a clause."""
+        words, first = self.words, cue_end
+        if first < limit and not self._begins_speech(first):
+            phrase = read_phrase(words, self.marks, first, limit)
+            if phrase is None:
+                return None
+            first = phrase.last
+        subject = (cue_end, first)
+        while first < limit and words.keys[first] in COMMAS:
+            first += 1
+        if first >= limit or not self._begins_speech(first):
+            return None
+        return self._make(i, cue_end, form, "clause", subject, first)
+
+    def _begins_speech(self, j: int) -> bool:
+        tags = self.words.tags[j]
+        verb = tags & VERB and not tags & FUNCTION
+        return bool(tags & NEGATION or verb) and not tags & PREPOSITION or self.words.keys[j] in self.phrases["clause starts"]
 
     def _relay(self, i: int, cue_end: int, form: CueForm, limit: int) -> Attribution | None:
         """ "The agency quoted X as saying": X is the speaker, "saying" the cue where it stands there."""
@@ -313,7 +351,8 @@ class _Finder:
             return None
         if keys[lead] in self.phrases["places of words"] and not tags[lead + 1] & (DOCUMENT | OCCASION | MEDIUM | BODY):
             return None
-        phrase = read_phrase(words, self.marks, lead + 1, limit)
+        until = next((k for k in range(lead + 1, limit) if keys[k] in self.phrases["relayed words"]), limit)
+        phrase = read_phrase(words, self.marks, lead + 1, until)
         if phrase is None:
             return None
         subject = (lead + 1, phrase.last)
@@ -409,11 +448,14 @@ class _Finder:
         tags = self.words.tags[j]
         if self.words.keys[j] in self.phrases["fixed adverbials"]:
             return False
+        if not tags and self.words.tags[j - 1] & NAME and not self.words.tags[j - 1] & ARTICLE:
+            if any(self.words.clitic(k) == self.words.clitic(j) for k in range(j + 1, min(j + 5, len(self.words)))):
+                return False  # a surname that begins with the letter of the preposition
         if self.words.keys[j][1:] in self.phrases["demonstratives"] and j + 1 < len(self.words):
             return self.words.infos[j + 1].bare not in self.phrases["adverbial nouns"]
         if self.words.clitic(j) in form.hearer and tags & (GROUP | HEARERS | ROLE):
             return False
-        return not tags & PLACE or j == cue_end
+        return not tags & PLACE or j == cue_end and not form.frames.object
 
     def _is_phrase(self, j: int) -> bool:
         """Whether a noun phrase that can be content begins here."""
@@ -529,6 +571,8 @@ class _Finder:
     def _according(self, i: int) -> Attribution | None:
         """ "According to X": the source follows, the content is the sentence around it."""
         words, keys, tags = self.words, self.words.keys, self.words.tags
+        if words.infos[i].proclitic and words.infos[i].proclitic not in self.phrases["and"]:
+            return None  # "only", written like "so according to"
         stop = words.stop(i)
         end, j = i + 1, i + 1
         if j < stop and keys[j] in self.phrases["source links"]:
@@ -552,7 +596,11 @@ class _Finder:
         while first < i and not keys[first][0].isalnum() and first not in self.marks.close_of:
             first += 1
         subject_stop = self._source_end(j, stop)
-        if first >= i or all(not keys[n][0].isalnum() for n in range(first, i)):
+        if self._adds_nothing(i, j, subject_stop):
+            return None
+        if first >= i and subject_stop >= stop and first > 1:
+            content = (words.sentence_start(first - 2), first - 1)  # a sentence of its own: it speaks of the one before
+        elif first >= i or all(not keys[n][0].isalnum() for n in range(first, i)):
             content = (subject_stop, stop)  # it opens the sentence
             while content[0] < stop and (keys[content[0]] in COMMAS or keys[content[0]] in self.phrases["resuming"]):
                 content = (content[0] + 1, stop)
@@ -562,6 +610,13 @@ class _Finder:
             return None
         form = next((c for c in words.infos[end - 1].cues), None) if end > i + 1 else None
         return Attribution(self.part, (i, end), form, "source", (j, subject_stop), content)
+
+    def _adds_nothing(self, i: int, first: int, last: int) -> bool:
+        """Whether the "source" is but the occasion on which somebody quoted in the sentence spoke: "as he said in a talk"."""
+        tags = self.words.tags
+        heads = tags[first] & (OCCASION | DOCUMENT) and not tags[first] & (ROLE | BODY)
+        others = any(tags[k] & (BODY | NAME | ROLE | PLACE | MEDIUM) for k in range(first + 1, last))
+        return bool(heads) and not others and self.found_in(self.words.sentence_start(i))
 
     def _opinion(self, i: int) -> Attribution | None:
         """ "In his words", "in the view of X": a fixed phrase, and then the speaker or a pronoun."""
@@ -597,7 +652,7 @@ class _Finder:
             return True
         if self.words.infos[j].bare in self.phrases["silent"]:
             return False
-        if tags & (SPEAKING | MEDIUM | DOCUMENT) and not tags & ABSTRACT:
+        if tags & (SPEAKING | MEDIUM | DOCUMENT) and (not tags & ABSTRACT or tags & (BODY | DOCUMENT | ROLE)):
             return True
         return bool(tags & PLACE)
 

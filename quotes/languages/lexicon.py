@@ -101,7 +101,7 @@ class Frames:
     """The ways in which a reporting word ties content to itself.
 
     Args:
-        clause: a that-clause; speech: a colon or a quotation mark; object: a bare object; abstract: an object that is a
+        clause: a that-clause; speech: a colon or a quotation mark; bare: a main clause with nothing before it; object: a bare object; abstract: an object that is a
             verbal or abstract noun.
         prepositions: a phrase or clause after one of these (folded); the value tells whether only a clause will do.
         addressee: the object hears, the content follows one of these; "" stands for a that-clause.
@@ -112,6 +112,7 @@ class Frames:
 
     clause: bool = False
     speech: bool = False
+    bare: bool = False
     object: bool = False
     abstract: bool = False
     prepositions: Mapping[str, bool] = field(factory=dict)

@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from quotes.languages import lexicon as lx
-from quotes.languages.ar.conjugation import Analysis
+from quotes.languages.ar.conjugation import Analysis, Verb, conjugate
 from quotes.languages.ar.conjugation import analyse as analyse_verb
 from quotes.languages.ar.speakers import STOPS
 from quotes.languages.ar.speakers import lexicon as speaker_lexicon
@@ -134,7 +134,7 @@ def shape_of_verbal_noun(word: str) -> bool:
 @cache
 def _frames(texts: tuple[str, ...]) -> Frames:
     """The frames of a verb, out of the notation that verbs.toml explains."""
-    simple = {"clause": False, "speech": False, "object": False, "masdar": False}
+    simple = {"clause": False, "speech": False, "object": False, "masdar": False, "bare": False}
     prepositions: dict[str, bool] = {}
     leads: dict[str, set[str]] = {"addressee": set(), "object": set(), "feeling": set()}
     for text in texts:
@@ -149,6 +149,7 @@ def _frames(texts: tuple[str, ...]) -> Frames:
     return Frames(
         clause=simple["clause"],
         speech=simple["speech"],
+        bare=simple["bare"],
         object=simple["object"],
         abstract=simple["masdar"],
         prepositions=prepositions,
@@ -237,6 +238,8 @@ def analyse(form: str) -> Word:
     if number == "p":
         tags |= lx.PLURAL
     tags |= _places().get(stem, 0)
+    if not feminine and not tags and (stem in _actions() or stem[:1] == "س" and stem[1:] in _actions()):
+        tags |= lx.VERB
     if not tags & (lx.FUNCTION | lx.PLACE | lx.NAME | lx.NATIONALITY | lx.EPITHET):
         if tags & lx.ARTICLE:
             tags |= lx.ACTION if shape_of_verbal_noun(stem[2:]) else 0
@@ -244,6 +247,14 @@ def analyse(form: str) -> Word:
             tags |= lx.ABSTRACT
     bare = stem[len(_ARTICLE) :] if tags & lx.ARTICLE else stem
     return Word(word, tags, stem, proclitic, bare, _cues(word, feminine, form.startswith("أ")), gender, number)
+
+
+@cache
+def _actions() -> frozenset[str]:
+    """Every finite form of the common verbs that report nothing."""
+    listed = tomllib.loads((files(__package__) / "actions.toml").read_text("utf-8"))["verbs"]
+    verbs = (Verb(past=pair.split()[0], present=pair.split()[1], act="", frames=()) for pair in listed)
+    return frozenset(form.key for verb in verbs for form in conjugate(verb) if form.tense in ("past", "present"))
 
 
 @cache
@@ -320,5 +331,6 @@ def _is_word(word: str) -> bool:
         or word in speaker_lexicon()
         or word.startswith(_ARTICLE)
         or shape_of_verbal_noun(word)
+        or word in _actions()
         or bool(analyse_verb(word))
     )
