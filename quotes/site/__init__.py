@@ -17,8 +17,8 @@ from quotes.library.functions import register
 from quotes.site import pages
 from quotes.site.cells import Cell, shown
 from quotes.site.databases import is_ours, ours
+from quotes.site.describing import metadata
 from quotes.site.found import marked, remembering_search, searched
-from quotes.site.metadata import metadata
 from quotes.site.versions import tell_next
 from quotes.site.wording import FILTERS
 

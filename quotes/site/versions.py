@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from quotes.site.databases import ours
-from quotes.site.metadata import metadata
+from quotes.site.describing import metadata
 
 __all__ = ["ensure_visible", "tell_next"]
 

@@ -1,4 +1,4 @@
-"""Make docs/screenshot.png, a statement of the sample inside its article: `make screenshot`."""
+"""Make docs/screenshot.png, a statement of the sample inside its article: `python tests/site/screenshot.py`."""
 
 from __future__ import annotations
 

@@ -10,15 +10,19 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from quotes.site.metadata import metadata as told
+from quotes.site.describing import metadata as told
 from quotes.site.queries import questions
 
 ROOT = Path(__file__).parents[2]
 
 
 def test_the_file_is_what_the_command_writes(metadata: dict[str, Any]) -> None:
-    done = subprocess.run([sys.executable, "-m", "quotes.site"], capture_output=True, check=True, encoding="utf-8")
-    assert (ROOT / "metadata.json").read_text(encoding="utf-8") == done.stdout, "python -m quotes.site > metadata.json"
+    done = subprocess.run(
+        [sys.executable, "-m", "quotes.site.metadata"], capture_output=True, check=True, encoding="utf-8"
+    )
+    assert (ROOT / "metadata.json").read_text(encoding="utf-8") == done.stdout, (
+        "python -m quotes.site.metadata > metadata.json"
+    )
     assert json.loads(done.stdout) == metadata
 
 
