@@ -504,7 +504,7 @@ class _Finder:
             return (first if form.tense != "noun" else None), first > cue_end
         if form.tense == "participle":
             return None, False
-        phrase = read_phrase(words, self.marks, first, limit, objects=2)
+        phrase = read_phrase(words, self.marks, first, limit, objects=3 if frames.object or frames.about else 2)
         if phrase is None:
             return None, False
         end = phrase.last

@@ -91,13 +91,27 @@ def locate(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
             return before
     if last <= first:
         return None
-    transitive = form.frames.addressee or form.frames.about or form.frames.abstract or form.frames.object
-    after = find_phrase(words, marks, first, last, objects=2 if one.kind == "object" else 1 if transitive else 0)
+    after = find_phrase(words, marks, first, last, objects=_objects(one))
     return after if after is not None and _can_speak(words, after) else None
+
+
+def _objects(one: Attribution) -> int:
+    """What besides the subject can stand between a cue and its content."""
+    frames = one.form.frames if one.form is not None else None
+    if frames is None:
+        return 0
+    if one.kind == "object":
+        return 3 if frames.object or frames.about else 2
+    return 1 if frames.addressee or frames.about or frames.abstract or frames.object else 0
 
 
 def _can_speak(words: Words, phrase: Phrase) -> bool:
     tags = words.tags[phrase.head]
+    if words.infos[phrase.head].bare in words.language.phrases["silent"] and not tags & NAME:
+        return False
+    if tags & ARTICLE and phrase.name is None and words.keys[phrase.head].endswith(tuple(words.language.phrases["object endings"])):
+        if not words.keys[phrase.head] in words.language.phrases["dual names"]:
+            return False  # a plural or dual in the accusative is the object
     return not tags & ABSTRACT or bool(tags & (ROLE | BODY | NAME | TITLE | ANONYMOUS | GROUP | DOCUMENT))
 
 
@@ -223,11 +237,14 @@ def _kind(words: Words, phrase: Phrase) -> SpeakerKind:
         return "person"
     if tags & DOCUMENT and not tags & ROLE:
         return "organization"
-    if tags & GROUP and (tags & ARTICLE or not tags & ANONYMOUS):
+    if tags & GROUP and not phrase.several and (tags & ARTICLE or not tags & ANONYMOUS):
         return "group"
     if tags & (ROLE | ANONYMOUS):
+        if phrase.several:
+            return "anonymous"
         if tags & PLURAL:
-            return "group" if tags & ARTICLE else "anonymous"
+            held = any(words.tags[k] & ARTICLE for k in range(phrase.head + 1, min(phrase.last, phrase.head + 2)))
+            return "group" if tags & ARTICLE or held and tags & GROUP else "anonymous"
         closed = any(words.tags[k] & (DEFINITE | PLACE) for k in range(phrase.head + 1, min(phrase.last, phrase.head + 4)))
         return "person" if tags & DEFINITE or closed and not tags & ANONYMOUS else "anonymous"
     return "organization" if tags & (PLACE | DEFINITE) else "person"

@@ -32,6 +32,7 @@ from quotes.languages.lexicon import (
     RELATIVE,
     ROLE,
     SOURCE,
+    STANDING,
     SUBORDINATOR,
     TIME,
     TITLE,
@@ -55,7 +56,7 @@ class Phrase:
     Args:
         first, last: the phrase; head: its first noun after the titles.
         name: the words of the personal name; quoted: a name in quotation marks that the phrase consists of.
-        joint: whether it names several speakers.
+        joint: whether it names several speakers; several: whether it counts them ("a number of").
     """
 
     first: int
@@ -64,6 +65,7 @@ class Phrase:
     name: tuple[int, int] | None = None
     quoted: bool = False
     joint: bool = False
+    several: bool = False
 
 
 def find_phrase(words: Words, marks: Marks, first: int, last: int, *, objects: int = 0) -> Phrase | None:
@@ -88,7 +90,7 @@ def skip_adverbials(words: Words, marks: Marks, first: int, last: int) -> int:
             i += 1
         elif tags & (PREPOSITION | SUBORDINATOR) and not (tags & NAME and not tags & PREPOSITION) or _clitic(words, i):
             i = _skip_adjunct(words, marks, i, last)
-        elif tags & (TIME | ADVERB) and not tags & (ROLE | BODY):
+        elif tags & (TIME | ADVERB | STANDING) and not tags & (ROLE | BODY):
             i += 1
         else:
             break
@@ -102,15 +104,21 @@ def _clitic(words: Words, i: int) -> bool:
 def _skip_adjunct(words: Words, marks: Marks, i: int, last: int) -> int:
     """The word after a prepositional phrase that stands between a cue and its subject."""
     k = i + 1
+    if words.keys[i] in words.language.phrases["pronominal"]:
+        return k
     while k < last:
         if k in marks.close_of and marks.close_of[k] < last:
+            short = k == i + 1 and words.keys[i] in words.language.phrases["telling"]
             k = marks.close_of[k] + 1
+            if short:
+                return k  # told to an outlet in quotation marks: the subject may follow
             continue
         if words.keys[k] in COMMAS:
             return k + 1
         tags, before = words.tags[k], words.tags[k - 1]
         if k > i + 1 and tags & (_PEOPLE | NAME | BODY | GROUP | ABSTRACT) and not tags & (MEDIUM | PREPOSITION):
-            complete = before & (DEFINITE | TIME | NATIONALITY | PLACE | ADVERB | POSSESSED | EPITHET)
+            told = words.tags[k - 2] & MEDIUM and not before & MEDIUM and words.language.phrases["telling"] & {words.clitic(k - 2)}
+            complete = bool(told) or before & (DEFINITE | TIME | NATIONALITY | PLACE | ADVERB | POSSESSED | EPITHET)
             if complete and not words.infos[k].proclitic:
                 return k
         k += 1
@@ -127,7 +135,8 @@ def read_phrase(words: Words, marks: Marks, first: int, last: int, *, objects: i
     Args:
         words, marks: the text; first, last: where it begins, and where it must end at the latest.
         objects: 0 where nothing but the subject can stand here; 1 where an addressee may follow: a second noun ends the
-            phrase; 2 where an object may: any noun that cannot belong to it does.
+            phrase; 2 where a verbal noun may be the object: any indefinite noun after a complete phrase ends it; 3 where any
+            noun may: a second definite one does too.
 
     Returns:
         The phrase, None where no noun stands.
@@ -149,7 +158,7 @@ class _Reader:
         self.name_first = -1
         self.name_last = -1
         self.titled = False  # the word before was a title: a name must follow
-        self.abbreviated = False
+        self.several = False  # "a number of": the noun that is counted heads the phrase
         self.joint = False
         self.quoted = False
 
@@ -171,8 +180,27 @@ class _Reader:
             end -= 1
         if end <= self.first or self.head < 0:
             return None
-        name = (self.name_first, min(self.name_last, end)) if self.named else None
-        return Phrase(self.first, end, self.head, name, self.quoted, self.joint)
+        name = (self.name_first, min(self.name_last, end)) if self.named else self._name_at_end(end)
+        return Phrase(self.first, end, self.head, name, self.quoted, self.joint, self.several)
+
+    def _name_at_end(self, end: int) -> tuple[int, int] | None:
+        """The name of a person whose office is a chain that nothing closes: "director general of customs post X Y Z"."""
+        if self.head < 0 or not self.tags[self.head] & _PEOPLE or self.tags[self.head] & PLURAL or self.objects > 1 or self.several:
+            return None
+        first = end
+        while first - 1 > self.head and self._name_like(first - 1):
+            first -= 1
+        while first < end and not self.tags[first] & NAME:
+            first += 1
+        if end - first >= 3 and not self.tags[first - 1] & (ARTICLE | _PEOPLE):
+            first += 1  # the first of them is what the chain ends in
+        return (first, end) if end - first >= 2 and self.tags[first] & NAME else None
+
+    def _name_like(self, k: int) -> bool:
+        tags = self.tags[k]
+        if tags & NAME and not tags & ARTICLE:
+            return True
+        return not tags & (_COMMON | FUNCTION | PLACE | NATIONALITY | EPITHET | ABSTRACT | TIME) and self.keys[k][0].isalpha() and not self.words.clitic(k)
 
     def _step(self) -> bool:
         """Take the next word into the phrase; False where the phrase ends before it."""
@@ -194,7 +222,6 @@ class _Reader:
             return key in "./'#&*+\u00b7" and self._take(k + 1)
         if self.head < 0 and len(key) == 1 and k + 1 < self.last and self.keys[k + 1] == "." and key.isalpha():
             self.titled, self.closed = True, True  # an abbreviated title
-            self.abbreviated = True
             return self._take(k + 2)
         if self.head < 0:
             return self._begin(tags)
@@ -204,6 +231,8 @@ class _Reader:
             return False  # a definite head is possessed by nobody: the object
         if key in self.phrases["same"]:
             return self._take(k + 1)
+        if key in self.phrases["day before"] and k + 1 < self.last and self.tags[k + 1] & (PREPOSITION | TIME):
+            return False
         if key in self.phrases["office adjectives"] and self.tags[k - 1] & (ROLE | DEFINITE) and not self.named:
             return self._take(k + 1)
         if tags & SUBORDINATOR and tags & NAME and self.closed and not self.named and self._given_before_last(k):
@@ -229,6 +258,12 @@ class _Reader:
         grammatical = tags & FUNCTION and not tags & (_COMMON | NAME | PRONOUN | ADVERB)
         if self.keys[self.k].isdigit() or grammatical:
             return False
+        if self.keys[self.k] in self.phrases["quantities"] and self.k + 1 < self.last:
+            self.several = True
+            follows = self.k + 1 + (self.keys[self.k + 1] in self.phrases["of"])
+            return follows < self.last and self._take(follows)
+        if tags & STANDING:
+            return False
         self.head = self.k
         if tags & TITLE:
             self.titled = True
@@ -251,6 +286,8 @@ class _Reader:
         if joins:
             return self._joined(tags)
         if self.in_name:
+            if self.keys[k - 1] in self.phrases["patronymics"]:
+                return self._take(k + 1)
             if tags & (ABSTRACT | POSSESSED) and not tags & (_COMMON & ~OCCASION & ~DOCUMENT | NAME | ARTICLE):
                 surname = not self.objects and k - self.name_first == 1 and not tags & POSSESSED and self._ends_here(k)
                 return surname and self._take(k + 1)
@@ -261,6 +298,10 @@ class _Reader:
             elif tags & (NATIONALITY | EPITHET) and not tags & (NAME | ARTICLE):
                 self.name_last = k
             return self._take(k + 1)
+        chained = not self.closed and k > self.head and not self.tags[k - 1] & (_PEOPLE | PREPOSITION) and not self.named
+        if tags & TITLE and tags & ARTICLE and chained and k + 1 < self.last and self.tags[k + 1] & NAME:
+            self.closed = True  # "the King Fahd hospital"
+            return self._take(k + 2)
         if tags & TITLE and not tags & NAME or tags & TITLE and k + 1 < self.last and self.tags[k + 1] & (NAME | TITLE):
             self.titled, self.closed = True, self.closed or bool(tags & ARTICLE)
             if tags & ROLE and not tags & ARTICLE:
@@ -367,7 +408,7 @@ class _Reader:
             described = self.name_last >= 0 and bool(self.tags[self.name_last] & (ROLE | ANONYMOUS))
         if not described:
             return False
-        if self.tags[after] & (TIME | HEARERS) or self._occasion(after):
+        if self.tags[after] & (TIME | HEARERS) or self._occasion(after) or self.words.infos[after].bare in self.phrases["issues"]:
             return False
         person = head & ARTICLE and head & _PEOPLE and not head & BODY
         told = self.tags[after] & (GROUP | POSSESSED) or person and self.tags[after] & ROLE and not self.tags[after] & BODY
@@ -391,13 +432,17 @@ class _Reader:
         return lead in self.phrases["asking"]
 
     def _occasion(self, k: int) -> bool:
-        return bool(self.tags[k] & OCCASION) and not self.tags[k] & BODY
+        return bool(self.tags[k] & (OCCASION | DOCUMENT)) and not self.tags[k] & BODY
 
     def _quotation(self, close: int) -> bool:
         size = close - self.k - 1
         if close >= self.last or size > 6:
             return False
         if self.head < 0:
+            after = self.tags[close + 1] if close + 1 < self.last else 0
+            if size <= 2 and after & NAME and not after & FUNCTION:
+                self.titled, self.closed = True, True  # a nickname before the name
+                return self._take(close + 1)
             self.head, self.quoted = self.k + 1, True
         elif self.in_name:
             if size > 3:
@@ -484,11 +529,13 @@ class _Reader:
             return True
         if tags & (ROLE | BODY | GROUP | ANONYMOUS) and not tags & NAME and self.keys[k] not in self.phrases["adjectives"]:
             return not self._leads_to_name(k)
+        if self.objects > 2 and tags & (NAME | TITLE) and head & (BODY | GROUP | PLACE) and not head & ROLE:
+            return True  # a body, then a person: who is accused
         if self.objects < 2 or tags & (NAME | TITLE):
             return False
         if tags & ACTION:
             return True
-        if tags & ARTICLE and head & ARTICLE and k == self.head + 1:
+        if self.objects > 2 and tags & ARTICLE and head & ARTICLE and k == self.head + 1:
             after = self.tags[k + 1] if k + 1 < self.last else PREPOSITION
             return bool(after & (PREPOSITION | COMPLEMENTISER)) or not self.keys[min(k + 1, self.last - 1)][0].isalnum() or self.words.clitic(min(k + 1, self.last - 1)) != ""
         return not tags & (DEFINITE | PLACE) and self.keys[k][0].isalpha()

@@ -399,7 +399,7 @@ def _agrees(who: Resolved, one: Attribution) -> bool:
     if form.tense == "noun":
         return True
     if form.number == "s" and who.number == "p" and who.kind != "person":
-        return True
+        return form.gender == "f"
     if form.number == "s" and form.gender == "m" and who.number == "p" and form.tense in ("past", "present"):
         return False
     if form.number == "d" and who.number == "s" and who.kind == "person":
