@@ -52,7 +52,7 @@ class Mention:
         head: the folded noun that heads the description, without clitics, "" for a bare name.
         kind: what the wording alone tells; definite: whether it points back to somebody known ("the minister").
         anaphoric: whether it is no more than a pointer ("the latter"); document: whether a document speaks.
-        gender, number: of the head, None where unknown.
+        gender, number: of the head, None where unknown; issuer: the body whose document speaks.
     """
 
     span: Span
@@ -65,6 +65,7 @@ class Mention:
     document: bool = False
     gender: str | None = None
     number: str | None = None
+    issuer: Phrase | None = None
 
 
 def locate(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
@@ -190,11 +191,11 @@ def _antecedent(words: Words, marks: Marks, relative: int) -> Phrase | None:
     return best
 
 
-def describe(words: Words, phrase: Phrase) -> Mention:
+def describe(words: Words, marks: Marks, phrase: Phrase) -> Mention:
     """Tell from a phrase what kind of speaker it words.
 
     Args:
-        words: the text; phrase: as `locate` found it.
+        words, marks: the text; phrase: as `locate` found it.
     """
     span = (phrase.first, phrase.last)
     head, info = words.tags[phrase.head], words.infos[phrase.head]
@@ -210,6 +211,8 @@ def describe(words: Words, phrase: Phrase) -> Mention:
         gender=info.gender,
         number=info.number,
     )
+    if mention.document:
+        mention.issuer = _issuer(words, marks, phrase)
     mention.kind = _kind(words, phrase)
     if phrase.joint:
         mention.name = span
@@ -225,6 +228,14 @@ def describe(words: Words, phrase: Phrase) -> Mention:
     elif mention.kind == "person":
         mention.role = span
     return mention
+
+
+def _issuer(words: Words, marks: Marks, phrase: Phrase) -> Phrase | None:
+    """The body inside the phrase of a document: "a study by the institute", "the agency's report"."""
+    for k in range(phrase.head + 1, phrase.last):
+        if words.tags[k] & (BODY | MEDIUM) and not words.tags[k] & (DOCUMENT | PREPOSITION):
+            return read_phrase(words, marks, k, phrase.last)
+    return None
 
 
 def _kind(words: Words, phrase: Phrase) -> SpeakerKind:

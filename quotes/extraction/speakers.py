@@ -113,6 +113,12 @@ class _Article:
                 first -= 1
             if first < at and (best is None or at - first + 1 > len(best[1])):
                 best = (body.slice(first, at + 1), tuple(body.keys[first : at + 1]))
+            elif first == at and body.tags[at] & NAME:  # a given name: what follows it elsewhere
+                phrase = read_phrase(body, marks, at, min(len(body), at + 8), objects=2)
+                if phrase is not None and phrase.name is not None and phrase.name[0] == at:
+                    found = self.name_keys(body, phrase.name)
+                    if len(found) > 1 and (best is None or len(found) > len(best[1])):
+                        best = (_clean(body, phrase.name), found)
         return best
 
     def _learn(self, one: Resolved, words: Words, mention: Mention) -> None:
@@ -179,7 +185,7 @@ class _Article:
             around = {body.infos[k].bare for k in range(phrase.first, phrase.name[0])}
             if said and not said & around:
                 continue
-            other = describe(body, phrase)
+            other = describe(body, marks, phrase)
             if other.kind == "person" and (not other.gender or not mention.gender or other.gender == mention.gender):
                 one = self.named(body, marks, other)
                 self._learn(one, words, mention)
@@ -219,7 +225,7 @@ class _Article:
 
     def someone(self, words: Words, marks: Marks, phrase: Phrase, recent: list[Resolved]) -> Resolved:
         """The speaker whom a phrase names, new or known."""
-        mention = describe(words, phrase)
+        mention = describe(words, marks, phrase)
         if mention.name is not None:
             return self.named(words, marks, mention)
         return self.described(words, mention, recent)
@@ -312,7 +318,7 @@ def resolve_speakers(
     for one in order:
         words, marks = article.parts[one.part]
         phrase = locate(words, marks, one)
-        mention = describe(words, phrase) if phrase is not None else None
+        mention = describe(words, marks, phrase) if phrase is not None else None
         one.mention = mention.span if mention is not None else None
         mentions[one] = mention
     for one in order:
@@ -331,6 +337,8 @@ def resolve_speakers(
             who = article.named(words, marks, mention)
         elif mention.anaphoric:
             who = article.last_named(words, marks, one.place, lambda _: True) or article.described(words, mention, recent)
+        elif mention.document and mention.issuer is not None:
+            who = article.someone(words, marks, mention.issuer, recent)
         elif mention.document and mention.definite:
             who = next((r for r in recent if r.kind == "organization"), None) or article.described(words, mention, recent)
         else:
@@ -345,7 +353,31 @@ def resolve_speakers(
                 recent.remove(who)
             recent.insert(0, who)
         earlier.append(one)
+    _join_office_and_name(order, mentions, result)
     return result
+
+
+def _join_office_and_name(
+    order: list[Attribution],
+    mentions: dict[Attribution, Mention | None],
+    result: dict[Attribution, Resolved | None],
+) -> None:
+    """A lead that names only an office, and a bare name that speaks right after it, are one person.
+
+    "The head of the federation called for … Dieter K. said …": newswriting introduces its speaker by office first.
+    """
+    body = [one for one in order if one.part == "body" and one.parent is None]
+    for one, following in zip(body, body[1:], strict=False):
+        who, other, mention = result.get(one), result.get(following), mentions.get(following)
+        if who is None or other is None or who is other or mention is None or mention.name is None:
+            continue
+        nameless = who.kind == "person" and who.role == who.name
+        bare = other.kind == "person" and other.role is None and not other.heads and len(other.keys) > 1
+        if nameless and bare and not (who.gender and other.gender and who.gender != other.gender):
+            other.role, other.heads = who.role, who.heads
+            for each, speaker in result.items():
+                if speaker is who:
+                    result[each] = other
 
 
 def _dropped(
@@ -367,29 +399,31 @@ def _dropped(
     if one.parent is not None and form is not None and form.person == 1:
         return result.get(one.parent)
     start = words.sentence_start(at)
-    if form is not None and form.tense in ("participle", "noun"):
+    if at > start:  # inside a sentence: whoever speaks or acts in it goes on
         for before in reversed(earlier):
             if before.part != one.part or before.place < start:
                 break
             who = result.get(before)
             if who is not None and before.kind != "source" and before.parent is one.parent and _agrees(who, one):
                 return who
-        own = article.subject_of(words, marks, start, at, recent)
+        inside = start if one.parent is None else max(start, one.parent.content[0])
+        own = article.subject_of(words, marks, inside, at, recent)
         if own is not None and _agrees(own, one):
             return own
-    elif one.part == "body" and start and not (earlier and earlier[-1].part == "body" and earlier[-1].content[1] > words.sentence_start(start - 1)):
+    elif one.part == "body" and start and not _quoted_before(words, earlier, start):
         own = article.subject_of(words, marks, words.sentence_start(start - 1), start - 1, recent)
         if own is not None and own.kind == "person" and len(own.keys) > 1 and own.gender and _agrees(own, one):
-            return own
-    if form is not None and form.tense in ("past", "present") and at > start + 1 and not recent:
-        own = article.subject_of(words, marks, start, at, recent)
-        if own is not None and _agrees(own, one):
             return own
     agreeing = next((who for who in recent if _agrees(who, one)), None)
     if agreeing is not None:
         return agreeing
     named = article.last_named(words, marks, at, lambda who: _agrees(who, one))
     return named or (recent[0] if recent else None)
+
+
+def _quoted_before(words: Words, earlier: list[Attribution], start: int) -> bool:
+    """Whether somebody is quoted in the sentence before the one that begins here."""
+    return bool(earlier) and earlier[-1].part == "body" and earlier[-1].content[1] > words.sentence_start(start - 1)
 
 
 def _agrees(who: Resolved, one: Attribution) -> bool:
