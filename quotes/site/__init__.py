@@ -67,9 +67,8 @@ def render_cell(  # noqa: PLR0917 - so the hook is
     row: Any, value: Any, column: str, table: str | None, database: str, datasette: Any
 ) -> Markup | None:
     """Words in their own direction, what was searched for marked, links to our pages."""
-    if not isinstance(value, str) or not is_ours(datasette, database):
-        return None
-    return shown(Cell(datasette, database, table, column, row, value))
+    html = shown(Cell(datasette, database, table, column, row, value)) if isinstance(value, str) else None
+    return html if html is not None and is_ours(datasette, database) else None
 
 
 @_hook
