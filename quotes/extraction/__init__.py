@@ -35,7 +35,7 @@ def extract(document: Document) -> list[Quote]:
     found = [*in_title, *in_body]
     speakers = resolve_speakers(found, title, body, title_marks, body_marks)
     expressions = day_words(document, body)
-    days = find_days(document, body, expressions, found, speakers)
+    days = find_days(document, body, body_marks, expressions, found, speakers)
     venues = find_venues(body, body_marks, expressions, found, speakers)
     kept = [one for one in found if speakers[one] is not None]
     place = {one: n for n, one in enumerate(kept)}

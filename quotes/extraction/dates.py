@@ -7,6 +7,7 @@ import datetime as dt
 from attrs import frozen
 
 from quotes.extraction.attribution import Attribution
+from quotes.extraction.marks import Marks
 from quotes.extraction.regions import Region, regions_of
 from quotes.extraction.speakers import Resolved
 from quotes.extraction.words import Words
@@ -46,6 +47,7 @@ def day_words(document: Document, words: Words) -> list[DateExpression]:
 def find_days(
     document: Document,
     body: Words,
+    marks: Marks,
     expressions: list[DateExpression],
     found: list[Attribution],
     speakers: dict[Attribution, Resolved | None],
@@ -57,8 +59,9 @@ def find_days(
     statement inside another, and one that the narrator sets in the background, has its own date or none.
 
     Args:
-        document, body: the article; expressions: its dates; found: its statements; speakers: whose they are.
+        document, body, marks: the article; expressions: its dates; found: its statements; speakers: whose they are.
     """
+    expressions = [e for e in expressions if marks.inside(body.index(e.start)) is None]  # names: a paper called "Today"
     regions = regions_of(body, found)
     own: dict[Attribution, Day] = {}
     for one in found:
@@ -143,7 +146,8 @@ def _is_background(words: Words, one: Attribution, who: Resolved | None) -> bool
         return True
     if one.form.tense != "present":
         return False
-    return one.form.background or (who is not None and who.kind != "person" and one.part == "body")
+    standing = who is not None and who.kind != "person" and one.part == "body" and one.form.act != "say"
+    return one.form.background or standing
 
 
 def _own_day(

@@ -107,18 +107,23 @@ class _Article:
             return None
         body, marks = self.parts["body"]
         best: tuple[str, tuple[str, ...]] | None = None
-        for at in self.places.get(keys[0], ()):
+        places = self.places.get(keys[0], ())
+        for at in places:
             first = at
             while first and at - first < 3 and _is_given(body, first - 1):
                 first -= 1
             if first < at and (best is None or at - first + 1 > len(best[1])):
                 best = (body.slice(first, at + 1), tuple(body.keys[first : at + 1]))
-            elif first == at and body.tags[at] & NAME:  # a given name: what follows it elsewhere
-                phrase = read_phrase(body, marks, at, min(len(body), at + 8), objects=2)
-                if phrase is not None and phrase.name is not None and phrase.name[0] == at:
-                    found = self.name_keys(body, phrase.name)
-                    if len(found) > 1 and (best is None or len(found) > len(best[1])):
-                        best = (_clean(body, phrase.name), found)
+        if best is not None:
+            return best
+        for at in places:  # a given name: what follows it elsewhere
+            if not body.tags[at] & NAME or body.tags[at] & ARTICLE:
+                continue
+            phrase = read_phrase(body, marks, at, min(len(body), at + 8), objects=2)
+            if phrase is not None and phrase.name is not None and phrase.name[0] == at:
+                found = self.name_keys(body, phrase.name)
+                if len(found) > 1 and (best is None or len(found) > len(best[1])):
+                    best = (_clean(body, phrase.name), found)
         return best
 
     def _learn(self, one: Resolved, words: Words, mention: Mention) -> None:

@@ -13,7 +13,7 @@ from quotes.extraction.regions import regions_of
 from quotes.extraction.speakers import Resolved
 from quotes.extraction.words import Words
 from quotes.languages.dates import DateExpression
-from quotes.languages.lexicon import ARTICLE, COMPLEMENTISER, HEARERS, MEDIUM, OCCASION, PREPOSITION, RELATIVE
+from quotes.languages.lexicon import ARTICLE, COMPLEMENTISER, GROUP, HEARERS, MEDIUM, NAME, OCCASION, POSSESSED, PREPOSITION, RELATIVE, TITLE, VERB
 from quotes.model import Venue
 
 __all__ = ["find_venues"]
@@ -88,6 +88,8 @@ def find_venues(
             result[one] = None
         else:
             venue = last_of.get(name) or first_of.get(name)
+            if venue is None and one.part == "title" and named:
+                venue = named[0]
             if venue is None and shared is not None and (one.part == "title" or one.place > shared.place):
                 venue = shared
             result[one] = venue.venue() if venue else None
@@ -115,7 +117,10 @@ def _outside(
         stop = words.stop(start)
         if start not in taken and not any(first <= start < last for first, last in covered):
             for k in range(start + 1, stop):
-                if words.tags[k] & OCCASION and words.keys[k - 1] in words.language.phrases["occasion prepositions"]:
+                network = words.infos[k].stem in words.language.phrases["networks"]
+                leads = words.keys[k - 1] in words.language.phrases["on" if network else "occasion prepositions"]
+                post = not network and words.language.occasions.get(words.infos[k].stem) == "social-media"
+                if words.tags[k] & OCCASION and (leads or post):
                     kind = _kind(words, k, stop)
                     if kind is not None:
                         venue = _make(words, marks, k, _end(words, marks, expressions, k, stop), kind)
@@ -134,6 +139,9 @@ def _venue_in(
         if tags & HEARERS and (info.proclitic or key[:1] in words.language.phrases["clitic prepositions"]):
             end = _end(words, marks, expressions, k, last)
             return _Found(words.slice(k, end), "reporters", place=k)
+        if tags & OCCASION and words.infos[k].stem in words.language.phrases["networks"]:
+            if k == first or words.keys[k - 1] not in words.language.phrases["on"]:
+                continue  # a share button, not an occasion
         lead = k > first and words.tags[k - 1] & PREPOSITION or words.infos[k].proclitic[-1:] in words.language.phrases["clitic prepositions"]
         if tags & OCCASION and (lead or k == first) and not (one.cue and one.cue[0] <= k < one.cue[1]):
             kind = _kind(words, k, last)
@@ -141,7 +149,7 @@ def _venue_in(
                 continue
             end = _end(words, marks, expressions, k, last)
             return _make(words, marks, k, end, kind)
-        outlet = _outlet(words, marks, k, last)
+        outlet = _outlet(words, marks, k, last) if one.kind != "source" else None
         if outlet is not None and one.cue is not None and k >= one.cue[1]:
             start, end = outlet
             return _Found(words.text[start : words.ends[end - 1]], "interview", outlet=words.text[start : words.ends[end - 1]], place=k)
@@ -173,6 +181,9 @@ def _refined(words: Words, k: int, end: int, kind: str, outlet: str | None) -> s
     phrases, stem, inside = words.language.phrases, words.infos[k].stem, words.keys[k + 1 : end]
     if any(key in phrases["networks"] for key in inside) and kind in ("letter", "statement", "speech"):
         return "social-media"
+    if outlet is None and stem in phrases["remarks"] and k + 1 < end and words.clitic(k + 1) in phrases["telling"]:
+        if not words.tags[k + 1] & (HEARERS | GROUP | MEDIUM):
+            return "interview"
     if outlet is not None and (kind in ("speech", "meeting") and stem in phrases["talks"] or stem in phrases["remarks"]):
         return "interview"
     if kind == "speech" and any(key in phrases["programmes"] for key in inside):
@@ -217,6 +228,8 @@ def _end(words: Words, marks: Marks, expressions: list[DateExpression], k: int, 
     """The word after the venue's phrase: before a comma, a date or the content."""
     dates = [e.start for e in expressions if e.start > words.starts[k]]
     limit = min(last, k + _LONGEST)
+    if words.tags[k] & (ARTICLE | POSSESSED):  # a definite head needs no more: adjectives, and what a preposition adds
+        limit = min(limit, _definite_end(words, k, limit))
     n = k + 1
     while n < limit:
         if n in marks.close_of and marks.close_of[n] < limit:
@@ -224,11 +237,29 @@ def _end(words: Words, marks: Marks, expressions: list[DateExpression], k: int, 
             continue
         if words.keys[n] in COMMAS or words.keys[n] == ":" or words.tags[n] & COMPLEMENTISER and not words.tags[n - 1] & RELATIVE:
             break
-        if any(words.starts[n] <= d < words.ends[n] for d in dates) or words.keys[n] in words.language.phrases["published"]:
+        if words.tags[n] & VERB and n > k + 4 or any(words.starts[n] <= d < words.ends[n] for d in dates) or words.keys[n] in words.language.phrases["published"]:
             break
-        if words.infos[n].cues and words.infos[n].cues[0].tense in ("past", "participle") and not words.infos[n].cues[0].ambiguous and words.infos[n].cues[0].frames.clause:
+        if words.infos[n].cues and words.infos[n].cues[0].tense in ("past", "present", "participle") and not words.infos[n].cues[0].ambiguous and words.infos[n].cues[0].frames.clause:
             break
         n += 1
-    while n > k + 1 and (words.tags[n - 1] & PREPOSITION and words.keys[n - 1] not in words.language.phrases["own"] or not words.keys[n - 1][0].isalnum() and n - 1 not in marks.open_of):
+    while n > k + 1 and _trails(words, marks, k, n - 1):
         n -= 1
     return n
+
+
+def _definite_end(words: Words, k: int, limit: int) -> int:
+    n = k + 1
+    while n < limit and words.tags[n] & (ARTICLE | POSSESSED | TITLE | NAME) and not words.infos[n].proclitic:
+        n += 1
+    if n < limit and (words.tags[n] & PREPOSITION or words.clitic(n)) or n > k + 1 and words.tags[n - 1] & (POSSESSED | TITLE | NAME):
+        return limit
+    return n
+
+
+def _trails(words: Words, marks: Marks, first: int, i: int) -> bool:
+    """Whether a word at the end of a venue belongs to what follows: a preposition, punctuation that closes nothing."""
+    if words.tags[i] & PREPOSITION:
+        return words.keys[i] not in words.language.phrases["own"]
+    if words.keys[i] == ")":
+        return "(" not in words.keys[first:i]
+    return not words.keys[i][0].isalnum() and i not in marks.open_of
