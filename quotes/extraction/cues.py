@@ -356,7 +356,7 @@ class _Finder:
         if phrase is None:
             return None
         subject = (lead + 1, phrase.last)
-        j, cue = phrase.last, (i, cue_end)
+        j, cue = until if until < limit else phrase.last, (i, cue_end)
         while j < limit:
             if keys[j] in self.phrases["relayed words"]:
                 cue = (j, j + 1)

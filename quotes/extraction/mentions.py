@@ -93,7 +93,16 @@ def locate(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
     if last <= first:
         return None
     after = find_phrase(words, marks, first, last, objects=_objects(one))
-    return after if after is not None and _can_speak(words, after) else None
+    if after is None or not _can_speak(words, after):
+        return None
+    return after if form.tense == "noun" or _nominative(words, after) else None
+
+
+def _nominative(words: Words, phrase: Phrase) -> bool:
+    """Whether a phrase after a verb can be its subject: a plural or dual in the accusative is its object."""
+    key, phrases = words.keys[phrase.head], words.language.phrases
+    accusative = key.endswith(tuple(phrases["object endings"])) and key not in phrases["dual names"]
+    return phrase.name is not None or not (accusative and words.tags[phrase.head] & ARTICLE)
 
 
 def _objects(one: Attribution) -> int:
@@ -110,9 +119,6 @@ def _can_speak(words: Words, phrase: Phrase) -> bool:
     tags = words.tags[phrase.head]
     if words.infos[phrase.head].bare in words.language.phrases["silent"] and not tags & NAME:
         return False
-    if tags & ARTICLE and phrase.name is None and words.keys[phrase.head].endswith(tuple(words.language.phrases["object endings"])):
-        if not words.keys[phrase.head] in words.language.phrases["dual names"]:
-            return False  # a plural or dual in the accusative is the object
     return not tags & ABSTRACT or bool(tags & (ROLE | BODY | NAME | TITLE | ANONYMOUS | GROUP | DOCUMENT))
 
 
@@ -126,6 +132,11 @@ def _before(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
         follows = find_phrase(words, marks, first, last, objects=1) if last > first else None
         return follows if follows is not None and _can_speak(words, follows) else _antecedent(words, marks, at - 1)
     first = words.sentence_start(at)
+    had = next((k for k in range(at - 1, max(first, at - 10) - 1, -1) if tags[k] & STANDING), None)
+    if had is not None and at - had > 2 and tags[at - 1] & ADVERB:  # "X had said": whatever stands between is the subject
+        phrase = read_phrase(words, marks, had + 1, at)
+        if phrase is not None and at - phrase.last <= 3:
+            return phrase
     for k in range(at - 1, first - 1, -1):
         if keys[k] == ":" or tags[k] & COMPLEMENTISER or k in marks.close_of and marks.close_of[k] > at:
             first = k + 1
