@@ -15,7 +15,7 @@ SYNC := UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --frozen --inexact --quiet
 # The system's certificates know an office's proxy; a bare machine has none, and then uv's own do.
 export UV_SYSTEM_CERTS ?= 1
 
-.PHONY: help serve sample test lint docs schema alpha bench wheel clean
+.PHONY: help serve sample test lint docs picture schema alpha bench wheel clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 16
@@ -36,6 +36,9 @@ lint: $(READY)  ## Check style and types
 docs: schema  ## Write anew what is generated: the README's help texts, metadata.json, db/schema.sql
 	$(RUN)/cog -r README.md
 	$(RUN)/python -m quotes.site.metadata > metadata.json
+
+picture: $(READY)  ## Take docs/screenshot.png anew (needs Chromium)
+	$(RUN)/python tests/site/screenshot.py
 
 schema: $(READY)  ## Write db/schema.sql anew
 	$(RUN)/python -m quotes.library.schema > db/schema.sql
