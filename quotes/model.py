@@ -37,7 +37,7 @@ def make_id(*parts: object) -> str:
         parts: whatever tells the thing from others; each is taken as text, None as the empty text.
 
     Returns:
-        The first 64 bits of the BLAKE2b digest: among ten million things, two meet with a probability of 3 in a million.
+        The first 64 bits of the BLAKE2b digest: of ten million things, two meet with a probability of 3 in a million.
     """
     joined = "\x1f".join("" if part is None else str(part) for part in parts)
     return hashlib.blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
@@ -53,7 +53,7 @@ class Document:
         dateline: the place that opens the report ("موسكو"), None where there is none.
         publisher: the outlet; author: the by-line; language: an ISO 639-1 code; url: where it was published.
         published: the day of publication, where it is known.
-        published_basis: what that rests on: "given" (the source says so) or "page" (settled by the page's other articles).
+        published_basis: what that rests on: "given" (the source says so) or "page" (its other articles settle it).
         published_earliest, published_latest: the bounds of an unknown day of publication, where the page gives any.
         source: what it was read from (a path, "-" for standard input); position: its place in there, from 0.
     """
@@ -107,7 +107,7 @@ class Venue:
     Args:
         name: the first full phrase that the article has for it, without its preposition and its date.
         kind: one of the guidelines' list ("interview", "press-conference", …), "" where none fits.
-        outlet: the channel, paper or agency that was told; counterpart: who was met; place: where. None where not given.
+        outlet: the channel, paper or agency that was told; counterpart: who was met; place: where; None if not given.
     """
 
     name: str
