@@ -17,7 +17,7 @@ def bound_contents(words: Words, marks: Marks, found: list[Attribution]) -> list
     """Give every content its end and its type, and every statement its parent.
 
     Args:
-        words, marks: the text; found: its attributions in the order of their cues, contents open to their sentence's end.
+        words, marks: the text; found: its attributions in the order of their cues, contents open to the sentence's end.
 
     Returns:
         Those whose content has words in it.
@@ -61,7 +61,12 @@ def _bound_clause(words: Words, marks: Marks, one: Attribution, later: list[Attr
     """Indirect speech ends with its sentence, before the next cue of its own level, or before the narrator's tail."""
     first = one.content[0]
     end = _paragraph_end(words, first) if one.open_ended else _sentence_end(words, marks, first)
-    if one.cue is not None and one.cue[0] and words.tags[one.cue[0] - 1] & RELATIVE and one.kind in ("clause", "preposition"):
+    if (
+        one.cue is not None
+        and one.cue[0]
+        and words.tags[one.cue[0] - 1] & RELATIVE
+        and one.kind in ("clause", "preposition")
+    ):
         # inside a relative clause: it goes no further than the clause
         end = next((k for k in range(first, end) if words.keys[k] in COMMAS), end)
     for next_one in later:
@@ -78,7 +83,13 @@ def _bound_clause(words: Words, marks: Marks, one: Attribution, later: list[Attr
 
 def _after_marks(words: Words, marks: Marks, first: int, end: int) -> int:
     """Content that opens with marks, or with a clitic before them, ends with them where a comma follows."""
-    opening = first if first in marks.close_of else first + 1 if first + 1 in marks.close_of and len(words.keys[first]) <= 2 else None
+    opening = (
+        first
+        if first in marks.close_of
+        else first + 1
+        if first + 1 in marks.close_of and len(words.keys[first]) <= 2
+        else None
+    )
     if opening is None:
         return end
     close = marks.close_of[opening]
@@ -192,7 +203,11 @@ def _trim(words: Words, marks: Marks, one: Attribution) -> None:
         if len(words.keys[first]) == 1 and marks.close_of[first + 1] == last - 1:
             one.opening = first + 1
             first, last = first + 2, last - 1
-    elif one.kind == "colon" and last < len(words) and (last in marks.unopened or last + 1 in marks.unopened and words.keys[last] == "."):
+    elif (
+        one.kind == "colon"
+        and last < len(words)
+        and (last in marks.unopened or last + 1 in marks.unopened and words.keys[last] == ".")
+    ):
         one.opening = first - 1  # its opening mark is missing
     one.content = (first, last)
 
@@ -221,9 +236,9 @@ def _nest(found: list[Attribution]) -> None:
         around = [
             other
             for other in found
-            if other is not one and other.content[0] <= one.place and one.content[1] <= other.content[1] + 1
+            if other is not one
+            and other.content[0] <= one.place
+            and one.content[1] <= other.content[1] + 1
             and one.place < other.content[1]
         ]
         one.parent = min(around, key=lambda other: other.content[1] - other.content[0], default=None)
-
-

@@ -137,7 +137,10 @@ class _Finder:
         opening = self.marks.open_of.get(k)
         if opening is None or opening in self.spoken or k - opening <= _SPOKEN or words.infos[i].proclitic:
             return None
-        form = next((c for c in words.infos[i].cues if c.tense in ("past", "present") and c.frames.speech and c.person == 3), None)
+        form = next(
+            (c for c in words.infos[i].cues if c.tense in ("past", "present") and c.frames.speech and c.person == 3),
+            None,
+        )
         if form is None or form.ambiguous:
             return None
         self.spoken.add(opening)
@@ -154,11 +157,13 @@ class _Finder:
         return not form.bare
 
     def _holds(self, i: int, form: CueForm, found: Attribution) -> bool:
-        """Whether a cue that may be another word is one here: it begins a clause and its content is tied to it firmly."""
+        """Whether a cue that may be another word is one here: it begins a clause, and its content is tied to it."""
         words, tags = self.words, self.words.tags[i]
         firm = found.kind in ("clause", "colon", "quotation")
         empty = found.subject[0] >= found.subject[1]
-        coordinated = bool(form.proclitic) and i > 0 and words.sentence_start(i) < i and self.found_in(words.sentence_start(i))
+        coordinated = (
+            bool(form.proclitic) and i > 0 and words.sentence_start(i) < i and self.found_in(words.sentence_start(i))
+        )
         if empty and not coordinated and (form.narrator or words.keys[i] in self.phrases["impersonal"]):
             return False
         if not empty and self._is_thing(found.subject[0]):
@@ -175,7 +180,13 @@ class _Finder:
         if form.proclitic[-1:] in self.phrases["purpose"] and not firm:
             return False
         if form.tense == "participle":
-            if not firm and form.gender == "f" and i and words.keys[i - 1] not in COMMAS and words.keys[i - 1][0].isalnum():
+            if (
+                not firm
+                and form.gender == "f"
+                and i
+                and words.keys[i - 1] not in COMMAS
+                and words.keys[i - 1][0].isalnum()
+            ):
                 return False  # an adjective beside another
             return opens or (firm and empty)
         if form.tense == "noun":
@@ -194,7 +205,7 @@ class _Finder:
         return True
 
     def _after_subject(self, i: int) -> bool:
-        """Whether a short subject that opens its clause stands right before the word: "that the contractor promised"."""
+        """Whether a short subject that opens its clause stands right before the word: "that the builder promised"."""
         words = self.words
         if not self._follows_subject(i):
             return False
@@ -215,11 +226,13 @@ class _Finder:
         return bool(tags & POSSESSED) and not tags & (SPEAKING | DOCUMENT | PLACE)
 
     def found_in(self, start: int) -> bool:
-        """Whether a cue has been found in the sentence that begins here: one verb after another has the same subject."""
+        """Whether a cue has been found in the sentence that begins here: verbs in a row share their subject."""
         return any(place >= start for place in self.used)
 
     def _document_speaks(self, subject: Span) -> bool:
-        return any(self.words.tags[k] & (DOCUMENT | MEDIUM | BODY) for k in range(subject[0], min(subject[1], subject[0] + 6)))
+        return any(
+            self.words.tags[k] & (DOCUMENT | MEDIUM | BODY) for k in range(subject[0], min(subject[1], subject[0] + 6))
+        )
 
     def _opens_clause(self, i: int) -> bool:
         """Whether a word stands at the beginning of a sentence or clause."""
@@ -231,7 +244,9 @@ class _Finder:
         return not before[0].isalnum() or bool(tags & (STANDING | RELATIVE)) or opened
 
     def _names_speaker(self, i: int) -> bool:
-        return i < len(self.words) and bool(self.words.tags[i] & (SPEAKING | PLACE | ARTICLE)) or i in self.marks.close_of
+        return (
+            i < len(self.words) and bool(self.words.tags[i] & (SPEAKING | PLACE | ARTICLE)) or i in self.marks.close_of
+        )
 
     def _follow(self, i: int, form: CueForm) -> Attribution | None:
         """Walk from a cue to what opens its content."""
@@ -240,7 +255,8 @@ class _Finder:
             self.used.add(split)
         return found
 
-    def _walk(self, i: int, form: CueForm) -> tuple[Attribution | None, int | None]:
+    def _walk(self, i: int, form: CueForm) -> tuple[Attribution | None, int | None]:  # noqa: PLR0915 - one loop, one case each
+        """The content of a cue, and the participle of speech that completes the cue, where one does."""
         words, marks, frames = self.words, self.marks, form.frames
         keys, tags, infos = words.keys, words.tags, words.infos
         limit = min(words.stop(i), i + 1 + _REACH, len(words))
@@ -299,7 +315,9 @@ class _Finder:
                 clause_only = frames.prepositions.get(key, False)
                 if j + 1 < limit and not tags[j + 1] & COMPLEMENTISER and not clause_only and self._is_phrase(j + 1):
                     return self._make(i, cue_end, form, "preposition", (cue_end, j), j + 1), split
-            elif self.words.clitic(j) and self.words.clitic(j) in (frames.prepositions.keys() | frames.addressee | attached):
+            elif self.words.clitic(j) and self.words.clitic(j) in (
+                frames.prepositions.keys() | frames.addressee | attached
+            ):
                 if self._leads(j, cue_end, form):
                     return self._make(i, cue_end, form, "preposition", (cue_end, j), j), split
             elif info.cues and j > cue_end - 1:
@@ -341,7 +359,11 @@ class _Finder:
     def _begins_speech(self, j: int) -> bool:
         tags = self.words.tags[j]
         verb = tags & VERB and not tags & FUNCTION
-        return bool(tags & NEGATION or verb) and not tags & PREPOSITION or self.words.keys[j] in self.phrases["clause starts"]
+        return (
+            bool(tags & NEGATION or verb)
+            and not tags & PREPOSITION
+            or self.words.keys[j] in self.phrases["clause starts"]
+        )
 
     def _relay(self, i: int, cue_end: int, form: CueForm, limit: int) -> Attribution | None:
         """ "The agency quoted X as saying": X is the speaker, "saying" the cue where it stands there."""
@@ -387,7 +409,9 @@ class _Finder:
     ) -> Attribution | None:
         if first >= len(self.words):
             return None
-        last = self.marks.close_of.get(opening, self.words.stop(first)) if opening is not None else self.words.stop(first)
+        last = (
+            self.marks.close_of.get(opening, self.words.stop(first)) if opening is not None else self.words.stop(first)
+        )
         if last <= first:
             return None
         if opening is not None:
@@ -448,9 +472,11 @@ class _Finder:
         tags = self.words.tags[j]
         if self.words.keys[j] in self.phrases["fixed adverbials"]:
             return False
-        if not tags and self.words.tags[j - 1] & NAME and not self.words.tags[j - 1] & ARTICLE:
-            if any(self.words.clitic(k) == self.words.clitic(j) for k in range(j + 1, min(j + 5, len(self.words)))):
-                return False  # a surname that begins with the letter of the preposition
+        named = not tags and self.words.tags[j - 1] & NAME and not self.words.tags[j - 1] & ARTICLE
+        if named and any(
+            self.words.clitic(k) == self.words.clitic(j) for k in range(j + 1, min(j + 5, len(self.words)))
+        ):
+            return False  # a surname that begins with the letter of the preposition
         if self.words.keys[j][1:] in self.phrases["demonstratives"] and j + 1 < len(self.words):
             return self.words.infos[j + 1].bare not in self.phrases["adverbial nouns"]
         if self.words.clitic(j) in form.hearer and tags & (GROUP | HEARERS | ROLE):
@@ -459,15 +485,20 @@ class _Finder:
 
     def _is_phrase(self, j: int) -> bool:
         """Whether a noun phrase that can be content begins here."""
-        return bool(self.words.keys[j][0].isalnum() or self.words.keys[j] == "#" or j in self.marks.close_of) and self.words.keys[j] not in COMMAS
+        return (
+            bool(self.words.keys[j][0].isalnum() or self.words.keys[j] == "#" or j in self.marks.close_of)
+            and self.words.keys[j] not in COMMAS
+        )
 
     def _feels(self, j: int, leads: frozenset[str], cue_end: int) -> bool:
         """Whether a noun of feeling begins at j, after one of its prepositions or as an object."""
         tags = self.words.tags
         if self.words.keys[j] in leads:
             return j + 1 < len(self.words) and bool(tags[j + 1] & FEELING)
-        return "object" in leads and bool(tags[j] & FEELING) or (
-            self.words.clitic(j) in leads and bool(self.words.infos[j].tags & FEELING)
+        return (
+            "object" in leads
+            and bool(tags[j] & FEELING)
+            or (self.words.clitic(j) in leads and bool(self.words.infos[j].tags & FEELING))
         )
 
     def _after_feeling(self, i: int, cue_end: int, form: CueForm, j: int, limit: int) -> Attribution | None:
@@ -509,8 +540,17 @@ class _Finder:
             return None, False
         end = phrase.last
         if second:  # "he urged the parties to release": the release comes after the parties
-            at = next((k for k in range(end + 1, limit) if words.tags[k] & (ABSTRACT | ACTION) and not words.infos[k].proclitic), None)
-            free = at is not None and not any(words.tags[k] & (PREPOSITION | COMPLEMENTISER) for k in range(end, at + 1))
+            at = next(
+                (
+                    k
+                    for k in range(end + 1, limit)
+                    if words.tags[k] & (ABSTRACT | ACTION) and not words.infos[k].proclitic
+                ),
+                None,
+            )
+            free = at is not None and not any(
+                words.tags[k] & (PREPOSITION | COMPLEMENTISER) for k in range(end, at + 1)
+            )
             return (at, False) if free else (None, False)
         end = skip_adverbials(words, self.marks, end, limit)
         if end < limit and self._is_object(end, form, bare=end == phrase.last):
@@ -521,7 +561,9 @@ class _Finder:
         """Whether the subject stands before the verb, so that a noun after it is the object."""
         if not i or self.words.infos[i].proclitic:
             return False
-        return bool(self.words.tags[i - 1] & (DEFINITE | NAME | PLACE) and not self.words.tags[i - 1] & (RELATIVE | FUNCTION))
+        return bool(
+            self.words.tags[i - 1] & (DEFINITE | NAME | PLACE) and not self.words.tags[i - 1] & (RELATIVE | FUNCTION)
+        )
 
     def _is_object(self, j: int, form: CueForm, bare: bool = False) -> bool:
         if j >= len(self.words):
@@ -541,9 +583,9 @@ class _Finder:
 
     def _is_split(self, j: int) -> bool:
         """Whether a participle of speech completes the cue before it: "he stressed, saying"."""
-        return any(c.tense == "participle" and c.frames.speech and c.frames.clause for c in self.words.infos[j].cues) and (
-            not self.words.tags[j] & ARTICLE and self.words.keys[j] in self.phrases["saying"]
-        )
+        return any(
+            c.tense == "participle" and c.frames.speech and c.frames.clause for c in self.words.infos[j].cues
+        ) and (not self.words.tags[j] & ARTICLE and self.words.keys[j] in self.phrases["saying"])
 
     def _begins_clause(self, j: int) -> bool:
         """Whether another reporting verb begins a clause of its own here, so that the first has no content."""
@@ -564,7 +606,9 @@ class _Finder:
         """Whether after a comma something begins that can stand between a cue and its content no more."""
         words = self.words
         forms = words.infos[j].cues
-        return any(form.tense in ("past", "participle") and not form.ambiguous for form in forms) and not self._is_split(j)
+        return any(
+            form.tense in ("past", "participle") and not form.ambiguous for form in forms
+        ) and not self._is_split(j)
 
     # -- according to
 
@@ -612,7 +656,7 @@ class _Finder:
         return Attribution(self.part, (i, end), form, "source", (j, subject_stop), content)
 
     def _adds_nothing(self, i: int, first: int, last: int) -> bool:
-        """Whether the "source" is but the occasion on which somebody quoted in the sentence spoke: "as he said in a talk"."""
+        """Whether the "source" is but the occasion on which who is quoted in the sentence spoke: "in a talk"."""
         tags = self.words.tags
         heads = tags[first] & (OCCASION | DOCUMENT) and not tags[first] & (ROLE | BODY)
         others = any(tags[k] & (BODY | NAME | ROLE | PLACE | MEDIUM) for k in range(first + 1, last))
@@ -655,4 +699,3 @@ class _Finder:
         if tags & (SPEAKING | MEDIUM | DOCUMENT) and (not tags & ABSTRACT or tags & (BODY | DOCUMENT | ROLE)):
             return True
         return bool(tags & PLACE)
-

@@ -18,7 +18,7 @@ _DASHES = frozenset("-\u2013\u2014")
 def find_headline(words: Words, marks: Marks, body: list[Attribution], article: Words) -> list[Attribution]:
     """The statements of a headline.
 
-    Two dots or a semicolon divide it. A part with a colon gives what stands after it, if what stands before can speak; a
+    Two dots or a bar divide it. A part with a colon gives what stands after it, if what stands before can speak; a
     short description after a last dash speaks too. Else its verbs report as those of a sentence.
 
     Args:
@@ -45,7 +45,9 @@ def find_headline(words: Words, marks: Marks, body: list[Attribution], article: 
     if dash is not None and len(words) - dash <= 5 and dash > 2 and covered == 0:
         phrase = read_phrase(words, marks, dash + 1, len(words))
         if phrase is not None and phrase.last == len(words) and words.tags[phrase.head] & (ROLE | MEDIUM):
-            return [Attribution("title", None, None, "headline", (dash + 1, len(words)), (0, dash), None, open_ended=True)]
+            return [
+                Attribution("title", None, None, "headline", (dash + 1, len(words)), (0, dash), None, open_ended=True)
+            ]
     found = find_cues(words, marks, "title")
     for one in found:
         if one.opening is None and one.kind != "source":
@@ -91,7 +93,9 @@ def _speaker(
 
 def _quoted(words: Words, phrase: Phrase, body: list[Attribution], article: Words) -> bool:
     """Whether the article quotes somebody whose wording has the phrase's name, or its last word."""
-    last = next((words.infos[k].bare for k in range(phrase.last - 1, phrase.first - 1, -1) if words.keys[k][0].isalnum()), "")
+    last = next(
+        (words.infos[k].bare for k in range(phrase.last - 1, phrase.first - 1, -1) if words.keys[k][0].isalnum()), ""
+    )
     return any(
         last == article.infos[k].bare
         for one in body

@@ -15,7 +15,7 @@ _EITHER = "\"'‘’`″"
 MARKS = frozenset(_OPENING + _CLOSING + _EITHER)
 _LOOSE = frozenset("\n([{:-\u2013\u2014/#")  # a mark right after one of these still opens
 _TRAILING = frozenset("\n.,;:!?)]\u060c\u061b\u061f\u2026")  # a mark right before one of these does not
-_FAMILIES = tuple(frozenset(shapes) for shapes in ("“”„‟\"″", "«»", "‹›'‘’`"))
+_FAMILIES = tuple(frozenset(shapes) for shapes in ('“”„‟"″', "«»", "‹›'‘’`"))
 
 
 @frozen

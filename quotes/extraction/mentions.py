@@ -133,7 +133,9 @@ def _before(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
         return follows if follows is not None and _can_speak(words, follows) else _antecedent(words, marks, at - 1)
     first = words.sentence_start(at)
     had = next((k for k in range(at - 1, max(first, at - 10) - 1, -1) if tags[k] & STANDING), None)
-    if had is not None and at - had > 2 and tags[at - 1] & ADVERB:  # "X had said": whatever stands between is the subject
+    if (
+        had is not None and at - had > 2 and tags[at - 1] & ADVERB
+    ):  # "X had said": whatever stands between is the subject
         phrase = read_phrase(words, marks, had + 1, at)
         if phrase is not None and at - phrase.last <= 3:
             return phrase
@@ -145,7 +147,8 @@ def _before(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
         not keys[first][0].isalnum()
         and first not in marks.close_of
         or tags[first] & STANDING
-        or tags[first] & (ADVERB | SUBORDINATOR | PRONOUN | FUNCTION) and not tags[first] & (ROLE | BODY | NAME | PLACE | PREPOSITION)
+        or tags[first] & (ADVERB | SUBORDINATOR | PRONOUN | FUNCTION)
+        and not tags[first] & (ROLE | BODY | NAME | PLACE | PREPOSITION)
     ):
         if words.clitic(first):
             return None  # "in this respect"
@@ -155,7 +158,12 @@ def _before(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
         tags[end - 1] & (ADVERB | STANDING) or not keys[end - 1][0].isalnum() and end - 1 not in marks.open_of
     ):
         end -= 1
-    if first >= end or at - first > _LEFT or tags[first] & (TIME | PREPOSITION | VERB) and not tags[first] & (ROLE | BODY | PLACE):
+    if (
+        first >= end
+        or at - first > _LEFT
+        or tags[first] & (TIME | PREPOSITION | VERB)
+        and not tags[first] & (ROLE | BODY | PLACE)
+    ):
         return None
     info = words.infos[first]
     if tags[first] & ABSTRACT and not tags[first] & (ROLE | BODY | NAME | GROUP):
@@ -190,7 +198,12 @@ def _antecedent(words: Words, marks: Marks, relative: int) -> Phrase | None:
     best = None
     for first in range(end - 1, max(-1, end - 9), -1):
         tags = words.tags[first]
-        if words.keys[first] in COMMAS or tags & COMPLEMENTISER or words.infos[first].cues and not tags & (ROLE | NAME | BODY):
+        if (
+            words.keys[first] in COMMAS
+            or tags & COMPLEMENTISER
+            or words.infos[first].cues
+            and not tags & (ROLE | NAME | BODY)
+        ):
             break
         if tags & (ROLE | TITLE | BODY | ANONYMOUS | GROUP | PLACE | NAME | DEFINITE) and not tags & PREPOSITION:
             phrase = read_phrase(words, marks, first, end)
@@ -217,7 +230,9 @@ def describe(words: Words, marks: Marks, phrase: Phrase) -> Mention:
         name=phrase.name,
         head=info.bare,
         definite=bool(head & DEFINITE),
-        anaphoric=bool(head & (ANAPHOR | PRONOUN) and phrase.last - phrase.first <= 2 and not head & (ROLE | BODY | ANONYMOUS)),
+        anaphoric=bool(
+            head & (ANAPHOR | PRONOUN) and phrase.last - phrase.first <= 2 and not head & (ROLE | BODY | ANONYMOUS)
+        ),
         document=bool(head & DOCUMENT and not head & ROLE),
         gender=info.gender,
         number=info.number,
@@ -227,7 +242,9 @@ def describe(words: Words, marks: Marks, phrase: Phrase) -> Mention:
     mention.kind = _kind(words, phrase)
     if phrase.joint:
         mention.name = span
-        crowd = any(words.tags[k] & (GROUP | ROLE) and not words.tags[k] & BODY for k in range(phrase.first, phrase.last))
+        crowd = any(
+            words.tags[k] & (GROUP | ROLE) and not words.tags[k] & BODY for k in range(phrase.first, phrase.last)
+        )
         mention.kind = "group" if mention.kind == "person" or crowd else mention.kind
         if mention.kind == "group":
             mention.name = span
@@ -267,7 +284,9 @@ def _kind(words: Words, phrase: Phrase) -> SpeakerKind:
         if tags & PLURAL:
             held = any(words.tags[k] & ARTICLE for k in range(phrase.head + 1, min(phrase.last, phrase.head + 2)))
             return "group" if tags & ARTICLE or held and tags & GROUP else "anonymous"
-        closed = any(words.tags[k] & (DEFINITE | PLACE) for k in range(phrase.head + 1, min(phrase.last, phrase.head + 4)))
+        closed = any(
+            words.tags[k] & (DEFINITE | PLACE) for k in range(phrase.head + 1, min(phrase.last, phrase.head + 4))
+        )
         return "person" if tags & DEFINITE or closed and not tags & ANONYMOUS else "anonymous"
     return "organization" if tags & (PLACE | DEFINITE) else "person"
 
@@ -280,6 +299,8 @@ def _office(words: Words, phrase: Phrase) -> Span | None:
         begin, end = phrase.name[1], phrase.last
     while begin < end and not words.keys[begin][0].isalnum():
         begin += 1
-    while end > begin and (not words.keys[end - 1][0].isalnum() or words.tags[end - 1] & TITLE and not words.tags[end - 1] & ROLE):
+    while end > begin and (
+        not words.keys[end - 1][0].isalnum() or words.tags[end - 1] & TITLE and not words.tags[end - 1] & ROLE
+    ):
         end -= 1
     return (begin, end) if begin < end else None

@@ -117,7 +117,11 @@ def _skip_adjunct(words: Words, marks: Marks, i: int, last: int) -> int:
             return k + 1
         tags, before = words.tags[k], words.tags[k - 1]
         if k > i + 1 and tags & (_PEOPLE | NAME | BODY | GROUP | ABSTRACT) and not tags & (MEDIUM | PREPOSITION):
-            told = words.tags[k - 2] & MEDIUM and not before & MEDIUM and words.language.phrases["telling"] & {words.clitic(k - 2)}
+            told = (
+                words.tags[k - 2] & MEDIUM
+                and not before & MEDIUM
+                and words.language.phrases["telling"] & {words.clitic(k - 2)}
+            )
             complete = bool(told) or before & (DEFINITE | TIME | NATIONALITY | PLACE | ADVERB | POSSESSED | EPITHET)
             if complete and not words.infos[k].proclitic:
                 return k
@@ -128,15 +132,15 @@ def _skip_adjunct(words: Words, marks: Marks, i: int, last: int) -> int:
 def read_phrase(words: Words, marks: Marks, first: int, last: int, *, objects: int = 0) -> Phrase | None:
     """Read the noun phrase that begins here.
 
-    It is a description (office, body, unnamed source: a chain of nouns closed by a definite one, then adjectives), a name,
-    or one set beside the other. Titles may stand before the name, relative clauses and appositions after it. A preposition
-    ends it unless it goes on describing ("spokesman of", "source in").
+    It is a description (office, body, unnamed source: a chain of nouns closed by a definite one, then adjectives), a
+    name, or one set beside the other. Titles may stand before the name, relative clauses and appositions after it. A
+    preposition ends it unless it goes on describing ("spokesman of", "source in").
 
     Args:
         words, marks: the text; first, last: where it begins, and where it must end at the latest.
         objects: 0 where nothing but the subject can stand here; 1 where an addressee may follow: a second noun ends the
-            phrase; 2 where a verbal noun may be the object: any indefinite noun after a complete phrase ends it; 3 where any
-            noun may: a second definite one does too.
+            phrase; 2 where a verbal noun may be the object: any indefinite noun after a complete phrase ends it;
+            3 where any noun may: a second definite one does too.
 
     Returns:
         The phrase, None where no noun stands.
@@ -176,7 +180,12 @@ class _Reader:
         if self.in_name:
             self.name_last = self.k
         end = self.k
-        while end > self.first and not self.keys[end - 1][0].isalnum() and end - 1 not in self.marks.open_of and self.keys[end - 1] != ")":
+        while (
+            end > self.first
+            and not self.keys[end - 1][0].isalnum()
+            and end - 1 not in self.marks.open_of
+            and self.keys[end - 1] != ")"
+        ):
             end -= 1
         if end <= self.first or self.head < 0:
             return None
@@ -184,8 +193,14 @@ class _Reader:
         return Phrase(self.first, end, self.head, name, self.quoted, self.joint, self.several)
 
     def _name_at_end(self, end: int) -> tuple[int, int] | None:
-        """The name of a person whose office is a chain that nothing closes: "director general of customs post X Y Z"."""
-        if self.head < 0 or not self.tags[self.head] & _PEOPLE or self.tags[self.head] & PLURAL or self.objects > 1 or self.several:
+        """The name of a person whose office is a chain that nothing closes: "director of customs post X Y Z"."""
+        if (
+            self.head < 0
+            or not self.tags[self.head] & _PEOPLE
+            or self.tags[self.head] & PLURAL
+            or self.objects > 1
+            or self.several
+        ):
             return None
         first = end
         while first - 1 > self.head and self._name_like(first - 1):
@@ -200,7 +215,11 @@ class _Reader:
         tags = self.tags[k]
         if tags & NAME and not tags & ARTICLE:
             return True
-        return not tags & (_COMMON | FUNCTION | PLACE | NATIONALITY | EPITHET | ABSTRACT | TIME) and self.keys[k][0].isalpha() and not self.words.clitic(k)
+        return (
+            not tags & (_COMMON | FUNCTION | PLACE | NATIONALITY | EPITHET | ABSTRACT | TIME)
+            and self.keys[k][0].isalpha()
+            and not self.words.clitic(k)
+        )
 
     def _step(self) -> bool:
         """Take the next word into the phrase; False where the phrase ends before it."""
@@ -298,7 +317,9 @@ class _Reader:
             elif tags & (NATIONALITY | EPITHET) and not tags & (NAME | ARTICLE):
                 self.name_last = k
             return self._take(k + 1)
-        chained = not self.closed and k > self.head and not self.tags[k - 1] & (_PEOPLE | PREPOSITION) and not self.named
+        chained = (
+            not self.closed and k > self.head and not self.tags[k - 1] & (_PEOPLE | PREPOSITION) and not self.named
+        )
         if tags & TITLE and tags & ARTICLE and chained and k + 1 < self.last and self.tags[k + 1] & NAME:
             self.closed = True  # "the King Fahd hospital"
             return self._take(k + 2)
@@ -350,14 +371,29 @@ class _Reader:
             if tags & (POSSESSED | PLURAL | FUNCTION | _COMMON) and not tags & NAME or self._plural(k):
                 return False
             if tags & ARTICLE:  # a surname alone: "the engineer al-Faris"
-                return bool(self.tags[k - 1] & ARTICLE) and self._ends_here(k) and not tags & (_COMMON | EPITHET | NATIONALITY)
+                return (
+                    bool(self.tags[k - 1] & ARTICLE)
+                    and self._ends_here(k)
+                    and not tags & (_COMMON | EPITHET | NATIONALITY)
+                )
             return not tags & (NATIONALITY | EPITHET) or bool(tags & NAME)
         head = self.tags[self.head]
         if not head & (_PEOPLE | DEFINITE | GROUP) or head & (BODY | MEDIUM | DOCUMENT) and not head & ROLE:
             return False
-        if tags & NAME and tags & _COMMON and not tags & ARTICLE and self.closed and head & _PEOPLE and k + 1 < self.last:
+        if (
+            tags & NAME
+            and tags & _COMMON
+            and not tags & ARTICLE
+            and self.closed
+            and head & _PEOPLE
+            and k + 1 < self.last
+        ):
             after = self.tags[k + 1]  # a given name that is also an office: a name where a surname follows
-            if not after & (FUNCTION | _COMMON | NATIONALITY | EPITHET) and self.keys[k + 1][0].isalpha() and after & (ARTICLE | NAME):
+            if (
+                not after & (FUNCTION | _COMMON | NATIONALITY | EPITHET)
+                and self.keys[k + 1][0].isalpha()
+                and after & (ARTICLE | NAME)
+            ):
                 return True
         if tags & NAME and not tags & (ARTICLE | _COMMON):
             return self.closed or bool(self.tags[k - 1] & (_PEOPLE | PLACE | DEFINITE))
@@ -367,7 +403,9 @@ class _Reader:
         """Whether a word can begin a personal name: a given name, or no word that the lexicon knows."""
         if tags & NAME and not tags & (ARTICLE | _COMMON & ~TITLE):
             return not tags & FUNCTION or k + 1 < self.last and bool(self.tags[k + 1] & NAME)
-        known = _COMMON | FUNCTION | DEFINITE | PLACE | NATIONALITY | EPITHET | ABSTRACT | TIME | ADVERB | VERB | POSSESSED
+        known = (
+            _COMMON | FUNCTION | DEFINITE | PLACE | NATIONALITY | EPITHET | ABSTRACT | TIME | ADVERB | VERB | POSSESSED
+        )
         return not tags & known and not self._plural(k) and self.keys[k][0].isalpha()
 
     def _plural(self, k: int) -> bool:
@@ -378,12 +416,14 @@ class _Reader:
         return _clitic(self.words, k)
 
     def _is_preposition(self, k: int) -> bool:
-        if self.keys[k] in self.phrases["naming prepositions"] and self.tags[k - 1] & (_PEOPLE | DEFINITE | NATIONALITY):
+        if self.keys[k] in self.phrases["naming prepositions"] and self.tags[k - 1] & (
+            _PEOPLE | DEFINITE | NATIONALITY
+        ):
             return True
         tags = self.tags[k]
         if tags & NAME and self.titled or self.in_name and self.words.infos[k].proclitic in self.phrases["like"]:
             return False
-        if tags & NAME and self.in_name and not self.keys[k] in self.phrases["describing prepositions"]:
+        if tags & NAME and self.in_name and self.keys[k] not in self.phrases["describing prepositions"]:
             return False
         return bool(tags & PREPOSITION) or self._clitic_noun(k)
 
@@ -408,10 +448,16 @@ class _Reader:
             described = self.name_last >= 0 and bool(self.tags[self.name_last] & (ROLE | ANONYMOUS))
         if not described:
             return False
-        if self.tags[after] & (TIME | HEARERS) or self._occasion(after) or self.words.infos[after].bare in self.phrases["issues"]:
+        if (
+            self.tags[after] & (TIME | HEARERS)
+            or self._occasion(after)
+            or self.words.infos[after].bare in self.phrases["issues"]
+        ):
             return False
         person = head & ARTICLE and head & _PEOPLE and not head & BODY
-        told = self.tags[after] & (GROUP | POSSESSED) or person and self.tags[after] & ROLE and not self.tags[after] & BODY
+        told = (
+            self.tags[after] & (GROUP | POSSESSED) or person and self.tags[after] & ROLE and not self.tags[after] & BODY
+        )
         if told and head & (ARTICLE | PLURAL | BODY) and (self._hearing(k) or self.tags[after] & POSSESSED):
             return False
         lead = key if alone else self.words.infos[k].proclitic[-1:]
@@ -463,16 +509,22 @@ class _Reader:
         return self._take(comma)
 
     def _aside(self) -> bool:
-        """What a comma or a dash sets beside the speaker: a name, an office, a relative clause; False: the phrase ends."""
+        """What a comma or a dash sets beside the speaker: a name, an office, a relative clause; else the end."""
         k = self.k + 1
         if k >= self.last or self.titled:
             return False
         if self.keys[self.k] in _DASHES and self.in_name and self.words.adjacent(self.k) and self.words.adjacent(k):
             return self._take(k)
         tags = self.tags[k]
-        if tags & (TIME | ADVERB | SUBORDINATOR | COMPLEMENTISER | PREPOSITION) and not tags & (ROLE | TITLE) or self._clitic_noun(k):
+        if (
+            tags & (TIME | ADVERB | SUBORDINATOR | COMPLEMENTISER | PREPOSITION)
+            and not tags & (ROLE | TITLE)
+            or self._clitic_noun(k)
+        ):
             return False
-        if self.words.infos[k].proclitic and not (self.joint or tags & (PLACE | BODY) and self.tags[self.head] & (PLACE | BODY)):
+        if self.words.infos[k].proclitic and not (
+            self.joint or tags & (PLACE | BODY) and self.tags[self.head] & (PLACE | BODY)
+        ):
             return False
         closing = next((n for n in range(k, self.last) if self.keys[n] in COMMAS or self.keys[n] in _DASHES), None)
         if tags & RELATIVE and tags & DEFINITE:
@@ -481,14 +533,16 @@ class _Reader:
             return self._take(closing if closing is not None else self.last)
         if self._is_verb(k) or (self.objects and closing is None):
             return False
-        office = bool(tags & (ROLE | TITLE | ANONYMOUS | GROUP)) or (self.named and bool(tags & BODY) and self.objects is False)
+        office = bool(tags & (ROLE | TITLE | ANONYMOUS | GROUP)) or (
+            self.named and bool(tags & BODY) and self.objects is False
+        )
         if self.named and not office:
             return False
         if not self.named and not office and not (self._is_name(k, tags) and self.tags[self.head] & _PEOPLE):
             return False
-        if not self.named and not office and self.tags[self.head] & ANONYMOUS and k + 1 < self.last:
-            if self.tags[k + 1] & (ABSTRACT | FUNCTION) or not self.keys[k + 1][0].isalpha():
-                return False  # "an employee, who preferred …"
+        nameless = not self.named and not office and self.tags[self.head] & ANONYMOUS and k + 1 < self.last
+        if nameless and (self.tags[k + 1] & (ABSTRACT | FUNCTION) or not self.keys[k + 1][0].isalpha()):
+            return False  # "an employee, who preferred …"
         if self.in_name:
             self.name_last = self.k
         self.closed = True
@@ -522,12 +576,20 @@ class _Reader:
             return bool(tags & (ABSTRACT | POSSESSED | PLACE)) and not tags & (_COMMON | NAME)
         if not self.closed:
             plural = head & PLURAL and head & (GROUP | ANONYMOUS | ROLE) or head & PLACE
-            return bool(tags & ABSTRACT and not tags & (_COMMON & ~OCCASION & ~DOCUMENT) and (tags & POSSESSED or plural and k > self.head))
+            return bool(
+                tags & ABSTRACT
+                and not tags & (_COMMON & ~OCCASION & ~DOCUMENT)
+                and (tags & POSSESSED or plural and k > self.head)
+            )
         if tags & (EPITHET | NATIONALITY) and not tags & PLURAL:
             return False
         if tags & ABSTRACT and not tags & (_COMMON & ~OCCASION & ~DOCUMENT) or tags & POSSESSED and not tags & NAME:
             return True
-        if tags & (ROLE | BODY | GROUP | ANONYMOUS) and not tags & NAME and self.keys[k] not in self.phrases["adjectives"]:
+        if (
+            tags & (ROLE | BODY | GROUP | ANONYMOUS)
+            and not tags & NAME
+            and self.keys[k] not in self.phrases["adjectives"]
+        ):
             return not self._leads_to_name(k)
         if self.objects > 2 and tags & (NAME | TITLE) and head & (BODY | GROUP | PLACE) and not head & ROLE:
             return True  # a body, then a person: who is accused
@@ -537,7 +599,11 @@ class _Reader:
             return True
         if self.objects > 2 and tags & ARTICLE and head & ARTICLE and k == self.head + 1:
             after = self.tags[k + 1] if k + 1 < self.last else PREPOSITION
-            return bool(after & (PREPOSITION | COMPLEMENTISER)) or not self.keys[min(k + 1, self.last - 1)][0].isalnum() or self.words.clitic(min(k + 1, self.last - 1)) != ""
+            return (
+                bool(after & (PREPOSITION | COMPLEMENTISER))
+                or not self.keys[min(k + 1, self.last - 1)][0].isalnum()
+                or self.words.clitic(min(k + 1, self.last - 1)) != ""
+            )
         return not tags & (DEFINITE | PLACE) and self.keys[k][0].isalpha()
 
     def _leads_to_name(self, k: int) -> bool:

@@ -47,7 +47,11 @@ def regions_of(words: Words, found: list[Attribution]) -> dict[Attribution, Regi
         if inside is not None:
             begin = max(begin, inside.content[0])
         end = _end(words, one, body[n + 1] if n + 1 < len(body) else None)
-        blocked = [other.content for other in body if other.content[0] < end and other.content[1] > begin and other is not inside]
+        blocked = [
+            other.content
+            for other in body
+            if other.content[0] < end and other.content[1] > begin and other is not inside
+        ]
         if inside is not None:
             blocked = [b for b in blocked if not (b[0] <= inside.content[0] and b[1] >= inside.content[1])]
         region = Region()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from attrs import define, field
 
@@ -168,7 +169,9 @@ class _Article:
         if mention.kind == "organization":
             self._complete(one)
             for other in self.known:
-                if other.keys == one.keys or (other.kind == "organization" and set(keys) <= set(other.keys) and len(keys) > 1):
+                if other.keys == one.keys or (
+                    other.kind == "organization" and set(keys) <= set(other.keys) and len(keys) > 1
+                ):
                     return other
         self._learn(one, words, mention)
         self.known.append(one)
@@ -248,18 +251,22 @@ class _Article:
         said = {word for word in said if word[0].isalnum()}
         return not said or bool(said & one.heads[mention.head]) or not one.heads[mention.head] - {mention.head}
 
+    def _is_adjective(self, k: int) -> bool:
+        body, _ = self.parts["body"]
+        described = body.tags[k] & (NATIONALITY | EPITHET) and body.tags[k] & ARTICLE
+        return bool(described) or body.keys[k] in body.language.phrases["adjectives"]
+
     def _complete(self, one: Resolved) -> None:
-        """A body's short form gets what the article has of it elsewhere: the adjective after it, the noun that heads it."""
+        """A body's short form gets what the article has of it elsewhere: its adjective, the noun that heads it."""
         body, _ = self.parts["body"]
         size, phrases = len(one.keys), body.language.phrases
         for at in self.places.get(one.keys[0], ()):
             if tuple(body.keys[at : at + size]) != one.keys:
                 continue
             after = at + size
-            if size == 1 and after < len(body) and body.tags[at] & ARTICLE:
-                if body.tags[after] & (NATIONALITY | EPITHET) and body.tags[after] & ARTICLE or body.keys[after] in phrases["adjectives"]:
-                    one.name, one.keys = body.slice(at, after + 1), (*one.keys, body.keys[after])
-                    return
+            if size == 1 and after < len(body) and body.tags[at] & ARTICLE and self._is_adjective(after):
+                one.name, one.keys = body.slice(at, after + 1), (*one.keys, body.keys[after])
+                return
             head = body.infos[at - 1] if at else None
             if head is not None and head.bare in phrases["completing heads"] and not body.tags[at - 1] & ARTICLE:
                 offset = len(body.keys[at - 1]) - len(head.stem)
@@ -341,11 +348,15 @@ def resolve_speakers(
         elif mention.name is not None:
             who = article.named(words, marks, mention)
         elif mention.anaphoric:
-            who = article.last_named(words, marks, one.place, lambda _: True) or article.described(words, mention, recent)
+            who = article.last_named(words, marks, one.place, lambda _: True) or article.described(
+                words, mention, recent
+            )
         elif mention.document and mention.issuer is not None:
             who = article.someone(words, marks, mention.issuer, recent)
         elif mention.document and mention.definite:
-            who = next((r for r in recent if r.kind == "organization"), None) or article.described(words, mention, recent)
+            who = next((r for r in recent if r.kind == "organization"), None) or article.described(
+                words, mention, recent
+            )
         else:
             who = article.described(words, mention, recent)
         if who is not None and mention is not None and one.form is not None:
@@ -372,7 +383,7 @@ def _join_office_and_name(
     "The head of the federation called for … Dieter K. said …": newswriting introduces its speaker by office first.
     """
     body = [one for one in order if one.part == "body" and one.parent is None]
-    for one, following in zip(body, body[1:], strict=False):
+    for one, following in pairwise(body):
         who, other, mention = result.get(one), result.get(following), mentions.get(following)
         if who is None or other is None or who is other or mention is None or mention.name is None:
             continue

@@ -13,7 +13,20 @@ from quotes.extraction.regions import regions_of
 from quotes.extraction.speakers import Resolved
 from quotes.extraction.words import Words
 from quotes.languages.dates import DateExpression
-from quotes.languages.lexicon import ARTICLE, COMPLEMENTISER, GROUP, HEARERS, MEDIUM, NAME, OCCASION, POSSESSED, PREPOSITION, RELATIVE, TITLE, VERB
+from quotes.languages.lexicon import (
+    ARTICLE,
+    COMPLEMENTISER,
+    GROUP,
+    HEARERS,
+    MEDIUM,
+    NAME,
+    OCCASION,
+    POSSESSED,
+    PREPOSITION,
+    RELATIVE,
+    TITLE,
+    VERB,
+)
 from quotes.model import Venue
 
 __all__ = ["find_venues"]
@@ -106,9 +119,7 @@ def _main_speaker(found: list[Attribution], speakers: dict[Attribution, Resolved
     return name if most >= 2 and 2 * most >= sum(counts.values()) else None
 
 
-def _outside(
-    words: Words, marks: Marks, expressions: list[DateExpression], found: list[Attribution]
-) -> _Found | None:
+def _outside(words: Words, marks: Marks, expressions: list[DateExpression], found: list[Attribution]) -> _Found | None:
     """The first occasion that the article names in a sentence in which nobody is quoted."""
     taken = {words.sentence_start(one.place) for one in found if one.part == "body"}
     covered = [one.content for one in found if one.part == "body"]
@@ -139,20 +150,33 @@ def _venue_in(
         if tags & HEARERS and (info.proclitic or key[:1] in words.language.phrases["clitic prepositions"]):
             end = _end(words, marks, expressions, k, last)
             return _Found(words.slice(k, end), "reporters", place=k)
-        if tags & OCCASION and words.infos[k].stem in words.language.phrases["networks"]:
-            if k == first or words.keys[k - 1] not in words.language.phrases["on"]:
-                continue  # a share button, not an occasion
-        lead = k > first and words.tags[k - 1] & PREPOSITION or words.infos[k].proclitic[-1:] in words.language.phrases["clitic prepositions"]
+        network = tags & OCCASION and words.infos[k].stem in words.language.phrases["networks"]
+        if network and (k == first or words.keys[k - 1] not in words.language.phrases["on"]):
+            continue  # a share button, not an occasion
+        lead = (
+            k > first
+            and words.tags[k - 1] & PREPOSITION
+            or words.infos[k].proclitic[-1:] in words.language.phrases["clitic prepositions"]
+        )
         if tags & OCCASION and (lead or k == first) and not (one.cue and one.cue[0] <= k < one.cue[1]):
             kind = _kind(words, k, last)
-            if kind is None or words.infos[k].stem in words.language.phrases["programmes"] and k + 1 not in marks.close_of:
+            if (
+                kind is None
+                or words.infos[k].stem in words.language.phrases["programmes"]
+                and k + 1 not in marks.close_of
+            ):
                 continue
             end = _end(words, marks, expressions, k, last)
             return _make(words, marks, k, end, kind)
         outlet = _outlet(words, marks, k, last) if one.kind != "source" else None
         if outlet is not None and one.cue is not None and k >= one.cue[1]:
             start, end = outlet
-            return _Found(words.text[start : words.ends[end - 1]], "interview", outlet=words.text[start : words.ends[end - 1]], place=k)
+            return _Found(
+                words.text[start : words.ends[end - 1]],
+                "interview",
+                outlet=words.text[start : words.ends[end - 1]],
+                place=k,
+            )
     return None
 
 
@@ -164,7 +188,9 @@ def _kind(words: Words, k: int, last: int) -> str | None:
 
 def _make(words: Words, marks: Marks, k: int, end: int, kind: str) -> _Found:
     info = words.infos[k]
-    start = words.starts[k] + (len(words.keys[k]) - len(info.stem) if info.proclitic and not words.tags[k] & ARTICLE else 0)
+    start = words.starts[k] + (
+        len(words.keys[k]) - len(info.stem) if info.proclitic and not words.tags[k] & ARTICLE else 0
+    )
     name = words.text[start : words.ends[end - 1]]
     outlet = None
     for n in range(k + 1, end):
@@ -181,10 +207,12 @@ def _refined(words: Words, k: int, end: int, kind: str, outlet: str | None) -> s
     phrases, stem, inside = words.language.phrases, words.infos[k].stem, words.keys[k + 1 : end]
     if any(key in phrases["networks"] for key in inside) and kind in ("letter", "statement", "speech"):
         return "social-media"
-    if outlet is None and stem in phrases["remarks"] and k + 1 < end and words.clitic(k + 1) in phrases["telling"]:
-        if not words.tags[k + 1] & (HEARERS | GROUP | MEDIUM):
-            return "interview"
-    if outlet is not None and (kind in ("speech", "meeting") and stem in phrases["talks"] or stem in phrases["remarks"]):
+    told = outlet is None and stem in phrases["remarks"] and k + 1 < end and words.clitic(k + 1) in phrases["telling"]
+    if told and not words.tags[k + 1] & (HEARERS | GROUP | MEDIUM):
+        return "interview"
+    if outlet is not None and (
+        kind in ("speech", "meeting") and stem in phrases["talks"] or stem in phrases["remarks"]
+    ):
         return "interview"
     if kind == "speech" and any(key in phrases["programmes"] for key in inside):
         return "interview"
@@ -204,7 +232,9 @@ def _outlet(words: Words, marks: Marks, k: int, last: int) -> tuple[int, int] | 
         if words.tags[k + 1] & MEDIUM or words.keys[k + 1] in words.language.phrases["correspondents"]:
             return words.starts[k + 1], _short_end(words, marks, k + 1, last)
         return None
-    if info.proclitic[-1:] in clitic and (words.tags[k] & MEDIUM or info.stem in words.language.phrases["correspondents"]):
+    if info.proclitic[-1:] in clitic and (
+        words.tags[k] & MEDIUM or info.stem in words.language.phrases["correspondents"]
+    ):
         start = words.starts[k] + len(words.keys[k]) - len(info.stem)
         if words.tags[k] & ARTICLE:
             start = words.starts[k]
@@ -235,11 +265,26 @@ def _end(words: Words, marks: Marks, expressions: list[DateExpression], k: int, 
         if n in marks.close_of and marks.close_of[n] < limit:
             n = marks.close_of[n] + 1
             continue
-        if words.keys[n] in COMMAS or words.keys[n] == ":" or words.tags[n] & COMPLEMENTISER and not words.tags[n - 1] & RELATIVE:
+        if (
+            words.keys[n] in COMMAS
+            or words.keys[n] == ":"
+            or words.tags[n] & COMPLEMENTISER
+            and not words.tags[n - 1] & RELATIVE
+        ):
             break
-        if words.tags[n] & VERB and n > k + 4 or any(words.starts[n] <= d < words.ends[n] for d in dates) or words.keys[n] in words.language.phrases["published"]:
+        if (
+            words.tags[n] & VERB
+            and n > k + 4
+            or any(words.starts[n] <= d < words.ends[n] for d in dates)
+            or words.keys[n] in words.language.phrases["published"]
+        ):
             break
-        if words.infos[n].cues and words.infos[n].cues[0].tense in ("past", "present", "participle") and not words.infos[n].cues[0].ambiguous and words.infos[n].cues[0].frames.clause:
+        if (
+            words.infos[n].cues
+            and words.infos[n].cues[0].tense in ("past", "present", "participle")
+            and not words.infos[n].cues[0].ambiguous
+            and words.infos[n].cues[0].frames.clause
+        ):
             break
         n += 1
     while n > k + 1 and _trails(words, marks, k, n - 1):
@@ -251,7 +296,12 @@ def _definite_end(words: Words, k: int, limit: int) -> int:
     n = k + 1
     while n < limit and words.tags[n] & (ARTICLE | POSSESSED | TITLE | NAME) and not words.infos[n].proclitic:
         n += 1
-    if n < limit and (words.tags[n] & PREPOSITION or words.clitic(n)) or n > k + 1 and words.tags[n - 1] & (POSSESSED | TITLE | NAME):
+    if (
+        n < limit
+        and (words.tags[n] & PREPOSITION or words.clitic(n))
+        or n > k + 1
+        and words.tags[n - 1] & (POSSESSED | TITLE | NAME)
+    ):
         return limit
     return n
 

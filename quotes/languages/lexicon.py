@@ -101,8 +101,8 @@ class Frames:
     """The ways in which a reporting word ties content to itself.
 
     Args:
-        clause: a that-clause; speech: a colon or a quotation mark; bare: a main clause with nothing before it; object: a bare object; abstract: an object that is a
-            verbal or abstract noun.
+        clause: a that-clause; speech: a colon or a quotation mark; bare: a main clause with nothing before it.
+        object: a bare object; abstract: an object that is a verbal or abstract noun.
         prepositions: a phrase or clause after one of these (folded); the value tells whether only a clause will do.
         addressee: the object hears, the content follows one of these; "" stands for a that-clause.
         about: the object is spoken of and stays in the content, up to and with what follows one of these; "object" and
@@ -127,7 +127,8 @@ class CueForm:
 
     Args:
         lemma: its dictionary form; act: what kind of speech act it is; frames: its complements.
-        tense: "past", "present", "participle" or "noun"; person: 1, 2, 3; gender: "m", "f" or None; number: "s", "d", "p".
+        tense: "past", "present", "future", "participle" or "noun"; person: 1, 2, 3.
+        gender: "m", "f" or None; number: "s", "d", "p".
         passive: whether it is a written passive; may_be_passive: whether these letters may be one.
         pronoun: the object pronoun attached to it, "" for none; possessive: likewise on a verbal noun.
         ambiguous: whether the same letters are a common word that reports nothing.
@@ -136,7 +137,7 @@ class CueForm:
         heads: the only nouns that may head its object; hearer: prepositions that lead the person spoken to.
         source: prepositions that lead whose words they are, when that is not the subject ("the agency quoted … as").
         narrator: whether without a subject it is the narrator who speaks; document: whether only a document reports so.
-        bare: whether a participle lacks the case ending of an adverbial ("saying"); proclitic: what is attached before it.
+        bare: whether a participle lacks the case ending of an adverbial ("saying"); proclitic: what stands attached.
     """
 
     lemma: str
@@ -191,9 +192,10 @@ class Language:
     Args:
         code: ISO 639-1; direction: "rtl" or "ltr".
         fold: takes away what spelling varies in, one character for one: offsets stay.
-        form: a folded word without its marks, out of it, the text, and its place there; key: the same under which words are compared.
+        form: a folded word without its marks, out of it, the text, and its place there.
+        key: the same as words are compared.
         analyse: what is known of a form; detach: a word as written, without its proclitics.
-        marks: a pattern of characters that stand inside words without being letters (diacritics), for a character class.
+        marks: the characters that stand inside words without being letters (diacritics), for a character class.
         occasions: the venue kind of each folded word or two that head the phrase of an occasion.
         phrases: named lists of folded words that single questions need.
     """

@@ -64,7 +64,7 @@ def _classes() -> dict[str, int]:
         "standing": lx.STANDING,
     }.items():
         put(data[name], tag)
-    put("ب ل ك و ف ال بال لل كال".split(), lx.PARTICLE)
+    put(["ب", "ل", "ك", "و", "ف", "ال", "بال", "لل", "كال"], lx.PARTICLE)
     put(data["nouns"]["hearers"], lx.HEARERS)
     put(data["nouns"]["media"], lx.MEDIUM)
     for noun in data["nouns"]["feelings"]:
@@ -272,7 +272,7 @@ def _pronominal() -> frozenset[str]:
 @cache
 def _places() -> dict[str, int]:
     """One-word names of countries, capitals and cities, and the adjectives of nationality."""
-    from quotes.languages.ar.places import relational_forms  # which itself reads words with this module
+    from quotes.languages.ar.places import relational_forms  # noqa: PLC0415 - places.py itself reads words with this module
 
     data = tomllib.loads((files(__package__) / "places.toml").read_text("utf-8"))
     tags: dict[str, int] = {}
