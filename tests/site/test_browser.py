@@ -107,8 +107,8 @@ def test_a_speaker_leads_to_statements_and_they_to_the_original(visit: Open) -> 
 
 
 def test_a_question_is_filled_in_and_answered(visit: Open) -> None:
-    page = visit("/quotes")
-    page.get_by_role("link", name="What did somebody say about something, between two days?").click()
+    page = visit("/quotes/said_about")
+    assert "What did somebody say about something, between two days?" in page.inner_text("h1")
     page.get_by_label("words").fill("النهر")
     page.get_by_role("button", name="Run SQL").click()
     expect(page.locator("td.col-text mark").nth(3)).to_be_visible()
