@@ -37,7 +37,7 @@ def extract(document: Document) -> list[Quote]:
     expressions = day_words(document, body)
     days = find_days(document, body, body_marks, expressions, found, speakers)
     venues = find_venues(body, body_marks, expressions, found, speakers)
-    kept = [one for one in found if speakers[one] is not None]
+    kept = [one for one in found if speakers[one] is not None and not _is_aside(one)]
     place = {one: n for n, one in enumerate(kept)}
     topics = Topics(title, body)
     return [
@@ -52,6 +52,12 @@ def extract(document: Document) -> list[Quote]:
         )
         for one in kept
     ]
+
+
+def _is_aside(one: Attribution) -> bool:
+    """Whether a present verb without a subject inside a statement only carries the statement on: "it shows that"."""
+    form = one.form
+    return one.parent is not None and one.mention is None and form is not None and form.tense == "present"
 
 
 def _quote(

@@ -331,6 +331,8 @@ def resolve_speakers(
         words, marks = article.parts[one.part]
         phrase = locate(words, marks, one)
         mention = describe(words, marks, phrase) if phrase is not None else None
+        if mention is not None and _clashes(mention, one):
+            mention = None  # "she told the minister": who is told stands where the subject would
         one.mention = mention.span if mention is not None else None
         mentions[one] = mention
     for one in order:
@@ -412,7 +414,8 @@ def _dropped(
     then the person named last.
     """
     form, at = one.form, one.place
-    if one.parent is not None and form is not None and form.person == 1:
+    quoted = one.parent is not None and one.parent.type == "direct"
+    if one.parent is not None and form is not None and (form.person == 1 or quoted and form.first):
         return result.get(one.parent)
     start = words.sentence_start(at)
     if at > start:  # inside a sentence: whoever speaks or acts in it goes on
@@ -435,6 +438,15 @@ def _dropped(
         return agreeing
     named = article.last_named(words, marks, at, lambda who: _agrees(who, one))
     return named or (recent[0] if recent else None)
+
+
+def _clashes(mention: Mention, one: Attribution) -> bool:
+    """Whether a person after a verb cannot be its subject: a verb agrees with a human subject in gender."""
+    form = one.form
+    if form is None or form.tense not in ("past", "present") or one.relayed or mention.kind != "person":
+        return False
+    after = one.cue is not None and mention.span[0] >= one.cue[1]
+    return after and form.gender == "f" and mention.gender == "m" and mention.head != ""
 
 
 def _quoted_before(words: Words, earlier: list[Attribution], start: int) -> bool:

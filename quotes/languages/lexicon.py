@@ -136,7 +136,8 @@ class CueForm:
     weak: whether it reports only with a quotation; companion: the words without which it does not report.
         heads: the only nouns that may head its object; hearer: prepositions that lead the person spoken to.
         source: prepositions that lead whose words they are, when that is not the subject ("the agency quoted … as").
-        narrator: whether without a subject it is the narrator who speaks; document: whether only a document reports so.
+        first: whether the same letters may be the first person; document: whether only a document reports so.
+        narrator: whether without a subject it is the narrator who speaks.
         bare: whether a participle lacks the case ending of an adverbial ("saying"); proclitic: what stands attached.
     """
 
@@ -162,6 +163,7 @@ class CueForm:
     source: frozenset[str] = frozenset()
     narrator: bool = False
     document: bool = False
+    first: bool = False
 
 
 @frozen(eq=False)

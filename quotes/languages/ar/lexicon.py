@@ -200,6 +200,7 @@ def _cue(found: Analysis) -> CueForm:
         source=frozenset(key(fold(word)) for word in verb.source),
         narrator=key_of_form in verb.narrator,
         document=verb.document,
+        first=form.tense == "past" and form.person == 3 and (form.gender, form.number) == ("f", "s"),
     )
 
 
