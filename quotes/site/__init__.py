@@ -63,9 +63,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
 
 
 @_hook
-def render_cell(  # noqa: PLR0917 - so the hook is
-    row: Any, value: Any, column: str, table: str | None, database: str, datasette: Any
-) -> Markup | None:
+def render_cell(row: Any, value: Any, column: str, table: str | None, database: str, datasette: Any) -> Markup | None:
     """Words in their own direction, what was searched for marked, links to our pages."""
     html = shown(Cell(datasette, database, table, column, row, value)) if isinstance(value, str) else None
     return html if html is not None and is_ours(datasette, database) else None
