@@ -10,6 +10,7 @@ DB ?= db/quotes.db
 RUN := .venv/bin
 READY := .venv/ready
 UV := $(shell uv --version > /dev/null 2>&1 && echo uv || echo $(RUN)/uv)
+OWN_UV := $(filter $(RUN)/uv,$(UV))
 SYNC := UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --frozen --inexact --quiet
 
 # The system's certificates know an office's proxy; a bare machine has none, and then uv's own do.
@@ -43,7 +44,7 @@ picture: $(READY)  ## Take docs/screenshot.png anew (needs Chromium)
 schema: $(READY)  ## Write db/schema.sql anew
 	$(RUN)/python -m quotes.library.schema > db/schema.sql
 
-alpha: $(READY)  ## Run the tests of the site under the alpha of the next Datasette
+alpha: $(READY) | $(OWN_UV)  ## Run the tests of the site under the alpha of the next Datasette
 	UV_PROJECT_ENVIRONMENT=build/alpha $(UV) sync --frozen --quiet
 	$(UV) pip install --quiet --python build/alpha --prerelease allow "datasette>=1.0a0"
 	build/alpha/bin/datasette --version
@@ -52,16 +53,20 @@ alpha: $(READY)  ## Run the tests of the site under the alpha of the next Datase
 bench: $(READY)  ## Measure the ratios of speeds
 	$(RUN)/pytest -m benchmark tests/benchmarks
 
-wheel: $(READY)  ## Build the wheel and the source archive into dist/
+wheel: $(READY) | $(OWN_UV)  ## Build the wheel and the source archive into dist/
 	$(UV) build --quiet
 
 clean:  ## Remove the environment and what tools left behind; databases stay
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-# --inexact: uv itself may live in .venv, and no lock file names it.
-$(READY): pyproject.toml uv.lock
+$(RUN)/python:
 	@$(PYTHON) -c 'import sys; v = sys.version.split()[0]; sys.exit(None if sys.version_info >= (3, 11) else f"quotes needs Python 3.11 or newer, and $(PYTHON) is {v}: make PYTHON=python3.12")'
-	@test -x $(RUN)/python || $(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
-	@test $(UV) = uv || test -x $(UV) || $(RUN)/python -m pip install --quiet --disable-pip-version-check uv
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
+
+$(RUN)/uv: | $(RUN)/python
+	@$(RUN)/python -m pip install --quiet --disable-pip-version-check uv
+
+# --inexact: uv itself may live in .venv, and no lock file names it.
+$(READY): pyproject.toml uv.lock | $(RUN)/python $(OWN_UV)
 	@$(SYNC) 2> /dev/null || UV_SYSTEM_CERTS=0 $(SYNC)
 	@touch $@
