@@ -7,8 +7,10 @@ from quotes.extraction.contents import bound_contents
 from quotes.extraction.cues import find_cues
 from quotes.extraction.dates import Day, day_words, find_days
 from quotes.extraction.headlines import find_headline
+from quotes.extraction.known import Resolved
 from quotes.extraction.marks import find_marks
-from quotes.extraction.speakers import Resolved, resolve_speakers
+from quotes.extraction.regions import regions_of
+from quotes.extraction.speakers import resolve_speakers
 from quotes.extraction.topics import Topics
 from quotes.extraction.venues import find_venues
 from quotes.extraction.words import Words
@@ -35,8 +37,9 @@ def extract(document: Document) -> list[Quote]:
     found = [*in_title, *in_body]
     speakers = resolve_speakers(found, title, body, title_marks, body_marks)
     expressions = day_words(document, body)
-    days = find_days(document, body, body_marks, expressions, found, speakers)
-    venues = find_venues(body, body_marks, expressions, found, speakers)
+    regions = regions_of(body, found)
+    days = find_days(document, body, body_marks, expressions, found, regions, speakers)
+    venues = find_venues(body, body_marks, expressions, found, regions, speakers)
     kept = [one for one in found if speakers[one] is not None and not _is_aside(one)]
     place = {one: n for n, one in enumerate(kept)}
     topics = Topics(title, body)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
+
 from quotes.extraction.attribution import Attribution
 from quotes.extraction.marks import MARKS, Marks
 from quotes.extraction.phrases import COMMAS, SPEAKING
@@ -24,12 +27,13 @@ def bound_contents(words: Words, marks: Marks, found: list[Attribution]) -> list
     """
     kept = []
     for n, one in enumerate(found):
+        later = islice(found, n + 1, None)
         if one.kind == "quotation":
-            _bound_quotation(words, marks, one, found[n + 1 :])
+            _bound_quotation(words, marks, one, later)
         elif one.kind == "headline":
             pass  # its part of the headline bounds it
         elif one.kind != "source" or one.content[0] > one.place:
-            _bound_clause(words, marks, one, found[n + 1 :])
+            _bound_clause(words, marks, one, later)
         _trim(words, marks, one)
         if one.content[0] < one.content[1] and any(k[0].isalnum() for k in words.keys[one.content[0] : one.content[1]]):
             _set_type(words, marks, one)
@@ -38,7 +42,7 @@ def bound_contents(words: Words, marks: Marks, found: list[Attribution]) -> list
     return [one for one in kept if one.parent is not None or one.form is None or one.form.person != 1]
 
 
-def _bound_quotation(words: Words, marks: Marks, one: Attribution, later: list[Attribution]) -> None:
+def _bound_quotation(words: Words, marks: Marks, one: Attribution, later: Iterable[Attribution]) -> None:
     """Speech in quotation marks ends at its closing mark; where that is missing, with the paragraph or the next cue."""
     assert one.opening is not None
     first = one.opening + 1
@@ -46,21 +50,22 @@ def _bound_quotation(words: Words, marks: Marks, one: Attribution, later: list[A
     if close is not None:
         one.content = (first, close)
         return
-    end = next((n for n in range(first, len(words)) if words.keys[n] == "\n"), len(words))
+    end = words.paragraph_end(first)
     for next_one in later:
         if next_one.place >= end:
             break
         stands_alone = words.sentence_start(next_one.place) == next_one.place and next_one.form is not None
-        if stands_alone and next_one.place > first:
+        opens_anew = next_one.opening in marks.unclosed  # so this one has ended
+        if (stands_alone or opens_anew) and next_one.place > first:
             end = next_one.place
             break
     one.content = (first, end)
 
 
-def _bound_clause(words: Words, marks: Marks, one: Attribution, later: list[Attribution]) -> None:
+def _bound_clause(words: Words, marks: Marks, one: Attribution, later: Iterable[Attribution]) -> None:
     """Indirect speech ends with its sentence, before the next cue of its own level, or before the narrator's tail."""
     first = one.content[0]
-    end = _paragraph_end(words, first) if one.open_ended else _sentence_end(words, marks, first)
+    end = words.paragraph_end(first) if one.open_ended else _sentence_end(words, marks, first)
     if (
         one.cue is not None
         and one.cue[0]
@@ -97,21 +102,11 @@ def _after_marks(words: Words, marks: Marks, first: int, end: int) -> int:
     return close + 1 if close + 1 < end and words.keys[close + 1] in COMMAS and size >= _MIXED else end
 
 
-def _paragraph_end(words: Words, first: int) -> int:
-    return next((n for n in range(first, len(words)) if words.keys[n] == "\n"), len(words))
-
-
 def _sentence_end(words: Words, marks: Marks, first: int) -> int:
     """The stop that ends the sentence, not one inside quotation marks that open in it."""
     end = words.stop(first)
-    k = first
-    while k < end:
-        close = marks.close_of.get(k)
-        if close is not None and close > k:
-            k = close
-            if close >= end:
-                end = words.stop(close)
-        k += 1
+    while end < len(words) and (opening := marks.inside(end)) is not None and opening >= first:
+        end = words.stop(marks.close_of[opening])
     return end
 
 
@@ -232,13 +227,11 @@ def _set_type(words: Words, marks: Marks, one: Attribution) -> None:
 
 def _nest(found: list[Attribution]) -> None:
     """The parent of a statement is the smallest one whose content holds its cue."""
-    for one in found:
-        around = [
-            other
-            for other in found
-            if other is not one
-            and other.content[0] <= one.place
-            and one.content[1] <= other.content[1] + 1
-            and one.place < other.content[1]
-        ]
+    ahead = sorted(found, key=lambda other: other.content[0], reverse=True)
+    begun: list[Attribution] = []  # whose contents have begun and not ended at the cue
+    for one in sorted(found, key=lambda one: one.place):
+        while ahead and ahead[-1].content[0] <= one.place:
+            begun.append(ahead.pop())
+        begun = [other for other in begun if one.place < other.content[1]]
+        around = [other for other in begun if other is not one and one.content[1] <= other.content[1] + 1]
         one.parent = min(around, key=lambda other: other.content[1] - other.content[0], default=None)

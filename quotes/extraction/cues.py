@@ -70,6 +70,8 @@ class _Finder:
         self.phrases = words.language.phrases
         self.spoken: set[int] = set()  # opening marks of quotations that have their cue
         self.used: set[int] = set()  # words that an earlier cue already uses
+        self.latest = -1  # the last of them
+        self.source = 0  # the word after the last source
 
     def find(self) -> Iterator[Attribution]:
         infos, tags = self.words.infos, self.words.tags
@@ -83,7 +85,7 @@ class _Finder:
                 if found is None:
                     found = self._quoted_before(i, None)
             if found is not None and found.cue is not None:
-                self.used.update(range(*found.cue))
+                self._use(found.cue)
                 if found.form is not None and found.form.tense in ("noun", "participle") and found.content[0] == last:
                     continue  # "said in a statement that", "expressed his surprise saying": one verb, one statement
                 last = found.content[0]
@@ -227,7 +229,11 @@ class _Finder:
 
     def found_in(self, start: int) -> bool:
         """Whether a cue has been found in the sentence that begins here: verbs in a row share their subject."""
-        return any(place >= start for place in self.used)
+        return self.latest >= start
+
+    def _use(self, span: Span) -> None:
+        self.used.update(range(*span))
+        self.latest = max(self.latest, span[1] - 1)
 
     def _document_speaks(self, subject: Span) -> bool:
         return any(
@@ -252,7 +258,7 @@ class _Finder:
         """Walk from a cue to what opens its content."""
         found, split = self._walk(i, form)
         if found is not None and split is not None:
-            self.used.add(split)
+            self._use((split, split + 1))
         return found
 
     def _walk(self, i: int, form: CueForm) -> tuple[Attribution | None, int | None]:  # noqa: PLR0915 - one loop, one case each
@@ -401,7 +407,7 @@ class _Finder:
         if cue[0] != i and subject[1] > cue[0]:
             subject = (subject[0], cue[0])
         found.subject, found.cue, found.relayed = subject, cue, True
-        self.used.update(range(i, cue[1]))
+        self._use((i, cue[1]))
         return found
 
     def _make(

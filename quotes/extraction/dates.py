@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
+from itertools import islice
 
 from attrs import frozen
 
 from quotes.extraction.attribution import Attribution
+from quotes.extraction.known import Resolved
 from quotes.extraction.marks import Marks
-from quotes.extraction.regions import Region, regions_of
-from quotes.extraction.speakers import Resolved
+from quotes.extraction.regions import Region
 from quotes.extraction.words import Words
 from quotes.languages.dates import DateExpression, find_dates
 from quotes.languages.lexicon import COMPLEMENTISER, STANDING
@@ -50,6 +52,7 @@ def find_days(
     marks: Marks,
     expressions: list[DateExpression],
     found: list[Attribution],
+    regions: dict[Attribution, Region],
     speakers: dict[Attribution, Resolved | None],
 ) -> dict[Attribution, Day | None]:
     """The day of each statement.
@@ -59,10 +62,10 @@ def find_days(
     statement inside another, and one that the narrator sets in the background, has its own date or none.
 
     Args:
-        document, body, marks: the article; expressions: its dates; found: its statements; speakers: whose they are.
+        document, body, marks: the article; expressions: its dates in order.
+        found: its statements; regions: their reporting words; speakers: whose they are.
     """
     expressions = [e for e in expressions if marks.inside(body.index(e.start)) is None]  # names: a paper called "Today"
-    regions = regions_of(body, found)
     own: dict[Attribution, Day] = {}
     for one in found:
         if one.part == "body":
@@ -116,16 +119,20 @@ def _of_events(
     if not body:
         return {}
     until = words.starts[words.sentence_start(body[0].place)]
-    dated = [e for e in expressions if e.end <= until and e.day is not None and _fresh(document, e.day)]
+    dated = [(e, e.day) for e in expressions if e.end <= until and e.day is not None and _fresh(document, e.day)]
     days: dict[str, Day] = {}
-    for expression in dated:
+    called: dict[str, set[str]] = {}  # by the last word of the name
+    for one in body:
+        who = speakers[one]
+        if who is not None and who.keys:
+            called.setdefault(who.keys[-1], set()).add(who.name)
+    read = 0  # the first day of a sentence is the one
+    for expression, day in dated:
         at = words.index(expression.start)
-        first, last = words.sentence_start(at), words.stop(at)
-        named = set(words.keys[first:last])
-        for one in body:
-            who = speakers[one]
-            if who is not None and who.keys and who.keys[-1] in named and expression.day is not None:
-                days.setdefault(who.name, Day(expression.day, expression.basis or "explicit", expression.text))
+        for key in words.keys[max(read, words.sentence_start(at)) : words.stop(at)]:
+            for name in called.pop(key, ()):
+                days[name] = Day(day, expression.basis or "explicit", expression.text)
+        read = words.stop(at)
     return days
 
 
@@ -150,16 +157,22 @@ def _is_background(words: Words, one: Attribution, who: Resolved | None) -> bool
     return one.form.background or standing
 
 
+def _start(expression: DateExpression) -> int:
+    return expression.start
+
+
 def _own_day(
     document: Document, words: Words, expressions: list[DateExpression], region: Region, one: Attribution
 ) -> Day | None:
     best: tuple[int, DateExpression] | None = None
     latest = document.published or document.published_latest
-    for expression in expressions:
-        day = expression.day
-        if day is None or (latest is not None and day > latest):
-            continue
-        if region.holds(expression.start, expression.end):
+    for first, last in region.spans:
+        for expression in islice(expressions, bisect_left(expressions, first, key=_start), None):
+            if expression.end > last:
+                break
+            day = expression.day
+            if day is None or (latest is not None and day > latest):
+                continue
             distance = abs(expression.start - words.starts[one.place])
             if best is None or distance < best[0]:
                 best = (distance, expression)

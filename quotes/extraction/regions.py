@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
+
 from attrs import field, frozen
 
 from quotes.extraction.attribution import Attribution, Span
@@ -37,26 +39,25 @@ def regions_of(words: Words, found: list[Attribution]) -> dict[Attribution, Regi
         words: the text; found: all statements of the article.
     """
     body = [one for one in found if one.part == "body"]
+    contents: dict[Attribution | None, list[Span]] = {}  # beside each other: of those with the same parent
+    for one in body:
+        contents.setdefault(one.parent, []).append(one.content)
+    for beside in contents.values():
+        beside.sort()
     regions: dict[Attribution, Region] = {}
+    ended: list[int] = []  # where the statements before end, in order
     for n, one in enumerate(body):
         begin = words.sentence_start(one.place)
-        for before in body[:n]:
-            if before.parent is None and begin < before.content[1] <= one.place:
-                begin = max(begin, before.content[1])
-        inside = one.parent
-        if inside is not None:
-            begin = max(begin, inside.content[0])
+        at = bisect_right(ended, one.place)
+        if at:
+            begin = max(begin, ended[at - 1])
+        if one.parent is None:
+            insort(ended, one.content[1])
+        else:
+            begin = max(begin, one.parent.content[0])
         end = _end(words, one, body[n + 1] if n + 1 < len(body) else None)
-        blocked = [
-            other.content
-            for other in body
-            if other.content[0] < end and other.content[1] > begin and other is not inside
-        ]
-        if inside is not None:
-            blocked = [b for b in blocked if not (b[0] <= inside.content[0] and b[1] >= inside.content[1])]
-        region = Region()
-        at = begin
-        for first, last in sorted(blocked):
+        region, at = Region(), begin
+        for first, last in _overlapping(contents[one.parent], begin, end):
             if first > at:
                 _add(words, region, at, min(first, end))
             at = max(at, last)
@@ -64,6 +65,14 @@ def regions_of(words: Words, found: list[Attribution]) -> dict[Attribution, Regi
             _add(words, region, at, end)
         regions[one] = region
     return regions
+
+
+def _overlapping(spans: list[Span], begin: int, end: int) -> list[Span]:
+    """Those of some sorted spans, hardly any inside another, that share words with a stretch."""
+    last = first = bisect_left(spans, (end, end))
+    while first and spans[first - 1][1] > begin:
+        first -= 1
+    return spans[first:last]
 
 
 def _end(words: Words, one: Attribution, after: Attribution | None) -> int:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from attrs import define, field
-
 from quotes.extraction.attribution import Attribution, Span
+from quotes.extraction.known import RECENT, Known, Resolved, same_person
 from quotes.extraction.marks import MARKS, Marks
 from quotes.extraction.mentions import Mention, describe, locate
 from quotes.extraction.phrases import Phrase, read_phrase
@@ -29,36 +28,11 @@ from quotes.languages.lexicon import (
     ROLE,
     TITLE,
 )
-from quotes.model import Speaker, SpeakerKind
 
 __all__ = ["Resolved", "resolve_speakers"]
 
 _BACK = 120  # words to look back for a person named
-
-
-@define(eq=False)
-class Resolved:
-    """A speaker of one article.
-
-    Args:
-        name: the fullest name given; keys: its folded words; kind: of the four.
-        heads: the folded nouns by which the article describes the speaker ("minister"), each with the words after it.
-        role: the office in the article's words, where it first gives one.
-        gender, number: None where nothing tells.
-    """
-
-    name: str
-    keys: tuple[str, ...]
-    kind: SpeakerKind
-    heads: dict[str, set[str]] = field(factory=dict)
-    role: str | None = None
-    gender: str | None = None
-    number: str | None = None
-
-    @property
-    def speaker(self) -> Speaker:
-        """As the model has it."""
-        return Speaker(name=self.name, kind=self.kind)
+_NAMINGS = 30  # places of an office to look for the name beside it: the first ones give it
 
 
 class _Article:
@@ -66,7 +40,7 @@ class _Article:
 
     def __init__(self, title: Words, body: Words, title_marks: Marks, body_marks: Marks) -> None:
         self.parts = {"title": (title, title_marks), "body": (body, body_marks)}
-        self.known: list[Resolved] = []
+        self.known = Known()
         self.places: dict[str, list[int]] = {}
         self.by_stem: dict[str, list[int]] | None = None
         for n, key in enumerate(body.keys):
@@ -85,13 +59,14 @@ class _Article:
         keys = self.name_keys(words, span)
         if words is self.parts["title"][0]:
             for size in range(len(keys), 0, -1):  # a headline's verb may look like one more name
-                known = next((o for o in self.known if o.kind == "person" and _same_person(keys[:size], o.keys)), None)
-                if known is not None:
-                    return known
-        for one in self.known:
-            if one.kind in (mention.kind, "person") and _same_person(keys, one.keys):
+                for known in self.known.alike(keys[:size]):
+                    if known.kind == "person" and same_person(keys[:size], known.keys):
+                        return known
+        for one in self.known.alike(keys):
+            if one.kind in (mention.kind, "person") and same_person(keys, one.keys):
                 if len(keys) > len(one.keys):
                     one.name, one.keys = _clean(words, span), keys
+                    self.known.add(one)
                 self._learn(one, words, mention)
                 return one
         one = Resolved(_clean(words, span), keys, mention.kind)
@@ -99,7 +74,7 @@ class _Article:
         if fuller is not None:
             one.name, one.keys = fuller
         self._learn(one, words, mention)
-        self.known.append(one)
+        self.known.add(one)
         return one
 
     def _fuller(self, keys: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
@@ -108,7 +83,7 @@ class _Article:
             return None
         body, marks = self.parts["body"]
         best: tuple[str, tuple[str, ...]] | None = None
-        places = self.places.get(keys[0], ())
+        places = self.places.get(keys[0], [])[:_NAMINGS]
         for at in places:
             first = at
             while first and at - first < 3 and _is_given(body, first - 1):
@@ -143,23 +118,23 @@ class _Article:
     def described(self, words: Words, mention: Mention, recent: list[Resolved]) -> Resolved:
         """The speaker whom a description without a name points back to, else a new one under the description."""
         if mention.kind == "person" or mention.definite or words is self.parts["title"][0]:
-            for one in [*recent, *reversed(self.known)]:
+            for one in [*recent, *self.known.latest()]:
                 if self._answers(words, mention, one):
                     self._learn(one, words, mention)
                     return one
         keys = self.name_keys(words, mention.span)
-        for one in self.known:
+        for one in self.known.alike(keys):
             if one.keys == keys or len(keys) == 1 and one.kind == "person" and keys[0] == one.keys[-1]:
                 return one
         if words.tags[mention.span[0]] & TITLE:
-            for one in self.known:  # a title and a surname: "the engineer al-Faris"
+            for one in self.known.alike(keys[-1:]):  # a title and a surname: "the engineer al-Faris"
                 if one.kind == "person" and len(one.keys) > 1 and keys[-1] == one.keys[-1]:
                     return one
         if len(keys) == 1 and words.tags[mention.span[0]] & ARTICLE and not mention.gender:
             fuller = self._fuller(keys)
             if fuller is not None:
                 one = Resolved(fuller[0], fuller[1], "person")
-                self.known.append(one)
+                self.known.add(one)
                 return one
         if mention.kind in ("person", "anonymous") and mention.head:
             elsewhere = self._named_elsewhere(words, mention)
@@ -168,13 +143,13 @@ class _Article:
         one = Resolved(_clean(words, mention.span), keys, mention.kind)
         if mention.kind == "organization":
             self._complete(one)
-            for other in self.known:
+            for other in self.known.alike(one.keys):
                 if other.keys == one.keys or (
                     other.kind == "organization" and set(keys) <= set(other.keys) and len(keys) > 1
                 ):
                     return other
         self._learn(one, words, mention)
-        self.known.append(one)
+        self.known.add(one)
         return one
 
     def _named_elsewhere(self, words: Words, mention: Mention) -> Resolved | None:
@@ -186,7 +161,7 @@ class _Article:
                 if info.tags & (ROLE | TITLE):
                     self.by_stem.setdefault(info.bare, []).append(n)
         said = {words.infos[k].bare for k in range(*mention.span)} - {mention.head}
-        for at in self.by_stem.get(mention.head, ()):
+        for at in self.by_stem.get(mention.head, ())[:_NAMINGS]:
             phrase = read_phrase(body, marks, at, min(len(body), at + 30), objects=2)
             if phrase is None or phrase.name is None or phrase.joint:
                 continue
@@ -260,7 +235,9 @@ class _Article:
         """A body's short form gets what the article has of it elsewhere: its adjective, the noun that heads it."""
         body, _ = self.parts["body"]
         size, phrases = len(one.keys), body.language.phrases
-        for at in self.places.get(one.keys[0], ()):
+        rarest = min(range(size), key=lambda n: len(self.places.get(one.keys[n], ())))
+        for found in self.places.get(one.keys[rarest], ()):
+            at = found - rarest
             if tuple(body.keys[at : at + size]) != one.keys:
                 continue
             after = at + size
@@ -284,15 +261,6 @@ def _is_given(words: Words, k: int) -> bool:
     if tags & (ROLE | TITLE | BODY | DEFINITE | PLACE | FUNCTION | PREPOSITION | ABSTRACT):
         return False
     return k > 0 and bool(words.tags[k - 1] & (TITLE | DEFINITE | PLACE)) and not words.tags[k - 1] & PREPOSITION
-
-
-def _same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    if a == b:
-        return True
-    short, long = sorted((a, b), key=len)
-    if not short:
-        return False
-    return set(short) <= set(long) and (len(short) > 1 or short[0] == long[-1] or short[0] == long[0])
 
 
 def _clean(words: Words, span: Span) -> str:
@@ -370,6 +338,7 @@ def resolve_speakers(
             if who in recent:
                 recent.remove(who)
             recent.insert(0, who)
+            del recent[RECENT:]
         earlier.append(one)
     _join_office_and_name(order, mentions, result)
     return result
@@ -385,6 +354,7 @@ def _join_office_and_name(
     "The head of the federation called for … Dieter K. said …": newswriting introduces its speaker by office first.
     """
     body = [one for one in order if one.part == "body" and one.parent is None]
+    joined: dict[Resolved | None, Resolved] = {}
     for one, following in pairwise(body):
         who, other, mention = result.get(one), result.get(following), mentions.get(following)
         if who is None or other is None or who is other or mention is None or mention.name is None:
@@ -393,9 +363,10 @@ def _join_office_and_name(
         bare = other.kind == "person" and other.role is None and not other.heads and len(other.keys) > 1
         if nameless and bare and not (who.gender and other.gender and who.gender != other.gender):
             other.role, other.heads = who.role, who.heads
-            for each, speaker in result.items():
-                if speaker is who:
-                    result[each] = other
+            joined[who] = other
+    for each, speaker in result.items():
+        if speaker in joined:
+            result[each] = joined[speaker]
 
 
 def _dropped(

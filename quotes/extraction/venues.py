@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 
 from attrs import define
 
 from quotes.extraction.attribution import Attribution
+from quotes.extraction.known import Resolved
 from quotes.extraction.marks import Marks
 from quotes.extraction.phrases import COMMAS
-from quotes.extraction.regions import regions_of
-from quotes.extraction.speakers import Resolved
+from quotes.extraction.regions import Region
 from quotes.extraction.words import Words
 from quotes.languages.dates import DateExpression
 from quotes.languages.lexicon import (
@@ -52,6 +53,7 @@ def find_venues(
     marks: Marks,
     expressions: list[DateExpression],
     found: list[Attribution],
+    regions: dict[Attribution, Region],
     speakers: dict[Attribution, Resolved | None],
 ) -> dict[Attribution, Venue | None]:
     """The occasion of each statement.
@@ -61,9 +63,9 @@ def find_venues(
     interview") is the one named before. A statement inside another has its own or none.
 
     Args:
-        body, marks: the article; expressions: its dates, which are no part of a venue; found, speakers: its statements.
+        body, marks: the article; expressions: its dates, which are no part of a venue.
+        found: its statements; regions: their reporting words; speakers: whose they are.
     """
-    regions = regions_of(body, found)
     own: dict[Attribution, _Found] = {}
     for one in found:
         if one.part == "body":
@@ -73,21 +75,24 @@ def find_venues(
                     own[one] = venue
                     break
     first_of: dict[str, _Found] = {}
-    named: list[_Found] = []
+    shared: _Found | None = None
+    named: dict[str, _Found] = {}  # the last of each kind
+    first_named: _Found | None = None
     for one in found:
         who = speakers[one]
         if one in own and who is not None and one.parent is None:
-            earlier = next((v for v in reversed(named) if v.kind == own[one].kind), None)
-            if own[one].definite and earlier is not None:
-                own[one] = earlier  # "in the interview": the one named before
-            named.append(own[one])
+            if own[one].definite:
+                own[one] = named.get(own[one].kind, own[one])  # "in the interview": the one named before
+            named[own[one].kind] = own[one]
+            first_named = first_named or own[one]
+            if shared is None and own[one].kind in _SHARED:
+                shared = own[one]
             first_of.setdefault(who.name, own[one])
     main = _main_speaker(found, speakers)
     if main is not None and main not in first_of:
         elsewhere = _outside(body, marks, expressions, found)
         if elsewhere is not None:
             first_of[main] = elsewhere
-    shared = next((venue for venue in named if venue.kind in _SHARED), None)
     result: dict[Attribution, Venue | None] = {}
     last_of: dict[str, _Found] = {}
     for one in found:
@@ -101,8 +106,8 @@ def find_venues(
             result[one] = None
         else:
             venue = last_of.get(name) or first_of.get(name)
-            if venue is None and one.part == "title" and named:
-                venue = named[0]
+            if venue is None and one.part == "title":
+                venue = first_named
             if venue is None and shared is not None and (one.part == "title" or one.place > shared.place):
                 venue = shared
             result[one] = venue.venue() if venue else None
@@ -121,12 +126,15 @@ def _main_speaker(found: list[Attribution], speakers: dict[Attribution, Resolved
 
 def _outside(words: Words, marks: Marks, expressions: list[DateExpression], found: list[Attribution]) -> _Found | None:
     """The first occasion that the article names in a sentence in which nobody is quoted."""
-    taken = {words.sentence_start(one.place) for one in found if one.part == "body"}
-    covered = [one.content for one in found if one.part == "body"]
-    start = 0
+    body = [one for one in found if one.part == "body"]
+    taken = {words.sentence_start(one.place) for one in body}
+    spoken = sorted(one.content for one in body if one.parent is None)
+    start, until = 0, 0
     while start < len(words):
         stop = words.stop(start)
-        if start not in taken and not any(first <= start < last for first, last in covered):
+        while spoken and spoken[0][0] <= start:
+            until = max(until, spoken.pop(0)[1])
+        if start not in taken and start >= until:
             for k in range(start + 1, stop):
                 network = words.infos[k].stem in words.language.phrases["networks"]
                 leads = words.keys[k - 1] in words.language.phrases["on" if network else "occasion prepositions"]
@@ -256,7 +264,7 @@ def _short_end(words: Words, marks: Marks, k: int, last: int) -> int:
 
 def _end(words: Words, marks: Marks, expressions: list[DateExpression], k: int, last: int) -> int:
     """The word after the venue's phrase: before a comma, a date or the content."""
-    dates = [e.start for e in expressions if e.start > words.starts[k]]
+    dates = expressions[bisect_right(expressions, words.starts[k], key=lambda e: e.start) :][:1]
     limit = min(last, k + _LONGEST)
     if words.tags[k] & (ARTICLE | POSSESSED):  # a definite head needs no more: adjectives, and what a preposition adds
         limit = min(limit, _definite_end(words, k, limit))
@@ -275,7 +283,7 @@ def _end(words: Words, marks: Marks, expressions: list[DateExpression], k: int, 
         if (
             words.tags[n] & VERB
             and n > k + 4
-            or any(words.starts[n] <= d < words.ends[n] for d in dates)
+            or any(words.starts[n] <= e.start < words.ends[n] for e in dates)
             or words.keys[n] in words.language.phrases["published"]
         ):
             break

@@ -31,7 +31,7 @@ class Words:
         starts, ends: code points, one pair a word; keys: the folded words; infos: what the lexicon knows of each.
     """
 
-    __slots__ = ("ends", "infos", "keys", "language", "starts", "stops", "tags", "text")
+    __slots__ = ("ends", "infos", "keys", "language", "lines", "starts", "stops", "tags", "text")
 
     def __init__(self, text: str, language: Language) -> None:
         self.text, self.language = text, language
@@ -44,6 +44,7 @@ class Words:
         self.keys = [_ENTITIES.get(info.key, info.key) for info in self.infos]
         self.tags = [info.tags for info in self.infos]
         self.stops = self._find_stops()
+        self.lines = [i for i, key in enumerate(self.keys) if key == "\n"]
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -61,6 +62,11 @@ class Words:
         """The place of the first word of the sentence of word i."""
         at = bisect_left(self.stops, i)
         return self.stops[at - 1] + 1 if at else 0
+
+    def paragraph_end(self, i: int) -> int:
+        """The place of the line end after word i; the number of words if there is none."""
+        at = bisect_left(self.lines, i)
+        return self.lines[at] if at < len(self.lines) else len(self.keys)
 
     def adjacent(self, i: int) -> bool:
         """Whether no space stands between word i and the one before it."""

@@ -1,0 +1,81 @@
+"""The speakers that an article has named so far, found by the words of their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations, islice
+
+from attrs import define, field
+
+from quotes.model import Speaker, SpeakerKind
+
+__all__ = ["RECENT", "Known", "Resolved", "same_person"]
+
+RECENT = 30  # speakers to look back over: nobody points back further
+
+
+@define(eq=False)
+class Resolved:
+    """A speaker of one article.
+
+    Args:
+        name: the fullest name given; keys: its folded words; kind: of the four.
+        heads: the folded nouns by which the article describes the speaker ("minister"), each with the words after it.
+        role: the office in the article's words, where it first gives one.
+        gender, number: None where nothing tells.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+    kind: SpeakerKind
+    heads: dict[str, set[str]] = field(factory=dict)
+    role: str | None = None
+    gender: str | None = None
+    number: str | None = None
+
+    @property
+    def speaker(self) -> Speaker:
+        """As the model has it."""
+        return Speaker(name=self.name, kind=self.kind)
+
+
+class Known:
+    """The speakers of one article, in the order in which they were first named; looking one up takes constant time."""
+
+    def __init__(self) -> None:
+        self._order: dict[Resolved, int] = {}
+        self._by_words: dict[tuple[str, ...], list[Resolved]] = {}
+
+    def add(self, one: Resolved) -> None:
+        """Know one more speaker, or a fuller name of one."""
+        self._order.setdefault(one, len(self._order))
+        for words in {*_parts(one.keys), one.keys[:1], one.keys[-1:]}:
+            found = self._by_words.setdefault(words, [])
+            if one not in found[-RECENT:]:
+                found.append(one)
+
+    def alike(self, keys: tuple[str, ...]) -> list[Resolved]:
+        """Those whose name may be the same: they share two words, or have one of them alone or at an end."""
+        parts = {*_parts(keys), keys[:1], keys[-1:]}
+        found = {one for part in parts for one in self._by_words.get(part, ())[:RECENT]}
+        return sorted(found, key=self._order.__getitem__)
+
+    def latest(self) -> Iterator[Resolved]:
+        """The last ones named, the last first."""
+        return islice(reversed(self._order), RECENT)
+
+
+def _parts(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Pairs of words, whichever order they stand in; a longer name than eight words is a list, and its ends do."""
+    chosen = keys if len(keys) <= 8 else (*keys[:4], *keys[-4:])
+    return (tuple(sorted(pair)) for pair in combinations(chosen, 2)) if len(keys) > 1 else iter((keys,))
+
+
+def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names can be one person's: all words of the shorter are in the longer, and a single one at an end."""
+    if a == b:
+        return True
+    short, long = sorted((a, b), key=len)
+    if not short:
+        return False
+    return set(short) <= set(long) and (len(short) > 1 or short[0] == long[-1] or short[0] == long[0])
