@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from functools import cached_property
 from typing import Literal
 
 from attrs import field, frozen
@@ -77,7 +78,7 @@ class Document:
         if not self.id:
             object.__setattr__(self, "id", make_id(self.title, self.text))
 
-    @property
+    @cached_property
     def uid(self) -> str:
         """The id that no other article has: made of publisher, own id, title and text."""
         return make_id("document", self.publisher, self.id, self.title, self.text)

@@ -13,6 +13,7 @@ from quotes.languages.lexicon import ARTICLE, BREAK, DEFINITE, PLACE, PREPOSITIO
 
 __all__ = ["bound_contents"]
 
+_DEPTH = 5  # statements around one another from which on no reader knows any more who speaks
 _MIXED = 3  # quoted words from which on an indirect statement is mixed (guidelines, "What is a statement", 3)
 
 
@@ -25,8 +26,12 @@ def bound_contents(words: Words, marks: Marks, found: list[Attribution]) -> list
     Returns:
         Those whose content has words in it.
     """
-    kept = []
+    kept: list[Attribution] = []
+    around: list[int] = []  # where the contents end that are still open at the cue
     for n, one in enumerate(found):
+        around = [end for end in around if end > one.place]
+        if len(around) > _DEPTH:
+            continue
         later = islice(found, n + 1, None)
         if one.kind == "quotation":
             _bound_quotation(words, marks, one, later)
@@ -38,6 +43,7 @@ def bound_contents(words: Words, marks: Marks, found: list[Attribution]) -> list
         if one.content[0] < one.content[1] and any(k[0].isalnum() for k in words.keys[one.content[0] : one.content[1]]):
             _set_type(words, marks, one)
             kept.append(one)
+            around.append(one.content[1])
     _nest(kept)
     return [one for one in kept if one.parent is not None or one.form is None or one.form.person != 1]
 

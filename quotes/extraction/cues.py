@@ -640,12 +640,14 @@ class _Finder:
         link = words.infos[j].proclitic[-1:]
         if end == i + 1 and not self._can_speak(j, link):
             return None
-        first = words.sentence_start(i)
+        first = max(words.sentence_start(i), self.source)  # what is before a source is the one's before
         if i and (tags[i - 1] & COMPLEMENTISER or keys[i - 1] == ":"):
             first = i  # it opens what somebody else is quoted as saying
         while first < i and not keys[first][0].isalnum() and first not in self.marks.close_of:
             first += 1
         subject_stop = self._source_end(j, stop)
+        if first == self.source > words.sentence_start(i) and not any(k[0].isalnum() for k in keys[first:i]):
+            return None  # one source beside another
         if self._adds_nothing(i, j, subject_stop):
             return None
         if first >= i and subject_stop >= stop and first > 1:
@@ -658,6 +660,7 @@ class _Finder:
             content = (first, i)
         if content[0] >= content[1]:
             return None
+        self.source = subject_stop
         form = next((c for c in words.infos[end - 1].cues), None) if end > i + 1 else None
         return Attribution(self.part, (i, end), form, "source", (j, subject_stop), content)
 

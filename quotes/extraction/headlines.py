@@ -25,13 +25,15 @@ def find_headline(words: Words, marks: Marks, body: list[Attribution], article: 
         words, marks: the headline; body: the statements of the article; article: its words.
     """
     found: list[Attribution] = []
+    quoted = _subjects(article, [one for one in body if one.kind != "source"])
+    sources = _subjects(article, [one for one in body if one.kind == "source"])
     covered = 0
     parts = list(_parts(words))
     for n, (first, last) in enumerate(parts):
         colon = next((k for k in range(first, last) if words.keys[k] == ":"), None)
         if colon is None or first == colon or colon + 1 >= last:
             continue
-        speaker = _speaker(words, marks, first, colon, body, article)
+        speaker = _speaker(words, marks, first, colon, quoted, sources)
         if speaker is None:
             continue
         follows = n + 1 < len(parts) and ":" not in words.keys[parts[n + 1][0] : parts[n + 1][1]]
@@ -70,10 +72,18 @@ def _parts(words: Words) -> list[tuple[int, int]]:
     return parts
 
 
+def _subjects(words: Words, found: list[Attribution]) -> set[str]:
+    """The words in which the speakers of some statements may stand."""
+    return {words.infos[k].bare for one in found for k in range(*one.subject)}
+
+
 def _speaker(
-    words: Words, marks: Marks, first: int, colon: int, body: list[Attribution], article: Words
+    words: Words, marks: Marks, first: int, colon: int, quoted: set[str], sources: set[str]
 ) -> tuple[int, int] | None:
-    """The words before a colon, where they name a source and not a place or a rubric."""
+    """The words before a colon, where they name a source and not a place or a rubric.
+
+    Whoever the article quotes can speak in its headline; so can a source of it that has the article "the".
+    """
     if colon - first > _LONGEST:
         return None
     phrase = read_phrase(words, marks, first, colon)
@@ -82,7 +92,8 @@ def _speaker(
     tags = words.tags[phrase.head]
     if tags & ABSTRACT and not tags & SPEAKING or words.infos[phrase.head].bare in words.language.phrases["rubrics"]:
         return None
-    if _quoted(words, phrase, body, article):
+    last = _last_word(words, phrase)
+    if last in quoted or last in sources and tags & ARTICLE:
         return (phrase.first, phrase.last)
     if phrase.last < colon and not words.clitic(phrase.last):
         return None
@@ -91,14 +102,6 @@ def _speaker(
     return (phrase.first, phrase.last) if tags & (SPEAKING | MEDIUM) or phrase.quoted else None
 
 
-def _quoted(words: Words, phrase: Phrase, body: list[Attribution], article: Words) -> bool:
-    """Whether the article quotes somebody whose wording has the phrase's name, or its last word."""
-    last = next(
-        (words.infos[k].bare for k in range(phrase.last - 1, phrase.first - 1, -1) if words.keys[k][0].isalnum()), ""
-    )
-    return any(
-        last == article.infos[k].bare
-        for one in body
-        if one.kind != "source" or words.tags[phrase.head] & ARTICLE
-        for k in range(*one.subject)
-    )
+def _last_word(words: Words, phrase: Phrase) -> str:
+    numbers = range(phrase.last - 1, phrase.first - 1, -1)
+    return next((words.infos[k].bare for k in numbers if words.keys[k][0].isalnum()), "")

@@ -79,8 +79,8 @@ def _end(words: Words, one: Attribution, after: Attribution | None) -> int:
     if one.kind in ("source",) or one.parent is not None:
         return max(one.content[1], one.subject[1])
     end = max(words.stop(max(one.content[1] - 1, one.content[0])), one.content[1])
-    if after is not None and one.content[1] <= after.place < end:
-        return after.place
+    if after is not None and after.parent is not one and after.place < end:
+        return max(after.place, one.content[1])
     return end
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from quotes.extraction.attribution import Attribution, Span
 from quotes.extraction.known import RECENT, Known, Resolved, same_person
@@ -390,7 +390,7 @@ def _dropped(
         return result.get(one.parent)
     start = words.sentence_start(at)
     if at > start:  # inside a sentence: whoever speaks or acts in it goes on
-        for before in reversed(earlier):
+        for before in islice(reversed(earlier), RECENT):
             if before.part != one.part or before.place < start:
                 break
             who = result.get(before)
