@@ -44,7 +44,7 @@ def bound_contents(words: Words, marks: Marks, found: list[Attribution]) -> list
             _set_type(words, marks, one)
             kept.append(one)
             around.append(one.content[1])
-    _nest(kept)
+    _nest(words, kept)
     return [one for one in kept if one.parent is not None or one.form is None or one.form.person != 1]
 
 
@@ -231,7 +231,7 @@ def _set_type(words: Words, marks: Marks, one: Attribution) -> None:
     one.type = "mixed" if longest >= _MIXED else "indirect"
 
 
-def _nest(found: list[Attribution]) -> None:
+def _nest(words: Words, found: list[Attribution]) -> None:
     """The parent of a statement is the smallest one whose content holds its cue."""
     ahead = sorted(found, key=lambda other: other.content[0], reverse=True)
     begun: list[Attribution] = []  # whose contents have begun and not ended at the cue
@@ -239,5 +239,13 @@ def _nest(found: list[Attribution]) -> None:
         while ahead and ahead[-1].content[0] <= one.place:
             begun.append(ahead.pop())
         begun = [other for other in begun if one.place < other.content[1]]
-        around = [other for other in begun if other is not one and one.content[1] <= other.content[1] + 1]
+        around = [other for other in begun if other is not one and _holds(words, other, one)]
         one.parent = min(around, key=lambda other: other.content[1] - other.content[0], default=None)
+        if one.parent is not None:
+            one.content = (one.content[0], min(one.content[1], one.parent.content[1]))
+
+
+def _holds(words: Words, outer: Attribution, inner: Attribution) -> bool:
+    """Whether a content lies in another, a quotation mark at its end aside."""
+    (first, last), (begin, end) = outer.content, inner.content
+    return first <= begin < last and (end <= last or end == last + 1 and words.keys[last] in MARKS)

@@ -155,6 +155,9 @@ class _Finder:
         if tags & ARTICLE:
             return False
         if form.tense == "noun":
+            if i and self.words.keys[i - 1] in self.phrases["during"] and not self.words.tags[i] & OCCASION:
+                clause = any(t & COMPLEMENTISER for t in self.words.tags[i + 1 : i + 1 + _NEAR])
+                return clause and bool(form.possessive)
             return bool(form.possessive) or self._names_speaker(i + 1)
         return not form.bare
 
@@ -198,6 +201,8 @@ class _Finder:
         if form.ambiguous or other and not form.proclitic:
             named = self._names_speaker(found.subject[0]) if not empty else False
             starts = not i or not words.keys[i - 1][0].isalnum()
+            if self._had(i):
+                return True
             led = i > 0 and words.infos[i - 1].stem in self.phrases["verb openers"]
             if other and not form.proclitic and not firm and not led:
                 return False
@@ -205,6 +210,14 @@ class _Finder:
             sure = named or bool(form.proclitic) or led
             return placed or opens and (firm and (empty or sure) or (starts or led) and sure)
         return True
+
+    def _had(self, i: int) -> bool:
+        """Whether the sentence begins with "had" and its subject stands between: "and had the service said"."""
+        start = self.words.sentence_start(i)
+        if not self.words.tags[start] & STANDING or not 1 < i - start <= _NEAR + 4:
+            return False
+        phrase = read_phrase(self.words, self.marks, start + 1, i)
+        return phrase is not None and skip_adverbials(self.words, self.marks, phrase.last, i) == i
 
     def _after_subject(self, i: int) -> bool:
         """Whether a short subject that opens its clause stands right before the word: "that the builder promised"."""
@@ -317,7 +330,9 @@ class _Finder:
                 found = self._after_feeling(i, cue_end, form, j, limit)
                 if found is not None:
                     return found, split
-            elif key in frames.prepositions or key in frames.addressee or key in attached:
+            elif (key in frames.prepositions or key in frames.addressee or key in attached) and not (
+                tag & NAME and not tag & PREPOSITION and j + 1 < limit and not tags[j + 1] & (ABSTRACT | COMPLEMENTISER)
+            ):
                 clause_only = frames.prepositions.get(key, False)
                 if j + 1 < limit and not tags[j + 1] & COMPLEMENTISER and not clause_only and self._is_phrase(j + 1):
                     return self._make(i, cue_end, form, "preposition", (cue_end, j), j + 1), split
@@ -354,7 +369,7 @@ class _Finder:
             phrase = read_phrase(words, self.marks, first, limit)
             if phrase is None:
                 return None
-            first = phrase.last
+            first = phrase.end
         subject = (cue_end, first)
         while first < limit and words.keys[first] in COMMAS:
             first += 1
@@ -376,6 +391,8 @@ class _Finder:
         words, keys, tags = self.words, self.words.keys, self.words.tags
         lead = next((k for k in range(cue_end, limit) if keys[k] in form.source), None)
         if lead is None or lead > cue_end and not any(tags[k] & (MEDIUM | BODY) for k in range(cue_end, lead)):
+            return None
+        if lead + 1 >= limit:
             return None
         if keys[lead] in self.phrases["places of words"] and not tags[lead + 1] & (DOCUMENT | OCCASION | MEDIUM | BODY):
             return None
@@ -452,6 +469,8 @@ class _Finder:
         if words.keys[j - 1] == ":" or close is None:
             return words.keys[j - 1] == ":"
         size = sum(1 for n in range(j + 1, close) if words.keys[n][0].isalnum())
+        if before & (BODY | MEDIUM) and size >= 2 and words.stop(j) == close + 1:
+            return True
         if before & (BODY | MEDIUM) or (words.adjacent(j) and before & (PREPOSITION | PARTICLE)):
             return size > _SPOKEN + 1
         if size >= _SPOKEN:
@@ -478,6 +497,9 @@ class _Finder:
         tags = self.words.tags[j]
         if self.words.keys[j] in self.phrases["fixed adverbials"]:
             return False
+        noun = self.words.tags[j - 1] & (SPEAKING | DOCUMENT) and not self.words.tags[j - 1] & (ARTICLE | NAME)
+        if noun and not tags and self.words.keys[j].endswith(tuple(self.phrases["relative endings"])):
+            return False  # an adjective that begins with the letter of the preposition
         named = not tags and self.words.tags[j - 1] & NAME and not self.words.tags[j - 1] & ARTICLE
         if named and any(
             self.words.clitic(k) == self.words.clitic(j) for k in range(j + 1, min(j + 5, len(self.words)))
@@ -544,7 +566,9 @@ class _Finder:
         phrase = read_phrase(words, self.marks, first, limit, objects=3 if frames.object or frames.about else 2)
         if phrase is None:
             return None, False
-        end = phrase.last
+        end = phrase.end
+        if end < limit and words.tags[end] & RELATIVE and words.tags[end] & DEFINITE and end == phrase.last:
+            return self._object_after_clause(end, limit), True
         if second:  # "he urged the parties to release": the release comes after the parties
             at = next(
                 (
@@ -559,9 +583,19 @@ class _Finder:
             )
             return (at, False) if free else (None, False)
         end = skip_adverbials(words, self.marks, end, limit)
-        if end < limit and self._is_object(end, form, bare=end == phrase.last):
-            return end, end > phrase.last + 1
+        if end < limit and self._is_object(end, form, bare=end == phrase.end):
+            return end, end > phrase.end + 1
         return None, False
+
+    def _object_after_clause(self, relative: int, limit: int) -> int | None:
+        """The speaker's own word after a relative clause: "the group that is active there … its responsibility"."""
+        for k in range(relative + 1, limit):
+            tags = self.words.tags[k]
+            if self.words.keys[k] in COMMAS or tags & COMPLEMENTISER:
+                return None
+            if tags & POSSESSED and not tags & (SPEAKING | FUNCTION) and not self.words.tags[k - 1] & PREPOSITION:
+                return k
+        return None
 
     def _follows_subject(self, i: int) -> bool:
         """Whether the subject stands before the verb, so that a noun after it is the object."""
@@ -578,6 +612,8 @@ class _Finder:
         if self.words.infos[j].proclitic and self.words.infos[j].proclitic in self.phrases["conjunctions"]:
             return False
         if form.frames.about and self.words.keys[j] in self.phrases["demonstratives"]:
+            return True
+        if form.frames.object and self.words.keys[j] in self.phrases["what relative"]:
             return True
         if tags & (PREPOSITION | COMPLEMENTISER | SUBORDINATOR | RELATIVE) or not self.words.keys[j][0].isalnum():
             return False
@@ -635,12 +671,17 @@ class _Finder:
         elif j < stop and words.infos[j].cues and tags[i] & SOURCE and keys[i] in self.phrases["what links"]:
             j += 1
             end = j
+        if end > i + 1 and any(form.source for form in words.infos[end - 1].cues):  # "as agencies quoted X"
+            sources = next(form.source for form in words.infos[end - 1].cues if form.source)
+            j = next((k + 1 for k in range(j, min(j + _NEAR * 2, stop)) if keys[k] in sources), j)
         if j >= stop:
             return None
         link = words.infos[j].proclitic[-1:]
         if end == i + 1 and not self._can_speak(j, link):
             return None
-        first = max(words.sentence_start(i), self.source)  # what is before a source is the one's before
+        inside = self.marks.inside(i)
+        # what is before a source is the one's before; in quotation marks nothing is said before them
+        first = max(words.sentence_start(i), self.source, -1 if inside is None else inside + 1)
         if i and (tags[i - 1] & COMPLEMENTISER or keys[i - 1] == ":"):
             first = i  # it opens what somebody else is quoted as saying
         while first < i and not keys[first][0].isalnum() and first not in self.marks.close_of:
@@ -679,10 +720,15 @@ class _Finder:
         first = i - 1
         while first and keys[first - 1] in self.phrases["before opinions"]:
             first -= 1
+        if not self.used.isdisjoint(range(first, i)):
+            return None  # "according to the opinion of": one cue, one statement
         stop = words.stop(i)
         own = bool(words.tags[i] & POSSESSED) or keys[i] in self.phrases["own opinions"]
+        if own and self.found_in(words.sentence_start(i)):
+            return None  # "… said that …, in his words": the same speaker, the same statement
         subject = (i + 1, i + 1) if own else (i + 1, self._source_end(i + 1, stop) if i + 1 < stop else i + 1)
-        start = words.sentence_start(i)
+        inside = self.marks.inside(i)
+        start = max(words.sentence_start(i), -1 if inside is None else inside + 1)
         while start < first and not keys[start][0].isalnum() and start not in self.marks.close_of:
             start += 1
         if start >= first:
@@ -701,7 +747,7 @@ class _Finder:
 
     def _can_speak(self, j: int, link: str) -> bool:
         tags = self.words.tags[j]
-        if j in self.marks.close_of:
+        if j in self.marks.close_of or self.words.keys[j] in self.phrases["the same"]:
             return True
         if self.words.infos[j].bare in self.phrases["silent"]:
             return False

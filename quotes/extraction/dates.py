@@ -11,7 +11,7 @@ from attrs import frozen
 from quotes.extraction.attribution import Attribution
 from quotes.extraction.known import Resolved
 from quotes.extraction.marks import Marks
-from quotes.extraction.regions import Region
+from quotes.extraction.regions import Region, leading_verbs
 from quotes.extraction.words import Words
 from quotes.languages.dates import DateExpression, find_dates
 from quotes.languages.lexicon import COMPLEMENTISER, STANDING
@@ -83,6 +83,7 @@ def find_days(
     published = Day(document.published, "publication") if document.published else None
     result: dict[Attribution, Day | None] = {}
     last: dict[str, Day] = {}
+    leading = leading_verbs(body, found, speakers)
     for one in found:
         who = speakers[one]
         name = who.name if who else ""
@@ -91,6 +92,8 @@ def find_days(
             result[one] = own[one]
             if not background:
                 last[name] = own[one]
+        elif one in leading:
+            result[one] = result[leading[one]]
         elif background:
             result[one] = None
         else:

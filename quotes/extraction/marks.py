@@ -119,7 +119,7 @@ def _opens(words: Words, i: int, stack: list[int]) -> bool:
     free_before = not words.adjacent(i) or before in _LOOSE
     if not free_before:
         clitic = len(before) <= 3 and bool(words.tags[i - 1] & (PARTICLE | PREPOSITION))
-        free_before = clitic or (before in MARKS and i - 1 in stack)
+        free_before = clitic or (before in MARKS and stack[-1:] == [i - 1])
     tied_after = i + 1 < len(words) and words.adjacent(i + 1) and words.keys[i + 1] not in _TRAILING
     if free_before != (not tied_after):
         return free_before

@@ -261,8 +261,15 @@ def describe(words: Words, marks: Marks, phrase: Phrase) -> Mention:
 def _issuer(words: Words, marks: Marks, phrase: Phrase) -> Phrase | None:
     """The body inside the phrase of a document: "a study by the institute", "the agency's report"."""
     for k in range(phrase.head + 1, phrase.last):
-        if words.tags[k] & (BODY | MEDIUM) and not words.tags[k] & (DOCUMENT | PREPOSITION):
+        tags = words.tags[k]
+        if tags & RELATIVE:
+            break
+        if tags & (BODY | MEDIUM) and not tags & (DOCUMENT | PREPOSITION):
             return read_phrase(words, marks, k, phrase.last)
+        adjective = words.keys[k].endswith(tuple(words.language.phrases["relative endings"]))
+        unknown = k == phrase.head + 1 and not tags and words.keys[k][0].isalpha() and not adjective
+        if unknown and not words.tags[phrase.head] & DEFINITE:
+            return Phrase(k, phrase.last, k)  # "the report of X": a name that no list has
     return None
 
 
@@ -270,7 +277,7 @@ def _kind(words: Words, phrase: Phrase) -> SpeakerKind:
     tags = words.tags[phrase.head]
     if phrase.joint and tags & (PLACE | BODY):
         return "organization"
-    if tags & (BODY | MEDIUM) and not tags & ROLE and not (tags & NAME and phrase.name):
+    if tags & (BODY | MEDIUM) and not tags & ROLE and not (tags & (NAME | TITLE) and phrase.name):
         return "organization"
     if phrase.name is not None:
         return "person"

@@ -46,6 +46,7 @@ SPEAKING = ROLE | TITLE | BODY | ANONYMOUS | GROUP | NAME | MEDIUM
 _DASHES = frozenset("-\u2013\u2014\u2500")
 _PEOPLE = ROLE | TITLE | ANONYMOUS
 _COMMON = ROLE | TITLE | BODY | GROUP | ANONYMOUS | MEDIUM | DOCUMENT | OCCASION
+_ASIDE = 8  # words of an apposition
 _LONGEST = 40  # words of a speaker's description
 
 
@@ -57,6 +58,7 @@ class Phrase:
         first, last: the phrase; head: its first noun after the titles.
         name: the words of the personal name; quoted: a name in quotation marks that the phrase consists of.
         joint: whether it names several speakers; several: whether it counts them ("a number of").
+        end: the word after the relative clause or the apposition that follows the phrase.
     """
 
     first: int
@@ -66,6 +68,7 @@ class Phrase:
     quoted: bool = False
     joint: bool = False
     several: bool = False
+    end: int = 0
 
 
 def find_phrase(words: Words, marks: Marks, first: int, last: int, *, objects: int = 0) -> Phrase | None:
@@ -165,6 +168,7 @@ class _Reader:
         self.several = False  # "a number of": the noun that is counted heads the phrase
         self.joint = False
         self.quoted = False
+        self.aside = 0  # the word after a relative clause or apposition that is no part of the mention
 
     @property
     def in_name(self) -> bool:
@@ -190,7 +194,7 @@ class _Reader:
         if end <= self.first or self.head < 0:
             return None
         name = (self.name_first, min(self.name_last, end)) if self.named else self._name_at_end(end)
-        return Phrase(self.first, end, self.head, name, self.quoted, self.joint, self.several)
+        return Phrase(self.first, end, self.head, name, self.quoted, self.joint, self.several, max(end, self.aside))
 
     def _name_at_end(self, end: int) -> tuple[int, int] | None:
         """The name of a person whose office is a chain that nothing closes: "director of customs post X Y Z"."""
@@ -246,10 +250,17 @@ class _Reader:
             return self._begin(tags)
         if tags & RELATIVE and tags & DEFINITE:
             return self._relative()
-        if tags & POSSESSED and not tags & NAME and self.closed and self.tags[self.head] & ARTICLE and not self.named:
-            return False  # a definite head is possessed by nobody: the object
+        definite = self.closed and self.tags[self.head] & ARTICLE or self.named and not self.titled
+        if tags & POSSESSED and not tags & (NAME | ROLE) and definite:
+            return False  # who is definite is possessed by nobody: the object
+        outlet = key in self.phrases["telling"] and k + 1 in self.marks.close_of  # that is told
+        if outlet and (self.closed or self.tags[self.head] & ANONYMOUS):
+            return False
         if key in self.phrases["same"]:
             return self._take(k + 1)
+        if key in self.phrases["belonging"]:
+            self.aside = k + 2 if k + 1 < self.last and self.words.infos[k + 1].proclitic else k + 1
+            return False
         if key in self.phrases["day before"] and k + 1 < self.last and self.tags[k + 1] & (PREPOSITION | TIME):
             return False
         if key in self.phrases["office adjectives"] and self.tags[k - 1] & (ROLE | DEFINITE) and not self.named:
@@ -283,6 +294,8 @@ class _Reader:
             return follows < self.last and self._take(follows)
         if tags & STANDING:
             return False
+        if self.keys[self.k] in self.phrases["the same"]:
+            return self._take(self.k + 1)
         self.head = self.k
         if tags & TITLE:
             self.titled = True
@@ -291,6 +304,9 @@ class _Reader:
                 self.closed = bool(tags & DEFINITE)
                 return self._take(self.k + 1)
         quoted_next = self.k + 1 in self.marks.close_of
+        if tags & NAME and tags & ROLE and not tags & ARTICLE and self._given(self.k + 1) and self._given(self.k + 2):
+            self.name_first, self.closed = self.k, True  # a given name that is also an office
+            return self._take(self.k + 1)
         if self._is_name(self.k, tags) and not self._clitic_noun(self.k) and not quoted_next:
             self.name_first = self.k
         self.closed = bool(tags & (DEFINITE | PLACE))
@@ -307,10 +323,13 @@ class _Reader:
         if self.in_name:
             if self.keys[k - 1] in self.phrases["patronymics"]:
                 return self._take(k + 1)
+            if k - self.name_first > 1 and not tags and self.keys[k].endswith(tuple(self.phrases["plural endings"])):
+                return False  # a plural that no list has: the object
             if tags & (ABSTRACT | POSSESSED) and not tags & (_COMMON & ~OCCASION & ~DOCUMENT | NAME | ARTICLE):
                 surname = not self.objects and k - self.name_first == 1 and not tags & POSSESSED and self._ends_here(k)
                 return surname and self._take(k + 1)
-            if tags & (ROLE | TITLE | ANONYMOUS | BODY | MEDIUM) and not tags & NAME:
+            general = tags & ROLE and k + 1 < self.last and self.keys[k + 1] in self.phrases["office adjectives"]
+            if general or tags & (ROLE | TITLE | ANONYMOUS | BODY | MEDIUM) and not tags & NAME:
                 if tags & ARTICLE and self._ends_here(k):
                     return self._take(k + 1)  # a surname: the judge, the preacher
                 self.name_last = k
@@ -338,6 +357,9 @@ class _Reader:
         elif tags & ROLE and self.closed:
             self.closed = False  # a second office
         return self._take(k + 1)
+
+    def _given(self, k: int) -> bool:
+        return k < self.last and bool(self.tags[k] & NAME) and not self.tags[k] & (ARTICLE | FUNCTION | ROLE)
 
     def _given_before_last(self, k: int) -> bool:
         """Whether a given name that is also a conjunction is followed by a surname and the end."""
@@ -467,9 +489,12 @@ class _Reader:
             return False
         if after in self.marks.close_of and not self.tags[self.head] & (_PEOPLE | BODY):
             return False
-        if self.tags[after] & MEDIUM and lead in self.phrases["telling"]:
+        correspondent = self.words.infos[after].stem in self.phrases["correspondents"]
+        if (self.tags[after] & MEDIUM or correspondent) and lead in self.phrases["telling"]:
             return False
-        self.closed = bool(self.tags[after] & (DEFINITE | PLACE))
+        if self.words.infos[after].stem in self.phrases["networks"]:
+            return False
+        self.closed = bool(self.tags[after] & (DEFINITE | PLACE)) or not self.tags[after]
         return self._take(after + 1) if after not in self.marks.close_of else self._take(after)
 
     def _hearing(self, k: int) -> bool:
@@ -482,7 +507,7 @@ class _Reader:
 
     def _quotation(self, close: int) -> bool:
         size = close - self.k - 1
-        if close >= self.last or size > 6:
+        if close >= self.last or size > 6 or not any(key[0].isalnum() for key in self.keys[self.k : close]):
             return False
         if self.head < 0:
             after = self.tags[close + 1] if close + 1 < self.last else 0
@@ -528,18 +553,17 @@ class _Reader:
             return False
         closing = next((n for n in range(k, self.last) if self.keys[n] in COMMAS or self.keys[n] in _DASHES), None)
         if tags & RELATIVE and tags & DEFINITE:
-            if self.in_name:
-                self.name_last = self.k
-            return self._take(closing if closing is not None else self.last)
+            return self._pass_over(closing)
         if self._is_verb(k) or (self.objects and closing is None):
             return False
         office = bool(tags & (ROLE | TITLE | ANONYMOUS | GROUP)) or (
             self.named and bool(tags & BODY) and self.objects is False
         )
         if self.named and not office:
-            return False
-        if not self.named and not office and not (self._is_name(k, tags) and self.tags[self.head] & _PEOPLE):
-            return False
+            return self._pass_over(closing, short=True)
+        named = self._is_name(k, tags) and self.tags[self.head] & _PEOPLE
+        if not self.named and not office and (not named or self.tags[self.k - 1] & PLACE and not tags & NAME):
+            return self._pass_over(closing, short=True)
         nameless = not self.named and not office and self.tags[self.head] & ANONYMOUS and k + 1 < self.last
         if nameless and (self.tags[k + 1] & (ABSTRACT | FUNCTION) or not self.keys[k + 1][0].isalpha()):
             return False  # "an employee, who preferred …"
@@ -553,6 +577,16 @@ class _Reader:
             self.k = other.last
             return False
         return self._take(k)
+
+    def _pass_over(self, closing: int | None, short: bool = False) -> bool:
+        """End the mention before what stands between two commas: a relative clause, or nouns beside the noun."""
+        verbless = closing is not None and not any(
+            self.tags[n] & (VERB | COMPLEMENTISER) or self.words.infos[n].cues for n in range(self.k + 1, closing)
+        )
+        verbless = verbless and not self.tags[self.k + 1] & (ABSTRACT | ACTION)  # the object
+        if not short or closing is not None and closing - self.k <= _ASIDE and verbless:
+            self.aside = closing + 1 if closing is not None else self.last
+        return False
 
     def _is_verb(self, k: int) -> bool:
         """Whether a finite verb stands here, so that no phrase can go on."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
+from itertools import pairwise
 
 from attrs import field, frozen
 
 from quotes.extraction.attribution import Attribution, Span
+from quotes.extraction.known import Resolved
 from quotes.extraction.words import Words
 
-__all__ = ["Region", "regions_of"]
+__all__ = ["Region", "leading_verbs", "regions_of"]
 
 
 @frozen
@@ -88,3 +90,23 @@ def _add(words: Words, region: Region, first: int, last: int) -> None:
     if first < last:
         region.words.append((first, last))
         region.spans.append((words.starts[first], words.ends[last - 1]))
+
+
+def leading_verbs(
+    words: Words, found: list[Attribution], speakers: dict[Attribution, Resolved | None]
+) -> dict[Attribution, Attribution]:
+    """The statement whose verb each participle goes with: "said …, adding …" is one occasion on one day.
+
+    Args:
+        words: the text; found: its statements in order; speakers: whose they are.
+    """
+    body = [one for one in found if one.part == "body"]
+    return {
+        one: before
+        for before, one in pairwise(body)
+        if one.form is not None
+        and one.form.tense == "participle"
+        and one.parent is before.parent
+        and speakers[one] is speakers[before]
+        and words.sentence_start(one.place) <= before.place
+    }

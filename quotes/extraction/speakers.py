@@ -16,6 +16,7 @@ from quotes.languages.lexicon import (
     ANONYMOUS,
     ARTICLE,
     BODY,
+    COMPLEMENTISER,
     DEFINITE,
     EPITHET,
     FUNCTION,
@@ -98,6 +99,8 @@ class _Article:
             phrase = read_phrase(body, marks, at, min(len(body), at + 8), objects=2)
             if phrase is not None and phrase.name is not None and phrase.name[0] == at:
                 found = self.name_keys(body, phrase.name)
+                if body.clitic(phrase.name[1] - 1):
+                    continue  # "praised X for": no surname
                 if len(found) > 1 and (best is None or len(found) > len(best[1])):
                     best = (_clean(body, phrase.name), found)
         return best
@@ -124,7 +127,7 @@ class _Article:
                     return one
         keys = self.name_keys(words, mention.span)
         for one in self.known.alike(keys):
-            if one.keys == keys or len(keys) == 1 and one.kind == "person" and keys[0] == one.keys[-1]:
+            if one.keys == keys or len(keys) == 1 and one.kind == "person" and same_person(keys, one.keys):
                 return one
         if words.tags[mention.span[0]] & TITLE:
             for one in self.known.alike(keys[-1:]):  # a title and a surname: "the engineer al-Faris"
@@ -141,7 +144,7 @@ class _Article:
             if elsewhere is not None:
                 return elsewhere
         one = Resolved(_clean(words, mention.span), keys, mention.kind)
-        if mention.kind == "organization":
+        if mention.kind in ("organization", "group"):
             self._complete(one)
             for other in self.known.alike(one.keys):
                 if other.keys == one.keys or (
@@ -179,6 +182,10 @@ class _Article:
         """Who acts in a sentence whose verb reports nothing: the phrase at its beginning or after its first word."""
         for first in range(start, min(start + 3, end)):
             tags = words.tags[first]
+            if words.keys[first] in words.language.phrases["impersonal"]:
+                continue
+            if first and words.keys[first - 1][0].isdigit() or first in marks.close_of:
+                return None  # so many people; words in quotation marks
             if first > start and tags & ARTICLE and not tags & (ROLE | TITLE | BODY | NAME | PLACE | GROUP | ANONYMOUS):
                 return None
             if tags & (ROLE | TITLE | BODY | NAME | PLACE | GROUP | ANONYMOUS) and not tags & (PREPOSITION | ABSTRACT):
@@ -224,6 +231,7 @@ class _Article:
             return False
         said = {words.infos[k].bare for k in range(*mention.span) if not words.tags[k] & FUNCTION} - {mention.head}
         said = {word for word in said if word[0].isalnum()}
+        said -= words.language.phrases["same"] | words.language.phrases["the same"]
         return not said or bool(said & one.heads[mention.head]) or not one.heads[mention.head] - {mention.head}
 
     def _is_adjective(self, k: int) -> bool:
@@ -254,7 +262,7 @@ class _Article:
 
 def _is_given(words: Words, k: int) -> bool:
     tags, info = words.tags[k], words.infos[k]
-    if not words.keys[k][0].isalpha() or info.proclitic or info.cues and not tags & NAME:
+    if not words.keys[k][0].isalpha() or info.proclitic or info.cues and not tags & NAME or tags & COMPLEMENTISER:
         return False
     if tags & NAME and not tags & (ROLE | TITLE | ARTICLE):
         return True
@@ -400,6 +408,10 @@ def _dropped(
         own = article.subject_of(words, marks, inside, at, recent)
         if own is not None and _agrees(own, one):
             return own
+        if form is not None and form.tense == "participle":  # its verb's subject, whatever the writer's agreement
+            who = next((result.get(b) for b in reversed(earlier[-1:]) if b.place >= start and b.part == one.part), None)
+            if who is not None:
+                return who
     elif one.part == "body" and start and not _quoted_before(words, earlier, start):
         own = article.subject_of(words, marks, words.sentence_start(start - 1), start - 1, recent)
         if own is not None and own.kind == "person" and len(own.keys) > 1 and own.gender and _agrees(own, one):
@@ -414,10 +426,12 @@ def _dropped(
 def _clashes(mention: Mention, one: Attribution) -> bool:
     """Whether a person after a verb cannot be its subject: a verb agrees with a human subject in gender."""
     form = one.form
-    if form is None or form.tense not in ("past", "present") or one.relayed or mention.kind != "person":
+    if form is None or form.tense not in ("past", "present") or one.relayed or one.cue is None or not mention.head:
         return False
-    after = one.cue is not None and mention.span[0] >= one.cue[1]
-    return after and form.gender == "f" and mention.gender == "m" and mention.head != ""
+    if mention.kind == "person":
+        return mention.span[0] >= one.cue[1] and form.gender == "f" and mention.gender == "m"
+    beside = mention.span[0] == one.cue[1] and mention.name is None and mention.kind == "organization"
+    return beside and form.gender == "m" and form.tense == "present" and mention.gender == "f"
 
 
 def _quoted_before(words: Words, earlier: list[Attribution], start: int) -> bool:

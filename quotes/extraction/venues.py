@@ -11,7 +11,7 @@ from quotes.extraction.attribution import Attribution
 from quotes.extraction.known import Resolved
 from quotes.extraction.marks import Marks
 from quotes.extraction.phrases import COMMAS
-from quotes.extraction.regions import Region
+from quotes.extraction.regions import Region, leading_verbs
 from quotes.extraction.words import Words
 from quotes.languages.dates import DateExpression
 from quotes.languages.lexicon import (
@@ -95,6 +95,7 @@ def find_venues(
             first_of[main] = elsewhere
     result: dict[Attribution, Venue | None] = {}
     last_of: dict[str, _Found] = {}
+    leading = leading_verbs(body, found, speakers)
     for one in found:
         who = speakers[one]
         name = who.name if who else ""
@@ -102,6 +103,8 @@ def find_venues(
             result[one] = own[one].venue()
             if one.parent is None:
                 last_of[name] = own[one]
+        elif one in leading:
+            result[one] = result[leading[one]]
         elif one.parent is not None:
             result[one] = None
         else:
@@ -176,7 +179,7 @@ def _venue_in(
                 continue
             end = _end(words, marks, expressions, k, last)
             return _make(words, marks, k, end, kind)
-        outlet = _outlet(words, marks, k, last) if one.kind != "source" else None
+        outlet = _outlet(words, marks, k, last) if one.kind != "source" or one.form is not None else None
         if outlet is not None and one.cue is not None and k >= one.cue[1]:
             start, end = outlet
             return _Found(

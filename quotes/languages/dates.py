@@ -490,6 +490,8 @@ def _yearless_month(
     first, last = _moved(published, -_YEAR), _moved(published, _YEAR)
     low, high = (first.year, last.year) if components.calendar == "gregorian" else _hijri_years(first, last)
     spans = [_month_span(components.calendar, year, month) for year in range(low, high + 1)]
+    if not spans:
+        raise _UnsettledError("the day of publication is outside this calendar's tables")
     if components.toward == "current":
         return min(spans, key=lambda span: max(span[1] - published, published - span[2]))
     begun = [span for span in spans if span[1] <= published and (span[2] < published or not components.strict)]

@@ -11,7 +11,7 @@ __all__ = ["base", "base_readings", "readings"]
 _CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
 _SHORTEST = 2
-_DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩"
+_FIGURES = re.compile(r"\d+$")  # of any script: what `isdecimal` says of each
 
 
 def readings(word: str) -> Iterator[str]:
@@ -27,8 +27,8 @@ def readings(word: str) -> Iterator[str]:
             yield from readings(part)
         return
     yield word
-    if word[-1].isdigit() and not word.isdigit():
-        yield from readings(word.rstrip(_DIGITS))
+    if word[-1].isdecimal() and not word.isdecimal():
+        yield from readings(_FIGURES.sub("", word))
         return
     yield from _without_preposition(word)
     if word.startswith(_CONJUNCTIONS) and len(word) > _SHORTEST:

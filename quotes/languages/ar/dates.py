@@ -269,8 +269,8 @@ class _Place:
 
     def _sentence(self) -> str:
         """The words before it in its sentence, as far as they may bear on it."""
-        begin = self.text.find(" ", self.start - 120) if self.start > 120 else 0
-        return _SENTENCE.split(self.text[begin : self.start])[-1]
+        begin = self.text.find(" ", self.start - 120, self.start) if self.start > 120 else 0
+        return _SENTENCE.split(self.text[begin : self.start])[-1] if begin >= 0 else ""
 
 
 def _is_future(word: str) -> bool:
