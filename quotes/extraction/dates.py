@@ -11,14 +11,16 @@ from attrs import frozen
 from quotes.extraction.attribution import Attribution
 from quotes.extraction.known import Resolved
 from quotes.extraction.marks import Marks
+from quotes.extraction.phrases import COMMAS
 from quotes.extraction.regions import Region, leading_verbs
 from quotes.extraction.words import Words
 from quotes.languages.dates import DateExpression, find_dates
-from quotes.languages.lexicon import COMPLEMENTISER, STANDING
+from quotes.languages.lexicon import COMPLEMENTISER, OCCASION, STANDING, TIME, VERB
 from quotes.model import Document
 
 __all__ = ["Day", "day_words", "find_days"]
 
+_EVENT = 8  # words from "after" to the date of what came before
 _FRESH = 7  # days back from the publication that an event may lie and still be the news
 
 
@@ -160,6 +162,18 @@ def _is_background(words: Words, one: Attribution, who: Resolved | None) -> bool
     return one.form.background or standing
 
 
+def _dates_event(words: Words, begin: int, expression: DateExpression) -> bool:
+    """Whether a date is that of an event after which something was said: "after the loss on Wednesday"."""
+    at, phrases = words.index(expression.start), words.language.phrases
+    for k in range(at - 1, max(words.index(begin), at - _EVENT) - 1, -1):
+        if words.keys[k] in COMMAS or words.infos[k].cues:
+            return False
+        if words.keys[k] in phrases["after"]:
+            noun = words.tags[k + 1]
+            return at - k > 1 and not noun & (OCCASION | VERB | TIME) and words.keys[k + 1][0].isalpha()
+    return False
+
+
 def _start(expression: DateExpression) -> int:
     return expression.start
 
@@ -174,7 +188,7 @@ def _own_day(
             if expression.end > last:
                 break
             day = expression.day
-            if day is None or (latest is not None and day > latest):
+            if day is None or (latest is not None and day > latest) or _dates_event(words, first, expression):
                 continue
             distance = abs(expression.start - words.starts[one.place])
             if best is None or distance < best[0]:

@@ -6,7 +6,7 @@ from attrs import define
 
 from quotes.extraction.attribution import Attribution, Span
 from quotes.extraction.marks import Marks
-from quotes.extraction.phrases import COMMAS, SPEAKING, Phrase, find_phrase, read_phrase
+from quotes.extraction.phrases import COMMAS, SPEAKING, Phrase, find_phrase, read_phrase, skip_adverbials
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (
     ABSTRACT,
@@ -102,7 +102,7 @@ def _nominative(words: Words, phrase: Phrase) -> bool:
     """Whether a phrase after a verb can be its subject: a plural or dual in the accusative is its object."""
     key, phrases = words.keys[phrase.head], words.language.phrases
     accusative = key.endswith(tuple(phrases["object endings"])) and key not in phrases["dual names"]
-    return phrase.name is not None or not (accusative and words.tags[phrase.head] & ARTICLE)
+    return phrase.name is not None or phrase.several or not (accusative and words.tags[phrase.head] & ARTICLE)
 
 
 def _objects(one: Attribution) -> int:
@@ -133,11 +133,11 @@ def _before(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
         return follows if follows is not None and _can_speak(words, follows) else _antecedent(words, marks, at - 1)
     first = words.sentence_start(at)
     had = next((k for k in range(at - 1, max(first, at - 10) - 1, -1) if tags[k] & STANDING), None)
-    if (
-        had is not None and at - had > 2 and tags[at - 1] & ADVERB
-    ):  # "X had said": whatever stands between is the subject
+    if had is not None and at - had > 1:  # "X had said": the subject stands between, adverbials after it
         phrase = read_phrase(words, marks, had + 1, at)
-        if phrase is not None and at - phrase.last <= 3:
+        adverb = phrase is not None and at - had > 2 and tags[at - 1] & ADVERB and at - phrase.last <= 3
+        known = phrase is not None and _known(words, phrase) and not phrase.joint
+        if phrase is not None and (adverb or known and skip_adverbials(words, marks, phrase.last, at) == at):
             return phrase
     for k in range(at - 1, first - 1, -1):
         if keys[k] == ":" or tags[k] & COMPLEMENTISER or k in marks.close_of and marks.close_of[k] > at:

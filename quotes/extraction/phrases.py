@@ -251,7 +251,7 @@ class _Reader:
         if tags & RELATIVE and tags & DEFINITE:
             return self._relative()
         definite = self.closed and self.tags[self.head] & ARTICLE or self.named and not self.titled
-        if tags & POSSESSED and not tags & (NAME | ROLE) and definite:
+        if (tags & POSSESSED or key in self.phrases["own words"]) and not tags & (NAME | ROLE) and definite:
             return False  # who is definite is possessed by nobody: the object
         outlet = key in self.phrases["telling"] and k + 1 in self.marks.close_of  # that is told
         if outlet and (self.closed or self.tags[self.head] & ANONYMOUS):
@@ -294,7 +294,8 @@ class _Reader:
             return follows < self.last and self._take(follows)
         if tags & STANDING:
             return False
-        if self.keys[self.k] in self.phrases["the same"]:
+        pointing = self.keys[self.k] in self.phrases["demonstratives"] and self.k + 1 < self.last
+        if self.keys[self.k] in self.phrases["the same"] or pointing and self.tags[self.k + 1] & ARTICLE:
             return self._take(self.k + 1)
         self.head = self.k
         if tags & TITLE:
@@ -418,7 +419,8 @@ class _Reader:
             ):
                 return True
         if tags & NAME and not tags & (ARTICLE | _COMMON):
-            return self.closed or bool(self.tags[k - 1] & (_PEOPLE | PLACE | DEFINITE))
+            body = self.tags[k - 1] & BODY and self.words.infos[k - 1].proclitic  # "of OPEC"
+            return self.closed or bool(body or self.tags[k - 1] & (_PEOPLE | PLACE | DEFINITE))
         return self.closed and bool(head & _PEOPLE) and self._is_name(k, tags)
 
     def _is_name(self, k: int, tags: int) -> bool:
@@ -613,7 +615,7 @@ class _Reader:
             return bool(
                 tags & ABSTRACT
                 and not tags & (_COMMON & ~OCCASION & ~DOCUMENT)
-                and (tags & POSSESSED or plural and k > self.head)
+                and (tags & POSSESSED or plural and k > self.head or not self.tags[k - 1])
             )
         if tags & (EPITHET | NATIONALITY) and not tags & PLURAL:
             return False

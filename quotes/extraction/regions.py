@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from quotes.extraction.attribution import Attribution, Span
 from quotes.extraction.known import Resolved
+from quotes.extraction.phrases import COMMAS
 from quotes.extraction.words import Words
 
 __all__ = ["Region", "leading_verbs", "regions_of"]
@@ -78,7 +79,10 @@ def _overlapping(spans: list[Span], begin: int, end: int) -> list[Span]:
 
 
 def _end(words: Words, one: Attribution, after: Attribution | None) -> int:
-    if one.kind in ("source",) or one.parent is not None:
+    if one.kind == "source" and one.form is not None and one.content[1] <= one.place:
+        end = words.stop(one.place)  # "as the ministry said in a statement"
+        return next((k for k in range(one.subject[1], end) if words.keys[k] in COMMAS), max(end, one.subject[1]))
+    if one.kind == "source" or one.parent is not None:
         return max(one.content[1], one.subject[1])
     end = max(words.stop(max(one.content[1] - 1, one.content[0])), one.content[1])
     if after is not None and after.parent is not one and after.place < end:
