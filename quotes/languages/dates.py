@@ -133,11 +133,17 @@ class _Context:
     prefer: Prefer
     years: frozenset[int] = frozenset()
     """Years that the text names, for a date without one where nothing else is known."""
+    nearest: bool = False
+    """Whether `published` is but a day that the text fixes: what it says next may have come a day or two later."""
 
 
 _PREFERENCE = 4
 """How many times farther away a date may lie for being on the preferred side: one that lies ten months back has its
 year written, and without it is rather two months ahead."""
+
+
+_LATER = 2
+"""Days after the text's own day on which a bare weekday may lie; farther ahead it is rather the one before."""
 
 
 class _UnsettledError(Exception):
@@ -191,7 +197,7 @@ def find_dates(
     if contexts[0].published is None or len(contexts) > 1:
         reference = _reference(expressions, latest)
         if reference is not None:
-            again = [_Context(reference, prefer)]
+            again = [_Context(reference, prefer, nearest=True)]
             expressions = [
                 _expression(text, item, again) if _borrows(expression) else expression
                 for item, expression in zip(found, expressions, strict=True)
@@ -306,7 +312,7 @@ def _day(components: Components, context: _Context) -> tuple[str, dt.date, dt.da
     elif components.shift is not None:
         day = _shifted_day(components, components.shift, _counted(context))
     else:
-        day = _weekday(components, _counted(context), context.prefer)
+        day = _weekday(components, _counted(context), context)
     return day.isoformat(), day, day
 
 
@@ -323,7 +329,7 @@ def _shifted_day(components: Components, shift: int, published: dt.date) -> dt.d
     raise _UnsettledError(f"{day} is a {calendar.day_name[day.weekday()]}")
 
 
-def _weekday(components: Components, published: dt.date, prefer: Prefer) -> dt.date:
+def _weekday(components: Components, published: dt.date, context: _Context) -> dt.date:
     """A bare weekday: the nearest one in the direction of the words, the day of publication itself if they allow it."""
     assert components.weekday is not None
     back = (published.weekday() - components.weekday) % 7
@@ -331,7 +337,9 @@ def _weekday(components: Components, published: dt.date, prefer: Prefer) -> dt.d
     if components.toward == "current":
         return _moved(published, -back * _DAY if back <= ahead else ahead * _DAY)
     week = 7 if components.strict and back == 0 else 0
-    if (components.toward or prefer) == "future":
+    open_ = components.toward != "future" and not components.strict
+    later = context.nearest and open_ and 0 < ahead <= _LATER
+    if later or (components.toward or context.prefer) == "future":
         return _moved(published, (ahead + week) * _DAY)
     return _moved(published, -(back + week) * _DAY)
 
