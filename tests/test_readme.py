@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import json
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from click.testing import CliRunner
 from datasette.app import Datasette
 
 import quotes
@@ -32,6 +34,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "db" / "sample", path / "db" / "sample")
     quotes.build(path / "db" / "sample", path / "db" / "quotes.db")
     return path
+
+
+@pytest.mark.parametrize("line", re.findall(r"^quotes (?!serve).*", "\n".join(blocks("sh")), re.MULTILINE))
+def test_the_commands_do_something(folder, monkeypatch, line):
+    monkeypatch.chdir(folder)
+    done = CliRunner().invoke(cli, shlex.split(line, comments=True)[1:])
+    assert done.exit_code == 0, done.output
+    assert done.stdout.strip()
 
 
 def test_the_python_examples_give_what_they_show(folder, monkeypatch, capsys):
