@@ -23,7 +23,7 @@ class Attribution:
         subject: the words in which the speaker may stand.
         content: the words said; opening: the quotation mark that opens them, where one does.
         open_ended: whether the content runs on over sentences (a colon without quotation marks).
-        relayed: whether the subject of the cue only passes on the words of the speaker.
+        relayed: whether the subject of the cue only passes on the words of the speaker; verb: the verb that does so.
         mention: how the article names the speaker beside the cue, None where it doesn't.
         type: "direct", "indirect" or "mixed".
         parent: the statement around this one.
@@ -38,6 +38,7 @@ class Attribution:
     opening: int | None = None
     open_ended: bool = False
     relayed: bool = False
+    verb: int | None = None
     mention: Span | None = None
     type: QuoteType = "indirect"
     parent: Attribution | None = None

@@ -118,7 +118,7 @@ def _sentence_end(words: Words, marks: Marks, first: int) -> int:
 
 def _takes_over(words: Words, marks: Marks, one: Attribution, other: Attribution) -> int | None:
     """Where a later cue ends this content; None where the cue stands inside it."""
-    at, form = other.place, other.form
+    at, form = other.place if other.verb is None else other.verb, other.form
     if _inside_marks(marks, one.content[0], at):
         return None
     if other.kind == "source":

@@ -102,7 +102,9 @@ class _Finder:
             return True
         before, tags = self.words.keys[i - 1], self.words.tags[i - 1]
         info, phrases = self.words.infos[i], self.phrases
-        if info.proclitic and info.proclitic not in phrases["and"] and tags & NAME and not tags & (ARTICLE | ROLE):
+        resumed = self.words.keys[self.words.sentence_start(i)] in phrases["as for"]
+        second = info.proclitic and info.proclitic not in phrases["and"] and tags & NAME
+        if second and not resumed and not tags & (ARTICLE | ROLE):
             return False  # the second part of a name, not "so … said"
         if before in phrases["what results"] and not any(c.pronoun for c in info.cues):
             return False  # "which points to": the narrator
@@ -155,9 +157,9 @@ class _Finder:
         if tags & ARTICLE:
             return False
         if form.tense == "noun":
-            if i and self.words.keys[i - 1] in self.phrases["during"] and not self.words.tags[i] & OCCASION:
-                clause = any(t & COMPLEMENTISER for t in self.words.tags[i + 1 : i + 1 + _NEAR])
-                return clause and bool(form.possessive)
+            during = i and self.words.keys[i - 1] in self.phrases["during"] and not self.words.tags[i] & OCCASION
+            if during and not any(t & COMPLEMENTISER for t in self.words.tags[i + 1 : i + 2 + 2 * _NEAR]):
+                return False
             return bool(form.possessive) or self._names_speaker(i + 1)
         return not form.bare
 
@@ -333,6 +335,10 @@ class _Finder:
             elif (key in frames.prepositions or key in frames.addressee or key in attached) and not (
                 tag & NAME and not tag & PREPOSITION and j + 1 < limit and not tags[j + 1] & (ABSTRACT | COMPLEMENTISER)
             ):
+                envoy = self._envoy_to(cue_end, j, limit) if key in self.phrases["sent"] else 0
+                if envoy:
+                    j = envoy
+                    continue
                 clause_only = frames.prepositions.get(key, False)
                 if j + 1 < limit and not tags[j + 1] & COMPLEMENTISER and not clause_only and self._is_phrase(j + 1):
                     return self._make(i, cue_end, form, "preposition", (cue_end, j), j + 1), split
@@ -361,6 +367,13 @@ class _Finder:
         if held is None and frames.bare and form.tense == "past":
             held = self._bare(i, cue_end, form, limit)
         return held, split
+
+    def _envoy_to(self, first: int, preposition: int, limit: int) -> int:
+        """The word after "the envoy to X, N. N.", whose preposition is not the verb's; 0 where none is named."""
+        if not any(self.words.infos[k].bare in self.phrases["envoys"] for k in range(first, preposition)):
+            return 0
+        phrase = read_phrase(self.words, self.marks, first, limit, objects=1)
+        return phrase.last if phrase is not None and phrase.last > preposition + 1 and phrase.name is not None else 0
 
     def _bare(self, i: int, cue_end: int, form: CueForm, limit: int) -> Attribution | None:
         """Speech after a plain "said" with neither that nor colon nor marks: it begins like a clause."""
@@ -423,7 +436,7 @@ class _Finder:
             return None
         if cue[0] != i and subject[1] > cue[0]:
             subject = (subject[0], cue[0])
-        found.subject, found.cue, found.relayed = subject, cue, True
+        found.subject, found.cue, found.relayed, found.verb = subject, cue, True, i
         self._use((i, cue[1]))
         return found
 
@@ -558,7 +571,13 @@ class _Finder:
         if first >= limit:
             return None, False
         speaking = tags_of & (ROLE | TITLE | NAME) if (tags_of := words.tags[first]) else 0
-        bare = form.tense == "participle" or self._follows_subject(i) and not speaking
+        joined = form.proclitic and form.proclitic in self.phrases["and"] and self.found_in(words.sentence_start(i))
+        alone = not words.tags[first] & (ARTICLE | SPEAKING | PLACE)
+        bare = form.tense == "participle" or self._follows_subject(i) and not speaking or bool(joined) and alone
+        verb = form.gender == "m" and form.tense in ("past", "present") and (frames.object or frames.about)
+        beside = first == cue_end and words.tags[first] & BODY and words.tags[first] & ARTICLE
+        if verb and beside and words.infos[first].gender == "f":
+            return first, False  # no subject: the verb would agree with it
         if self._is_object(first, form, bare=bare and first == cue_end):
             return (first if form.tense != "noun" else None), first > cue_end
         if form.tense == "participle":

@@ -9,7 +9,7 @@ from itertools import islice
 from attrs import frozen
 
 from quotes.extraction.attribution import Attribution
-from quotes.extraction.known import Resolved
+from quotes.extraction.known import RECENT, Resolved
 from quotes.extraction.marks import Marks
 from quotes.extraction.phrases import COMMAS
 from quotes.extraction.regions import Region, leading_verbs
@@ -123,9 +123,9 @@ def _of_events(
     body = [one for one in found if one.part == "body"]
     if not body:
         return {}
+    days = _summed_up(document, words, expressions, body, speakers)
     until = words.starts[words.sentence_start(body[0].place)]
     dated = [(e, e.day) for e in expressions if e.end <= until and e.day is not None and _fresh(document, e.day)]
-    days: dict[str, Day] = {}
     called: dict[str, set[str]] = {}  # by the last word of the name
     for one in body:
         who = speakers[one]
@@ -136,9 +136,33 @@ def _of_events(
         at = words.index(expression.start)
         for key in words.keys[max(read, words.sentence_start(at)) : words.stop(at)]:
             for name in called.pop(key, ()):
-                days[name] = Day(day, expression.basis or "explicit", expression.text)
+                days.setdefault(name, Day(day, expression.basis or "explicit", expression.text))
         read = words.stop(at)
     return days
+
+
+def _summed_up(
+    document: Document,
+    words: Words,
+    expressions: list[DateExpression],
+    body: list[Attribution],
+    speakers: dict[Attribution, Resolved | None],
+) -> dict[str, Day]:
+    """The day that "this came in a speech on Sunday" gives to who was quoted last before it."""
+    days: dict[str, Day] = {}
+    for expression in expressions:
+        start = words.sentence_start(words.index(expression.start))
+        if expression.day is None or tuple(words.keys[start : start + 2]) not in _openings(words):
+            continue
+        at = bisect_left(body, start, key=lambda one: one.place)
+        who = next((speakers[one] for one in reversed(body[:at][-RECENT:]) if one.parent is None), None)
+        if who is not None:
+            days.setdefault(who.name, Day(expression.day, expression.basis or "explicit", expression.text))
+    return days
+
+
+def _openings(words: Words) -> set[tuple[str, ...]]:
+    return {tuple(phrase.split()) for phrase in words.language.phrases["this came"]}
 
 
 def _fresh(document: Document, day: dt.date) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import define
 
 from quotes.extraction.attribution import Attribution, Span
-from quotes.extraction.marks import Marks
+from quotes.extraction.marks import MARKS, Marks
 from quotes.extraction.phrases import COMMAS, SPEAKING, Phrase, find_phrase, read_phrase, skip_adverbials
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (
@@ -88,7 +88,8 @@ def locate(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
     follows = one.kind == "quotation" and one.cue is not None and one.content[1] <= one.cue[0]
     if form.tense in ("past", "present") and not follows:
         before = _before(words, marks, one)
-        if before is not None and (one.part == "title" or not form.proclitic):
+        resumed = words.keys[words.sentence_start(one.place)] in words.language.phrases["as for"]
+        if before is not None and (one.part == "title" or not form.proclitic or resumed):
             return before
     if last <= first:
         return None
@@ -234,7 +235,7 @@ def describe(words: Words, marks: Marks, phrase: Phrase) -> Mention:
             head & (ANAPHOR | PRONOUN) and phrase.last - phrase.first <= 2 and not head & (ROLE | BODY | ANONYMOUS)
         ),
         document=bool(head & DOCUMENT and not head & ROLE),
-        gender=info.gender,
+        gender=None if head & NAME and head & ARTICLE else info.gender,  # a surname is anybody's
         number=info.number,
     )
     if mention.document:
@@ -295,7 +296,12 @@ def _kind(words: Words, phrase: Phrase) -> SpeakerKind:
             words.tags[k] & (DEFINITE | PLACE) for k in range(phrase.head + 1, min(phrase.last, phrase.head + 4))
         )
         return "person" if tags & DEFINITE or closed and not tags & ANONYMOUS else "anonymous"
-    return "organization" if tags & (PLACE | DEFINITE) else "person"
+    named = phrase.head + 1 < phrase.last and words.keys[phrase.head + 1] in MARKS
+    if named and not tags & NAME:
+        return "organization"  # a noun that no list has, and a name in quotation marks
+    if not tags and words.keys[phrase.head].endswith(tuple(words.language.phrases["human plurals"])):
+        return "anonymous"
+    return "organization" if tags & (PLACE | DEFINITE) and not tags & NAME else "person"
 
 
 def _office(words: Words, phrase: Phrase) -> Span | None:

@@ -305,7 +305,9 @@ class _Reader:
                 self.closed = bool(tags & DEFINITE)
                 return self._take(self.k + 1)
         quoted_next = self.k + 1 in self.marks.close_of
-        if tags & NAME and tags & ROLE and not tags & ARTICLE and self._given(self.k + 1) and self._given(self.k + 2):
+        kunya = self.keys[self.k] in self.phrases["kunyas"] and self._given(self.k + 1)
+        office = tags & NAME and tags & ROLE and not tags & ARTICLE
+        if kunya or office and self._given(self.k + 1) and self._given(self.k + 2):
             self.name_first, self.closed = self.k, True  # a given name that is also an office
             return self._take(self.k + 1)
         if self._is_name(self.k, tags) and not self._clitic_noun(self.k) and not quoted_next:
@@ -329,6 +331,8 @@ class _Reader:
             if tags & (ABSTRACT | POSSESSED) and not tags & (_COMMON & ~OCCASION & ~DOCUMENT | NAME | ARTICLE):
                 surname = not self.objects and k - self.name_first == 1 and not tags & POSSESSED and self._ends_here(k)
                 return surname and self._take(k + 1)
+            if tags & (OCCASION | DOCUMENT) and tags & ARTICLE and not tags & NAME:
+                return False  # the object
             general = tags & ROLE and k + 1 < self.last and self.keys[k + 1] in self.phrases["office adjectives"]
             if general or tags & (ROLE | TITLE | ANONYMOUS | BODY | MEDIUM) and not tags & NAME:
                 if tags & ARTICLE and self._ends_here(k):
@@ -485,7 +489,8 @@ class _Reader:
         if told and head & (ARTICLE | PLURAL | BODY) and (self._hearing(k) or self.tags[after] & POSSESSED):
             return False
         lead = key if alone else self.words.infos[k].proclitic[-1:]
-        if lead not in self.phrases["describing prepositions"]:
+        sent = lead in self.phrases["sent"] and self.words.infos[self.head].bare in self.phrases["envoys"]
+        if lead not in self.phrases["describing prepositions"] and not sent:
             return False
         if lead in self.phrases["body prepositions"] and not head & (BODY | GROUP | ANONYMOUS):
             return False
@@ -617,6 +622,8 @@ class _Reader:
                 and not tags & (_COMMON & ~OCCASION & ~DOCUMENT)
                 and (tags & POSSESSED or plural and k > self.head or not self.tags[k - 1])
             )
+        if self._disagrees(k):
+            return True
         if tags & (EPITHET | NATIONALITY) and not tags & PLURAL:
             return False
         if tags & ABSTRACT and not tags & (_COMMON & ~OCCASION & ~DOCUMENT) or tags & POSSESSED and not tags & NAME:
@@ -641,6 +648,14 @@ class _Reader:
                 or self.words.clitic(min(k + 1, self.last - 1)) != ""
             )
         return not tags & (DEFINITE | PLACE) and self.keys[k][0].isalpha()
+
+    def _disagrees(self, k: int) -> bool:
+        """Whether a definite plural stands after a singular, so that it is no adjective of it: who is told."""
+        before, plurals = self.keys[k - 1], tuple(self.phrases["object endings"])
+        singular = not self.tags[k - 1] & PLURAL and not before.endswith(tuple(self.phrases["noun endings"]))
+        one = singular and self.tags[k - 1] & ARTICLE and not self.tags[self.head] & PLURAL
+        plural = self.keys[k].endswith(plurals) and self.tags[k] & ARTICLE and not self.tags[k] & (NAME | EPITHET)
+        return bool(one and plural)
 
     def _leads_to_name(self, k: int) -> bool:
         """Whether a second description here still ends in a name, so that it is one more office of the speaker."""

@@ -321,7 +321,8 @@ def resolve_speakers(
     for one in order:
         words, marks = article.parts[one.part]
         mention = mentions[one]
-        if mention is None:
+        honorific = mention is not None and words.keys[mention.span[0]] in words.language.phrases["honorifics"]
+        if mention is None or honorific:
             who = _dropped(article, words, marks, one, earlier, result, recent)
         elif mention.name is not None:
             who = article.named(words, marks, mention)
