@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence, Set
 from contextlib import closing
 from functools import cache
 from importlib import import_module, metadata, resources
 from importlib.resources.abc import Traversable
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from attrs import frozen
 
@@ -59,7 +59,8 @@ def build(
     Each source is one transaction: it comes to stand as it is now, or nothing of it changes. A source that has not
     changed changes nothing; one that has takes only its own articles with it; a file that is gone from a folder takes
     its articles along, one that can't be read keeps those of last time. A second build of a folder looks only at what
-    is new, unless the extractor has changed since. The sources are taken in the order of their names.
+    is new, unless the extractor has changed since. What comes by standard input is only added to. The sources are taken
+    in the order of their names; the database itself, where it lies in one of them, is none.
 
     Args:
         sources: paths of files and folders, "-" for standard input; one, or several.
@@ -72,7 +73,7 @@ def build(
         What was done. Articles and files that were refused are in it, and in the table `sources`.
 
     Raises:
-        QuotesError: nothing could be read from a source, after the others have been taken; or the database can't be
+        QuotesError: nothing could be taken from a source, after the others have been taken; or the database can't be
             written, is another program's or of a newer schema. A new database that holds nothing is not left behind.
     """
     paths = [sources] if isinstance(sources, str | os.PathLike) else list(sources)
@@ -94,7 +95,7 @@ def build(
             for name in names:
                 try:
                     with clear_errors(target), writing(database, version, extract) as writer:
-                        _take(name, writer, counter)
+                        _take(name, writer, counter, _own_files(target))
                 except _UnreadableError as error:
                     failures.append(error)
                     continue
@@ -134,7 +135,7 @@ def _ours() -> Extract:
 
 
 class _UnreadableError(QuotesError):
-    """A source has nothing to read; that is no reason to leave the others out."""
+    """A source has nothing to take; that is no reason to leave the others out."""
 
 
 class _Counter:
@@ -148,18 +149,18 @@ class _Counter:
             self._progress(path, self._count)
 
 
-def _take(source: str, writer: Writer, counter: _Counter) -> None:
+def _take(source: str, writer: Writer, counter: _Counter, own: Set[str]) -> None:
     """Everything that a source holds now, and away with what it does no longer."""
-    any_read = False
-    failures = []
     seen = set()
     try:
-        paths = list(files(source))
+        paths = [path for path in files(source) if os.path.realpath(path) not in own]
     except QuotesError as error:
         raise _UnreadableError(str(error)) from error
     for path in paths:
-        name = _name(path)
+        name = _storable(_name(path))
         seen.add(name)
+        if name == STANDARD_INPUT:
+            writer.keep(name)  # what came by it last time cannot be read again
         partly: list[QuotesError] = []
         found = False
         try:
@@ -171,22 +172,43 @@ def _take(source: str, writer: Writer, counter: _Counter) -> None:
             if found:  # it broke off: what was read of it stands
                 partly.append(error)
             else:
-                failures.append(error)
                 writer.unreadable(Refusal(name, str(error)))
         for refused in partly if found else ():
             writer.refuse(Refusal(name, str(refused)))
-        any_read = any_read or found
-    if not any_read:
-        raise _UnreadableError(str(failures[0]) if failures else f"{label(source)}: no article in it")
+    if not writer.changes.taken:
+        raise _UnreadableError(_nothing(source, writer.changes.refusals))
     for known in writer.sources():
-        if known not in seen and known.startswith(source.rstrip("/") + "/") and not os.path.exists(known):
+        if known not in seen and _is_within(known, source) and not os.path.exists(known):
             writer.remove(known)
 
 
+def _nothing(source: str, refusals: Sequence[Refusal]) -> str:
+    """Why nothing came of a source."""
+    if not refusals:
+        return f"{label(source)}: no article in it"
+    if len(refusals) == 1:
+        return refusals[0].reason
+    return f"{label(source)}: nothing could be taken, {len(refusals)} refused; {refusals[0].reason}"
+
+
 def _name(path: Source) -> str:
-    """How the database calls a source: its path without detours, with / on every system."""
+    """A path without detours, with / on every system."""
     text = os.fspath(path)
     return text if text == STANDARD_INPUT else Path(os.path.normpath(text)).as_posix()
+
+
+def _storable(name: str) -> str:
+    """How the database calls a file: by its name, escaped where that is no UTF-8."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _is_within(name: str, folder: str) -> bool:
+    return name != STANDARD_INPUT and PurePath(os.path.abspath(name)).is_relative_to(os.path.abspath(folder))
+
+
+def _own_files(db: str) -> set[str]:
+    """What SQLite writes, which may lie among the sources."""
+    return {os.path.realpath(db) + suffix for suffix in ("", "-journal", "-wal", "-shm")}
 
 
 def _code(folder: Traversable, name: str) -> Iterable[tuple[str, bytes]]:

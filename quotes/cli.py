@@ -7,15 +7,16 @@ import errno
 import json
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
 import quotes
-from quotes.exchange import to_json
+from quotes.exchange import Record, to_json
 from quotes.model import QuoteType, SpeakerKind
+from quotes.reading.streams import label
 from quotes.terminal import Counter, isolated, paragraph
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def build(sources: tuple[str, ...], db: str) -> None:
     """Put the statements of articles into a database.
 
     The database is made where there is none. A source that is already in it is brought up to date; all changes of one
-    source happen at once or not at all.
+    source happen at once or not at all. What comes by standard input is only added to.
 
     \b
     Example:
@@ -137,8 +138,8 @@ def build(sources: tuple[str, ...], db: str) -> None:
 def extract(sources: tuple[str, ...]) -> None:
     """Write the statements of articles as JSON Lines, one article a line.
 
-    What cannot be read is named on standard error and passed over. The exit code is 1 when nothing at all could be
-    read of one of the sources; the others are written all the same.
+    What cannot be read, or is in a language that we do not know, is named on standard error and passed over. The exit
+    code is 1 when nothing came of one of the sources; the others are written all the same.
 
     \b
     Example:
@@ -149,8 +150,8 @@ def extract(sources: tuple[str, ...]) -> None:
         refused = _refused(counter)
         for source in sources:
             try:
-                for document in quotes.read(source, refused=refused):
-                    sys.stdout.write(to_json(quotes.to_record(document, quotes.extract(document))) + "\n")
+                for record in _records(source, refused):
+                    sys.stdout.write(to_json(record) + "\n")
                     counter.add()
             except quotes.QuotesError as error:
                 if len(sources) == 1:
@@ -159,6 +160,22 @@ def extract(sources: tuple[str, ...]) -> None:
                 failed += 1
     if failed:
         raise quotes.QuotesError(f"{failed} of {len(sources)} sources could not be read")
+
+
+def _records(source: str, refused: Callable[[quotes.QuotesError], None]) -> Iterator[Record]:
+    """The articles of a source with their statements; what is wrong with one does not stop the others."""
+    taken = False
+    for document in quotes.read(source, refused=refused):
+        try:
+            record = quotes.to_record(document, quotes.extract(document))
+        except Exception as error:
+            reason = str(error) if isinstance(error, quotes.QuotesError) else f"{type(error).__name__}: {error}"
+            refused(quotes.QuotesError(f"{document.source}, article {document.position + 1}: {reason}"))
+        else:
+            taken = True
+            yield record
+    if not taken:
+        raise quotes.QuotesError(f"{label(source)}: no article in which statements can be looked for")
 
 
 @cli.command()
@@ -294,8 +311,8 @@ def stats(db: str, as_json: bool) -> None:
         click.echo(to_json(counts))
         return
     for name, count in counts.items():
-        for label, number in count.items() if isinstance(count, dict) else [(name, count)]:
-            click.echo(f"{label:<12}{number:>9,}")
+        for what, number in count.items() if isinstance(count, dict) else [(name, count)]:
+            click.echo(f"{what:<12}{number:>9,}")
 
 
 @cli.command()
@@ -347,11 +364,11 @@ def _show(statement: Statement) -> None:
 
 
 def _field(name: str, value: str) -> None:
-    label = f"{name:<18}"
-    if "\n" in value or len(label + value) > 80:
-        click.echo(f"{label.rstrip()}\n{_block(value, '    ')}")
+    head = f"{name:<18}"
+    if "\n" in value or len(head + value) > 80:
+        click.echo(f"{head.rstrip()}\n{_block(value, '    ')}")
     else:
-        click.echo(label + _inline(value))
+        click.echo(head + _inline(value))
 
 
 def main() -> None:

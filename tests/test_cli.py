@@ -100,6 +100,19 @@ def test_extract_goes_on_after_a_source_that_cannot_be_read(tmp_path):
     assert last == "Error: 1 of 2 sources could not be read"
 
 
+def test_extract_goes_on_after_an_article_in_a_language_without_a_pack(tmp_path):
+    source = tmp_path / "mixed.jsonl"
+    foreign, own = '{"text": "She said it rained.", "language": "en"}\n', '{"text": "قالت مها: عدنا."}\n'
+    source.write_text(own + foreign + own, encoding="utf-8")
+    result = run("extract", source)
+    assert (result.exit_code, len(records(result.stdout))) == (0, 2)
+    assert result.stderr == f"Passed over: {source}, article 2: no language pack for 'en': there is one for ar\n"
+    source.write_text(foreign, encoding="utf-8")
+    result = run("extract", source)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert str(source) in fails("build", source, "--db", tmp_path / "quotes.db")
+
+
 @pytest.mark.parametrize("content", [b"", b"\n \n", b"\x00\x01\x02\xff" * 100])
 def test_what_holds_no_article_is_named(tmp_path, content):
     source = tmp_path / "nothing.txt"

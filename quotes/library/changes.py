@@ -31,6 +31,11 @@ class Changes:
     unchanged: int = 0
     refusals: list[Refusal] = field(factory=list)
 
+    @property
+    def taken(self) -> int:
+        """How many articles stand in the database now, of those that were read."""
+        return self.added + self.changed + self.unchanged
+
     def __iadd__(self, other: Changes) -> Changes:
         self.added += other.added
         self.changed += other.changed

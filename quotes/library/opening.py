@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -41,7 +42,7 @@ def open_database(path: str, *, write: bool = False, create: bool = False) -> sq
         raise QuotesError(f"{path}: there is no folder {file.absolute().parent}")
     with clear_errors(path):
         mode = "rwc" if create else "rw"  # not ro: what a killed writer left half done must be rolled back first
-        uri = f"file:{quote(str(file.absolute()))}?mode={mode}"
+        uri = f"file:{quote(os.fsencode(file.absolute()))}?mode={mode}"
         connection = sqlite3.connect(uri, uri=True, timeout=_PATIENCE)
         try:
             if _is_behind(connection, path, create):

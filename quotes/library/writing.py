@@ -58,6 +58,7 @@ class _Source:
     digest: Any = field(factory=lambda: hashlib.blake2b(digest_size=8))
     refusals: list[Refusal] = field(factory=list)
     documents: set[int] = field(factory=set)
+    keeps: bool = False
 
 
 class Writer:
@@ -95,6 +96,10 @@ class Writer:
             return
         self._settle(identity)
 
+    def keep(self, source: str) -> None:
+        """Leave in a source what earlier readings found in it."""
+        self._source(source).keeps = True
+
     def refuse(self, refusal: Refusal) -> None:
         """An article of a source that could not be read."""
         self._source(refusal.source).refusals.append(refusal)
@@ -120,7 +125,8 @@ class Writer:
     def finish(self) -> None:
         """Settle what depends on all of it. `writing` calls this."""
         for read in self._sources.values():
-            self._lose(read.id, self._readings(read.id) - read.documents)
+            if not read.keeps:
+                self._lose(read.id, self._readings(read.id) - read.documents)
         for name, read in self._sources.items():
             self._note(name, read)
         self._filing.settle()
@@ -222,7 +228,8 @@ class Writer:
             self._rows.forget_ids()
             if identity is not None:
                 self._remove(identity)
-            refusal = Refusal(source, _line(error), document.title, document.position)
+            reason = _line(f"{source}, article {document.position + 1}: {str(error) or type(error).__name__}")
+            refusal = Refusal(source, reason, document.title, document.position)
             self.changes.refusals.append(refusal)
             if source in self._sources:  # not one that is left alone this time, and only lends its record
                 self._sources[source].refusals.append(refusal)
@@ -232,8 +239,10 @@ class Writer:
     def _statements(self, document: Document) -> Sequence[Quote]:
         try:
             return self._extract(document)
+        except QuotesError:
+            raise
         except Exception as error:  # a mistake of ours, in one article of ten thousand, must not stop the others
-            raise QuotesError(f"{type(error).__name__}: {_line(error)}") from error
+            raise QuotesError(f"{type(error).__name__}: {error}".removesuffix(": ")) from error
 
     def _document(self, identity: int) -> tuple[Document, str]:
         names = ", ".join(COLUMNS)
@@ -259,5 +268,5 @@ def totals(connection: sqlite3.Connection) -> tuple[int, int]:
     return int(counts[0]), int(counts[1])
 
 
-def _line(error: Exception) -> str:
-    return " ".join(str(error).split()) or type(error).__name__
+def _line(text: str) -> str:
+    return " ".join(text.split())

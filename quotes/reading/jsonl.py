@@ -91,14 +91,16 @@ def _parse(line: bytes | str) -> dict[str, Any] | None:
     try:
         text = line if isinstance(line, str) else line.decode("utf-8")
         text = text.removeprefix("\ufeff").strip()
-        record = json.loads(text) if text else None
+        if not text:
+            return None
+        record = json.loads(text)
     except UnicodeDecodeError as error:
         raise ValueError(f"not UTF-8 at byte {error.start + 1}") from error
     except json.JSONDecodeError as error:
         raise ValueError(f"not JSON at character {error.pos + 1} ({error.msg})") from error
     except RecursionError as error:
         raise ValueError("JSON nested too deeply") from error
-    if record is not None and not isinstance(record, dict):
+    if not isinstance(record, dict):
         raise ValueError("not a JSON object")
     return record
 

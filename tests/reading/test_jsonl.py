@@ -84,6 +84,7 @@ def test_gzip_in_any_name_and_empty_lines(tmp_path: Path) -> None:
 
 
 BAD = {
+    "null": "null",
     "not JSON": "oops",
     "cut off": '{"title": "a", "te',
     "no object": "[1]",
