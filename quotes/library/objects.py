@@ -26,8 +26,8 @@ QUOTES_FROM = """
   LEFT JOIN speakers AS s ON s.id = q.speaker LEFT JOIN venues AS v ON v.id = q.venue
 """
 DOCUMENTS = """
-SELECT d.title, d.text, d.original_id, d.dateline, d.publisher, d.author, d.language, d.published, d.published_basis,
-       d.published_earliest, d.published_latest, d.url, d.position, f.name AS source
+SELECT d.id, d.title, d.text, d.original_id, d.dateline, d.publisher, d.author, d.language, d.published,
+       d.published_basis, d.published_earliest, d.published_latest, d.url, d.position, f.name AS source
   FROM documents AS d JOIN sources AS f ON f.id = d.source
 """
 SPEAKERS = """

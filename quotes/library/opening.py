@@ -15,6 +15,7 @@ from quotes.model import QuotesError
 
 __all__ = ["clear_errors", "discard_empty", "open_database"]
 
+_ASKED = ("_info", "_list", "_check", "recursive_triggers")  # the last is set by sqlite_utils, and for writers only
 _PATIENCE = 10.0  # seconds to wait for another program that is writing
 _CACHE = 64 * 1024  # KiB of pages that a long transaction may hold before it locks readers out
 
@@ -50,7 +51,9 @@ def open_database(path: str, *, write: bool = False, create: bool = False) -> sq
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute(f"PRAGMA cache_size = -{_CACHE}")
             if not write:
+                connection.isolation_level = None  # a change that is refused leaves no transaction open
                 connection.execute("PRAGMA query_only = ON")
+                connection.set_authorizer(_reading)
         except BaseException:
             connection.close()
             raise
@@ -85,6 +88,14 @@ def discard_empty(path: str) -> None:
         connection.close()
     if not holds:
         file.unlink()
+
+
+def _reading(action: int, first: str | None, second: str | None, *_: object) -> int:
+    """Whether SQL may do this in a database that is only read: not attach (and make) another, nor set anything."""
+    asking = first is not None and first.endswith(_ASKED)
+    forbidden = action in (sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH)
+    setting = action == sqlite3.SQLITE_PRAGMA and second is not None and not asking
+    return sqlite3.SQLITE_DENY if forbidden or setting else sqlite3.SQLITE_OK
 
 
 def _is_behind(connection: sqlite3.Connection, path: str, create: bool) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import sqlite3
+from array import array
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -31,6 +33,8 @@ Every = Literal["day", "week", "month", "year"]
 Order = Literal["date", "relevance"]
 
 _KEPT = 64  # articles that a search holds on to, as their statements come one after the other
+_PAGE = 200  # statements or articles that are fetched at a time
+_MOST = 10_000  # rows of anybody's SQL that are fetched at once
 
 _FOUND = "q.id IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH :text)"
 _PERIODS = {
@@ -119,7 +123,7 @@ class Library:
             order: "date", the newest first and those without a day last; or "relevance", for searches with a text.
 
         Returns:
-            Statements, fetched as they are asked for.
+            Statements that there are now, fetched as they are asked for.
 
         Raises:
             QuotesError: a value is not one of those that there are.
@@ -151,7 +155,8 @@ class Library:
             else:
                 conditions.append(_FOUND)
         parameters["limit"] = -1 if limit is None else limit
-        return self._statements(f"{QUOTES} {source} {_where(conditions)} ORDER BY {ordering} LIMIT :limit", parameters)
+        ids = self._ids(f"SELECT q.id {source} {_where(conditions)} ORDER BY {ordering} LIMIT :limit", parameters)
+        return self._with_documents(self._pages(f"{QUOTES} {QUOTES_FROM}", "q.id", ids))
 
     def quote(self, id: int | str) -> Statement:
         """One statement.
@@ -194,7 +199,8 @@ class Library:
         if publisher is not None:
             conditions.append("d.publisher = :publisher")
             parameters["publisher"] = publisher
-        return map(to_document, self._rows(f"{DOCUMENTS} {_where(conditions)} ORDER BY d.id", parameters))
+        ids = self._ids(f"SELECT d.id FROM documents AS d {_where(conditions)} ORDER BY d.id", parameters)
+        return map(to_document, self._pages(DOCUMENTS, "d.id", ids))
 
     def statements(self, document: Document | int | str) -> Iterator[Statement]:
         """The statements of one article, in the order of the article.
@@ -276,32 +282,57 @@ class Library:
             params: for its ? or :names.
 
         Returns:
-            Rows as dictionaries, fetched as they are asked for.
+            Rows as dictionaries. Of more than ten thousand, the rest is fetched as it is asked for; until then nobody
+            can write the database.
 
         Raises:
             QuotesError: SQLite does not accept it.
         """
-        rows = self._rows(query, params if params is not None else ())
+        rows = self._rows(query, params if params is not None else (), _MOST)
         return (dict(zip(row.keys(), row, strict=True)) for row in rows)
 
     def _conditions(self, selection: Selection) -> tuple[list[str], dict[str, Any]]:
         with clear_errors(self.path):
             return selection.conditions(self._connection, self._languages)
 
-    def _rows(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any]) -> Iterator[sqlite3.Row]:
-        """Run a query at once, so that its errors come at once; fetch as the rows are asked for."""
+    def _rows(
+        self, sql: str, parameters: Sequence[Any] | Mapping[str, Any], at_once: int | None = None
+    ) -> Iterator[sqlite3.Row]:
+        """Run a query at once, so that its errors come at once.
+
+        All of its rows are fetched, or so many: while a query is not at its end, nobody can write the database.
+        """
         with clear_errors(self.path):
             cursor = self._connection.cursor()
             cursor.row_factory = sqlite3.Row
             try:
                 cursor.execute(sql, parameters)
-            except (sqlite3.Warning, OverflowError, UnicodeEncodeError) as error:
+            except OverflowError as error:
+                raise QuotesError(f"{self.path}: a number that is larger than SQLite takes") from error
+            except (sqlite3.Warning, UnicodeEncodeError) as error:
                 raise QuotesError(f"{self.path}: {error}") from error
-        return self._fetched(cursor)
+            if at_once is None:
+                return iter(cursor.fetchall())
+            return self._fetched(cursor.fetchmany(at_once), cursor, at_once)
 
-    def _fetched(self, cursor: sqlite3.Cursor) -> Iterator[sqlite3.Row]:
-        with clear_errors(self.path):
-            yield from cursor
+    def _fetched(self, first: list[sqlite3.Row], rest: sqlite3.Cursor, at_once: int) -> Iterator[sqlite3.Row]:
+        yield from first
+        if len(first) == at_once:
+            with clear_errors(self.path):
+                for row in rest:  # noqa: UP028 - when dropped, `yield from` would ask a closed library to close it
+                    yield row
+
+    def _ids(self, sql: str, parameters: Mapping[str, Any]) -> array[int]:
+        """Which rows answer: so few bytes each that millions can wait to be fetched."""
+        return array("q", (row["id"] for row in self._rows(sql, parameters, _MOST)))
+
+    def _pages(self, select: str, key: str, ids: array[int]) -> Iterator[sqlite3.Row]:
+        """The rows with these ids in this order, some at a time; without those that are gone meanwhile."""
+        for start in range(0, len(ids), _PAGE):
+            page = ids[start : start + _PAGE].tolist()
+            where = f"WHERE {key} IN (SELECT value FROM json_each(?))"
+            found = {row["id"]: row for row in self._rows(f"{select} {where}", [json.dumps(page)])}
+            yield from (found[identity] for identity in page if identity in found)
 
     def _statements(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any]) -> Iterator[Statement]:
         return self._with_documents(self._rows(sql, parameters))

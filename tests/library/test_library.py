@@ -122,6 +122,23 @@ class TestSearch:
         assert iter(found) is found
         assert len(list(itertools.islice(found, 2))) == 2
 
+    def test_a_half_read_search_keeps_nobody_from_writing(self, library, make, monkeypatch):
+        monkeypatch.setattr("quotes.library.querying._PAGE", 2)
+        monkeypatch.setattr("quotes.library.opening._PATIENCE", 0.01)
+        found, articles, rows = library.search(), library.documents(), library.sql("SELECT id FROM quotes")
+        first = [next(found), next(articles), next(rows)]
+        make("a.jsonl", version="2")
+        assert len([*found, *articles, *rows]) == 5 + 2 + 5 and len(first) == 3
+
+    def test_a_half_read_search_is_dropped_in_silence(self, library):
+        code = (
+            "import quotes\nwith quotes.open('db.db') as library:\n"
+            "    found, rows = library.search(), library.sql('SELECT t.id FROM topics AS t, topics AS u')\n"
+            "    next(found), next(rows)\n"
+        )
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        assert done.stderr == ""
+
     @pytest.mark.parametrize(
         "wrong",
         [
@@ -294,6 +311,28 @@ class TestSQL:
         with pytest.raises(QuotesError, match=r"^db\.db: [^\n]+$"):
             library.sql(wrong)
         assert len(list(library.search())) == 6
+
+    @pytest.mark.parametrize(
+        "sql",
+        [
+            "PRAGMA query_only = off",
+            "PRAGMA writable_schema(1)",
+            "PRAGMA journal_mode = wal",
+            "ATTACH 'evil.db' AS evil",
+            "VACUUM INTO 'evil.db'",
+            "DELETE FROM quotes",
+            "CREATE TEMP TABLE notes (id)",
+        ],
+    )
+    def test_it_only_reads(self, library, sql, tmp_path, make, monkeypatch):
+        monkeypatch.setattr("quotes.library.opening._PATIENCE", 0.01)
+        with pytest.raises(QuotesError, match=r"^db\.db: "):
+            library.sql(sql)
+        with pytest.raises(QuotesError):
+            library.sql("DELETE FROM quotes")
+        assert not (tmp_path / "evil.db").exists()
+        assert make("a.jsonl", version="2").quotes == 6, "and locks nobody out"
+        assert next(library.sql("PRAGMA table_info(quotes)"))["name"] == "id"
 
     def test_db_is_sqlite_utils(self, library):
         assert isinstance(library.db, Database)
