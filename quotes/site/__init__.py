@@ -17,8 +17,10 @@ from quotes.library.functions import register
 from quotes.site import pages
 from quotes.site.cells import Cell, shown
 from quotes.site.databases import is_ours, ours
+from quotes.site.days import register_days
 from quotes.site.describing import metadata
 from quotes.site.found import marked, remembering_search, searched
+from quotes.site.naming import called
 from quotes.site.versions import tell_next
 from quotes.site.wording import FILTERS
 
@@ -35,6 +37,7 @@ def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Any) 
     if is_ours(datasette, database):
         settings = datasette.plugin_config(_PLUGIN, database=database) or {}
         register(conn, escape_fts=settings.get("fold", True))
+        register_days(conn)
 
 
 @_hook
@@ -62,6 +65,12 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     return [(r"^/-/quote/(?P<uid>[^/]+)$", pages.statement), (r"^/-/article/(?P<uid>[^/]+)$", pages.article)]
 
 
+@_hook(trylast=True)  # after Datasette's own, which finds no box for this table
+def filters_from_request(request: Any, database: str, table: str, datasette: Any) -> Any:
+    """A search box for the speakers."""
+    return called(request) if table == "speakers" and is_ours(datasette, database) else None
+
+
 @_hook
 def render_cell(row: Any, value: Any, column: str, table: str | None, database: str, datasette: Any) -> Markup | None:
     """Words in their own direction, what was searched for marked, links to our pages."""
@@ -81,13 +90,17 @@ def extra_template_vars(
     database: str | None, table: str | None, view_name: str, request: Any, datasette: Any
 ) -> dict[str, Any]:
     """What our templates work with; and what the search box shows, which 1.0a41 forgets."""
-    known: dict[str, Any] = {"quotes_marked": marked, "quotes_cards": None, "quotes_row": False, "quotes_table": False}
+    known: dict[str, Any] = {"quotes_marked": marked, "quotes_cards": None, "quotes_row": None, "quotes_table": False}
+    known["quotes_here"] = is_ours(datasette, database) if database else bool(ours(datasette))
     if request is not None and database and is_ours(datasette, database):
         whole = not any(request.args.get(name) for name in ("_col", "_nocol", "_as_table"))
         if view_name == "table" and table in ("quotes", "statements") and whole:
             known["quotes_cards"] = partial(pages.cards, datasette, database)
         known["quotes_table"] = view_name == "table"
-        known["quotes_row"] = view_name == "row"
+        if view_name == "table" and table == "statements":
+            known["is_view"] = False  # its heading says what it is
+        if view_name == "row" and table:
+            known["quotes_row"] = partial(pages.row, datasette, request, database, table)
         if searched():
             known["search"] = request.args.get("_search", "")
     return known

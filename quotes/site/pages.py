@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,11 +13,13 @@ from quotes.site.cells import speaker_url
 from quotes.site.databases import UID, ours
 from quotes.site.marking import Mark, nearest, paragraphs
 from quotes.site.queries import page_sql
-from quotes.site.versions import ensure_visible
+from quotes.site.versions import ensure_visible, label
 
-__all__ = ["article", "cards", "statement"]
+__all__ = ["article", "cards", "row", "statement"]
 
 _Row = Mapping[str, Any]
+
+_NUMBER = re.compile(r"[0-9]{1,15}")  # of a row; a lasting name is longer
 
 
 async def statement(datasette: Any, request: Any) -> Any:
@@ -24,6 +27,8 @@ async def statement(datasette: Any, request: Any) -> Any:
     database, said = await _find(datasette, request, "statement")
     if said is None:
         return await _missing(datasette, request, "statement")
+    if said["uid"] != request.url_vars["uid"]:
+        return Response.redirect(datasette.urls.path(f"/-/quote/{said['uid']}"))
     told = await _one(datasette, database, "article", uid=None, id=said["document"])
     others = await _all(datasette, database, "statements_of_article", document=said["document"])
     topics = await _all(datasette, database, "topics_of_statement", quote=said["id"])
@@ -38,9 +43,11 @@ async def statement(datasette: Any, request: Any) -> Any:
 
 async def article(datasette: Any, request: Any) -> Any:
     """The page of an article: the whole of it, each of its statements a link."""
-    database, told = await _find(datasette, request, "article", id=None)
+    database, told = await _find(datasette, request, "article")
     if told is None:
         return await _missing(datasette, request, "article")
+    if told["uid"] != request.url_vars["uid"]:
+        return Response.redirect(datasette.urls.path(f"/-/article/{told['uid']}"))
     statements = await _all(datasette, database, "statements_of_article", document=told["id"])
     marks: dict[str, list[Mark]] = {"title": [], "body": []}
     for said in statements:
@@ -59,11 +66,29 @@ async def cards(datasette: Any, database: str, rows: Iterable[Any]) -> list[_Row
     return await _all(datasette, database, "cards", ids=f"[{ids}]")
 
 
-async def _find(datasette: Any, request: Any, page: str, **more: Any) -> tuple[str, _Row | None]:
-    """The row whose lasting name stands in the address, in whichever database of ours it is; None where in none."""
+async def row(datasette: Any, request: Any, database: str, table: str, cells: Iterable[_Row]) -> list[_Row]:
+    """The cells of a row page, with a label and an address where they hold the number of another row.
+
+    Args:
+        table: where the row is; cells: as Datasette gives them to its template.
+    """
+    keys = await datasette.get_database(database).foreign_keys_for_table(table)
+    others = {key["column"]: key["other_table"] for key in keys}
+    shown: list[_Row] = []
+    for cell in cells:
+        column, value = cell["column"], cell["raw"]
+        other = others.get(column) if value is not None else None
+        called = await label(datasette, request, database, (table, column), (other, value)) if other else None
+        shown.append({**cell, "label": called, "url": datasette.urls.row(database, other, value) if called else None})
+    return shown
+
+
+async def _find(datasette: Any, request: Any, page: str) -> tuple[str, _Row | None]:
+    """What the address names by its lasting name or the number of its row; the first database of ours that has it."""
     uid = request.url_vars["uid"]
-    for database in ours(datasette) if UID.fullmatch(uid) else ():
-        if found := await _all(datasette, database, page, uid=uid, **more):
+    number = int(uid) if _NUMBER.fullmatch(uid) else None
+    for database in ours(datasette) if number or UID.fullmatch(uid) else ():
+        if found := await _all(datasette, database, page, uid=uid, id=number):
             await ensure_visible(datasette, request, database)
             return database, found[0]
     return "", None

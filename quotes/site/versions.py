@@ -7,7 +7,7 @@ from typing import Any
 from quotes.site.databases import ours
 from quotes.site.describing import metadata
 
-__all__ = ["ensure_visible", "tell_next"]
+__all__ = ["ensure_visible", "label", "tell_next"]
 
 # What 1.0 calls configuration of a table; everything else that we say of it is metadata there too.
 _CONFIGURATION = ("facets", "facet_size", "fts_pk", "fts_table", "hidden", "label_column", "size", "sort", "sort_desc")
@@ -30,6 +30,22 @@ async def ensure_visible(datasette: Any, request: Any, database: str) -> None:
     else:
         needed = [*(("view-table", (database, table)) for table in tables), ("view-database", database)]
         await datasette.ensure_permissions(request.actor, [*needed, "view-instance"])
+
+
+async def label(datasette: Any, request: Any, database: str, at: tuple[str, str], row: tuple[str, Any]) -> str | None:
+    """What a row is called to which another refers; None where whoever asks may not see it.
+
+    Args:
+        at: table and column that refer; row: the table to which they do, and the value that stands there.
+    """
+    if _is_next(datasette):  # it looks by itself what an actor may see
+        labels = await datasette.expand_foreign_keys(request.actor, database, *at, [row[1]])
+    else:
+        needed = [("view-table", (database, row[0])), ("view-database", database), "view-instance"]
+        visible, _ = await datasette.check_visibility(request.actor, permissions=needed)
+        labels = await datasette.expand_foreign_keys(database, *at, [row[1]]) if visible else {}
+    found = labels.get((at[1], row[1]))
+    return None if found is None else str(found)
 
 
 async def tell_next(datasette: Any) -> None:

@@ -8,9 +8,11 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
-__all__ = ["FILTERS", "day", "direction", "plain"]
+__all__ = ["FILTERS", "day", "direction", "facet", "plain"]
 
 _INTERFACE = "en_GB"
+
+_OURS = frozenset({"act", "date_basis", "kind", "speaker_kind", "subjects", "type", "venue_kind"})  # columns
 
 
 def day(value: str | None, pattern: str = "EEEE d MMMM y") -> str:
@@ -26,6 +28,11 @@ def plain(kind: str | None) -> str:
     return (kind or "").replace("-", " ").replace("_", " ")
 
 
+def facet(value: str, column: str) -> str:
+    """A value in a list of facets: words of ours as on the cards, all others as they are."""
+    return plain(value) if column in _OURS else value
+
+
 @cache
 def direction(language: str | None) -> str:
     """In which direction a language is written, for the attribute dir; auto where that is not known."""
@@ -35,5 +42,5 @@ def direction(language: str | None) -> str:
         return "auto"
 
 
-FILTERS = {"quotes_day": day, "quotes_plain": plain, "quotes_direction": direction}
+FILTERS = {"quotes_day": day, "quotes_plain": plain, "quotes_direction": direction, "quotes_facet": facet}
 """The filters of our templates."""

@@ -230,6 +230,61 @@ async def test_the_address_survives_a_rebuild(
     assert "نحن لا نطلب صدقة" in (await get(await serve(again, metadata=metadata), f"/-/quote/{uid}")).text
 
 
+async def test_the_number_of_a_row_leads_to_the_lasting_name(database: Path, metadata: dict[str, Any]) -> None:
+    datasette = await serve(database, metadata=metadata)
+    for page, table in (("quote", "quotes"), ("article", "documents")):
+        ((uid,),) = rows(database, f"SELECT uid FROM {table} WHERE id = 2")
+        response = await datasette.client.get(f"/-/{page}/2")
+        assert (response.status_code, response.headers["location"]) == (302, f"/-/{page}/{uid}")
+        assert (await datasette.client.get(f"/-/{page}/99999")).status_code == 404
+
+
+async def test_a_row_names_what_it_refers_to(database: Path, metadata: dict[str, Any]) -> None:
+    datasette = await serve(database, metadata=metadata)
+    ((row, document, title, speaker, name, venue, occasion),) = rows(
+        database,
+        "SELECT q.id, d.id, d.title, s.id, s.name, v.id, v.name FROM quotes q JOIN documents d ON d.id = q.document"
+        " JOIN speakers s ON s.id = q.speaker JOIN venues v ON v.id = q.venue LIMIT 1",
+    )
+    page = await get(datasette, f"/quotes/quotes/{row}")
+    assert all(words in page.text for words in (title, name, occasion))
+    wanted = {f"/quotes/documents/{document}", f"/quotes/speakers/{speaker}", f"/quotes/venues/{venue}"}
+    assert wanted <= set(page.links())
+    closed = {"databases": {"quotes": {"tables": {"documents": {"allow": {"id": "root"}}}}}}
+    page = await get(await serve(database, metadata=closed), f"/quotes/quotes/{row}")
+    assert title not in page.text
+    assert name in page.text
+
+
+async def test_speakers_are_found_under_every_form_of_their_names(database: Path, metadata: dict[str, Any]) -> None:
+    datasette = await serve(database, metadata=metadata)
+    names = [row["name"] for row in await found(datasette, "speakers", "الحمدانى")]
+    assert "سليم الحمداني" in names
+    assert all("الحمدان" in name for name in names)
+    page = await get(datasette, f"/quotes/speakers?_search={quote('الحمدانى')}")
+    assert any(tag == "input" and got.get("value") == "الحمدانى" for tag, got in page.tags)
+    assert any(got.get("id") == "_search" for _, got in (await get(datasette, "/quotes/speakers")).tags)
+    assert await found(datasette, "speakers", "zzzz") == []
+
+
+async def test_a_tab_has_a_title_and_a_page_its_licence_once(database: Path, metadata: dict[str, Any]) -> None:
+    datasette = await serve(database, metadata=metadata)
+    question = await datasette.client.get("/quotes/denials")
+    assert "<title>Who denies or rejects what?</title>" in question.text
+    for address in ("/", "/quotes", "/quotes/statements", "/quotes/topics"):
+        page = await get(datasette, address)
+        assert page.text.count("CC BY 4.0") == 1, address
+    assert "(view)" not in (await get(datasette, "/quotes/statements")).text
+
+
+async def test_facets_word_kinds_as_cards_do(database: Path, metadata: dict[str, Any]) -> None:
+    response = await (await serve(database, metadata=metadata)).client.get("/quotes/statements")
+    facets, cards = response.text.split('<div class="quotes-cards">')
+    assert "<bdi>press conference</bdi>" in facets
+    assert "<bdi>press-conference</bdi>" not in facets
+    assert "press-conference" not in cards.split("</article>")[0]
+
+
 @pytest.mark.parametrize("uid", ["0123456789abcdef", "x", "0123456789abcdef0", "%27", "..%2f", "%3Cscript%3E"])
 async def test_a_name_that_is_not_there(database: Path, metadata: dict[str, Any], uid: str) -> None:
     datasette = await serve(database, metadata=metadata)

@@ -107,3 +107,35 @@ async def test_left_empty_it_answers_for_all(database: Path, metadata: dict[str,
 @pytest.mark.parametrize("name", UNASKED)
 async def test_it_answers_on_what_is_extracted(extracted: Path, metadata: dict[str, Any], name: str) -> None:
     assert await answer(extracted, metadata, name, {})
+
+
+# Days
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "first", "last"),
+    [
+        ("2022-02", "2022-02", "2022-02-01", "2022-02-28"),
+        ("2021", "2021", "2021-01-01", "2021-12-31"),
+        ("", "2022-02-10", "0001-01-01", "2022-02-10"),
+        (" 2022-02-20 ", " ", "2022-02-20", "9999-12-31"),
+    ],
+)
+async def test_part_of_a_day_is_all_its_days(
+    database: Path, metadata: dict[str, Any], since: str, until: str, first: str, last: str
+) -> None:
+    asked = {"words": "", "speaker": "", "since": since, "until": until}
+    rows = await answer(database, metadata, "said_about", asked)
+    everything = await answer(database, metadata, "said_about", {**asked, "since": "", "until": ""})
+    assert rows == [row for row in everything if row["date"] and first <= row["date"] <= last] != []
+
+
+@pytest.mark.parametrize("asked", [{"since": "next week"}, {"until": "2022-02-30"}, {"until": "2022-13"}])
+async def test_what_is_no_day_is_told(database: Path, metadata: dict[str, Any], asked: dict[str, str]) -> None:
+    datasette = Datasette([str(database)], metadata=metadata)
+    await datasette.invoke_startup()
+    query = urlencode({"words": "", "speaker": "", "since": "", "until": "", **asked})
+    for address in (f"/quotes/said_about?{query}", f"/quotes/said_about.json?{query}"):
+        response = await datasette.client.get(address)
+        assert response.status_code == 400
+        assert "a day is written 2022, 2022-02 or 2022-02-10, and not" in response.text

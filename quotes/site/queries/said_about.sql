@@ -1,5 +1,10 @@
 -- What did somebody say about something, between two days?
--- Words and names in any spelling; days like 2022-01-31. Whatever is left empty asks nothing.
+-- Words and names in any spelling. A day is YYYY, YYYY-MM or YYYY-MM-DD: since 2022-02 is from the first of that month,
+-- until 2022-02 to its last. Whatever is left empty asks nothing.
+with not_a_day as (
+  -- What is no path in JSON is an error, which shows it: nobody shall take a day mistyped for an empty answer.
+  select json_extract('{}', 'a day is written 2022, 2022-02 or 2022-02-10, and not ' || :since || ' ' || :until) as problem
+)
 select text, speaker, role, date, venue_kind, publisher, uid
   from statements
  where (:words = '' or id in (select rowid from quotes_fts where quotes_fts match quotes_query(:words)))
@@ -8,6 +13,6 @@ select text, speaker, role, date, venue_kind, publisher, uid
            join speaker_names as n on n.id = speaker_names_fts.rowid
            join quotes as q on q.speaker = n.speaker
           where speaker_names_fts match quotes_query(:speaker)))
-   and (:since = '' or date >= :since)
-   and (:until = '' or date <= :until)
+   and (trim(:since) = '' or date >= coalesce(quotes_first_day(:since), (select problem from not_a_day)))
+   and (trim(:until) = '' or date <= coalesce(quotes_last_day(:until), (select problem from not_a_day)))
  order by date desc, id

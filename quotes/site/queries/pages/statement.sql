@@ -1,4 +1,4 @@
--- A statement, with all that its page shows beside the article.
+-- A statement by its lasting name or by the id of its row, with all that its page shows beside the article.
 select q.id, q.uid, q.part, q.start, q."end", q.text, q.type, q.act, q.cue, q.cue_start, q.mention, q.mention_start,
        q.role, q.date, q.date_basis, q.date_words, q.venue_words, q.confidence,
        q.document, q.speaker as speaker_id, s.name as speaker, s.kind as speaker_kind,
@@ -8,4 +8,4 @@ select q.id, q.uid, q.part, q.start, q."end", q.text, q.type, q.act, q.cue, q.cu
   left join speakers as s on s.id = q.speaker
   left join venues as v on v.id = q.venue
   left join quotes as p on p.id = q.parent
- where q.uid = :uid
+ where q.uid = :uid or q.id = :id
