@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from quotes.extraction.attribution import Attribution
+from quotes.extraction.confidence import confidence
 from quotes.extraction.contents import bound_contents
 from quotes.extraction.cues import find_cues
 from quotes.extraction.dates import Day, day_words, find_days
@@ -43,7 +46,7 @@ def extract(document: Document) -> list[Quote]:
     kept = [one for one in found if speakers[one] is not None and not _is_aside(one)]
     place = {one: n for n, one in enumerate(kept)}
     topics = Topics(title, body)
-    return [
+    quotes = [
         _quote(
             one,
             title if one.part == "title" else body,
@@ -55,6 +58,7 @@ def extract(document: Document) -> list[Quote]:
         )
         for one in kept
     ]
+    return [evolve(quote, confidence=confidence(quote, language.confidence)) for quote in quotes]
 
 
 def _is_aside(one: Attribution) -> bool:

@@ -1,5 +1,8 @@
 """Arabic: one language of news from the Gulf to the Maghreb, with the spellings and calendars of each."""
 
+import tomllib
+from importlib.resources import files
+
 from quotes.languages.ar.folding import expand, normalise
 from quotes.languages.ar.lexicon import analyse, detach, occasions, phrases
 from quotes.languages.ar.spelling import fold, form, key
@@ -20,5 +23,6 @@ LANGUAGE = Language(
     expand=expand,
     occasions=occasions(),
     phrases=phrases(),
+    confidence=tomllib.loads((files(__package__) / "confidence.toml").read_text("utf-8")),
     marks="\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed",
 )
