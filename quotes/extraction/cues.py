@@ -1,4 +1,4 @@
-"""Which words report speech, and what opens the content that they report."""
+"""Which words report speech."""
 
 from __future__ import annotations
 
@@ -7,38 +7,30 @@ from collections.abc import Iterator
 from quotes.extraction.attribution import Attribution, Span
 from quotes.extraction.marks import Marks
 from quotes.extraction.phrases import COMMAS, SPEAKING, read_phrase, skip_adverbials
+from quotes.extraction.sources import Sources
+from quotes.extraction.taken import Taken
+from quotes.extraction.walk import Walk
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (
     ABSTRACT,
-    ACTION,
     ADVERB,
     ARTICLE,
     BODY,
     COMPLEMENTISER,
-    DEFINITE,
     DOCUMENT,
-    FEELING,
     FUNCTION,
-    GROUP,
-    HEARERS,
     MEDIUM,
     NAME,
     NATIONALITY,
     NEGATION,
     OCCASION,
     OPINION,
-    PARTICLE,
     PLACE,
     POSSESSED,
-    PREPOSITION,
-    PRONOUN,
     RELATIVE,
     ROLE,
     SOURCE,
     STANDING,
-    SUBORDINATOR,
-    TITLE,
-    VERB,
     CueForm,
 )
 from quotes.model import Part
@@ -68,24 +60,29 @@ class _Finder:
     def __init__(self, words: Words, marks: Marks, part: Part) -> None:
         self.words, self.marks, self.part = words, marks, part
         self.phrases = words.language.phrases
-        self.spoken: set[int] = set()  # opening marks of quotations that have their cue
-        self.used: set[int] = set()  # words that an earlier cue already uses
-        self.latest = -1  # the last of them
-        self.source = 0  # the word after the last source
+        self.taken = Taken()
+        self.walk = Walk(words, marks, part, self.taken)
+        self.sources = Sources(words, marks, part, self.taken)
 
     def find(self) -> Iterator[Attribution]:
         infos, tags = self.words.infos, self.words.tags
         last = -1
         for i in [n for n, info in enumerate(infos) if info.cues or tags[n] & (SOURCE | OPINION)]:
-            if i in self.used:
+            if i in self.taken.words:
                 continue
-            found = self._according(i) if tags[i] & SOURCE else self._opinion(i) if tags[i] & OPINION else None
+            found = (
+                self.sources.according(i)
+                if tags[i] & SOURCE
+                else self.sources.opinion(i)
+                if tags[i] & OPINION
+                else None
+            )
             if found is None and infos[i].cues and self._reports(i):
                 found = self._report(i)
                 if found is None:
                     found = self._quoted_before(i, None)
             if found is not None and found.cue is not None:
-                self._use(found.cue)
+                self.taken.use(found.cue)
                 if found.form is not None and found.form.tense in ("noun", "participle") and found.content[0] == last:
                     continue  # "said in a statement that", "expressed his surprise saying": one verb, one statement
                 last = found.content[0]
@@ -93,8 +90,6 @@ class _Finder:
                 if before is not None:
                     yield before
                 yield found
-
-    # -- verbs, participles and verbal nouns
 
     def _reports(self, i: int) -> bool:
         """Whether what stands before a cue lets it report: no negation, no "that he say", no article."""
@@ -126,7 +121,7 @@ class _Finder:
                 continue
             if form.tense == "noun" and form.proclitic[-1:] in self.phrases["purpose"]:
                 continue
-            found = self._follow(i, form)
+            found = self.walk.follow(i, form)
             if found is None or not self._holds(i, form, found):
                 continue
             if best is None or found.content[0] < best.content[0]:
@@ -139,7 +134,7 @@ class _Finder:
         while k > 0 and (words.keys[k] in COMMAS or words.keys[k] in "-\u2013.:") and i - k < 3:
             k -= 1
         opening = self.marks.open_of.get(k)
-        if opening is None or opening in self.spoken or k - opening <= _SPOKEN or words.infos[i].proclitic:
+        if opening is None or opening in self.taken.spoken or k - opening <= _SPOKEN or words.infos[i].proclitic:
             return None
         form = next(
             (c for c in words.infos[i].cues if c.tense in ("past", "present") and c.frames.speech and c.person == 3),
@@ -147,7 +142,7 @@ class _Finder:
         )
         if form is None or form.ambiguous:
             return None
-        self.spoken.add(opening)
+        self.taken.spoken.add(opening)
         subject = found.subject if found is not None else (i + 1, min(words.stop(i), i + 1 + _REACH))
         return Attribution(self.part, (i, i + 1), form, "quotation", subject, (opening + 1, k), opening)
 
@@ -169,7 +164,10 @@ class _Finder:
         firm = found.kind in ("clause", "colon", "quotation")
         empty = found.subject[0] >= found.subject[1]
         coordinated = (
-            bool(form.proclitic) and i > 0 and words.sentence_start(i) < i and self.found_in(words.sentence_start(i))
+            bool(form.proclitic)
+            and i > 0
+            and words.sentence_start(i) < i
+            and self.taken.reaches(words.sentence_start(i))
         )
         if empty and not coordinated and (form.narrator or words.keys[i] in self.phrases["impersonal"]):
             return False
@@ -224,7 +222,7 @@ class _Finder:
     def _after_subject(self, i: int) -> bool:
         """Whether a short subject that opens its clause stands right before the word: "that the builder promised"."""
         words = self.words
-        if not self._follows_subject(i):
+        if not self.walk.follows_subject(i):
             return False
         for k in range(i - 1, max(-1, i - 5), -1):
             if words.tags[k] & COMPLEMENTISER:
@@ -241,14 +239,6 @@ class _Finder:
         if self.words.infos[j].bare in self.phrases["silent"] and tags & ARTICLE:
             return True
         return bool(tags & POSSESSED) and not tags & (SPEAKING | DOCUMENT | PLACE)
-
-    def found_in(self, start: int) -> bool:
-        """Whether a cue has been found in the sentence that begins here: verbs in a row share their subject."""
-        return self.latest >= start
-
-    def _use(self, span: Span) -> None:
-        self.used.update(range(*span))
-        self.latest = max(self.latest, span[1] - 1)
 
     def _document_speaks(self, subject: Span) -> bool:
         return any(
@@ -268,508 +258,3 @@ class _Finder:
         return (
             i < len(self.words) and bool(self.words.tags[i] & (SPEAKING | PLACE | ARTICLE)) or i in self.marks.close_of
         )
-
-    def _follow(self, i: int, form: CueForm) -> Attribution | None:
-        """Walk from a cue to what opens its content."""
-        found, split = self._walk(i, form)
-        if found is not None and split is not None:
-            self._use((split, split + 1))
-        return found
-
-    def _walk(self, i: int, form: CueForm) -> tuple[Attribution | None, int | None]:  # noqa: PLR0915 - one loop, one case each
-        """The content of a cue, and the participle of speech that completes the cue, where one does."""
-        words, marks, frames = self.words, self.marks, form.frames
-        keys, tags, infos = words.keys, words.tags, words.infos
-        limit = min(words.stop(i), i + 1 + _REACH, len(words))
-        opening = marks.inside(i)
-        if opening is not None:
-            limit = min(limit, marks.close_of[opening])  # who is quoted reports inside the quotation
-        cue_end = i + 1
-        if form.companion:
-            cue_end = self._companion(i, form, limit)
-            if not cue_end:
-                return None, None
-        clause, speech = frames.clause, frames.speech
-        attached = frames.about if form.pronoun else frozenset()  # the object stands with the verb: "described it as"
-        if form.source:
-            relayed = self._relay(i, cue_end, form, limit)
-            if relayed is not None:
-                return relayed, None
-        bound, after_adverbial = self._object(i, cue_end, form, limit)
-        split: int | None = None  # a participle of speech that completes the cue
-        held: Attribution | None = None  # an object, unless something firmer follows
-        j = cue_end
-        while j < limit:
-            key, tag, info = keys[j], tags[j], infos[j]
-            if bound is not None and j == bound:
-                held = self._make(i, cue_end, form, "object", (cue_end, bound), bound)
-                if not after_adverbial:
-                    return held, split
-            if j in marks.close_of or j in marks.unclosed:
-                if speech and self._is_speech(j, cue_end, limit):
-                    return self._make(i, cue_end, form, "quotation", (cue_end, j), j + 1, opening=j), split
-                j = marks.close_of.get(j, j) + 1
-                continue
-            if key == ":":
-                if j + 1 < limit and keys[j - 1].isdigit() and keys[j + 1].isdigit():
-                    j += 1
-                    continue
-                return (self._after_colon(i, cue_end, form, j) if speech or clause else None), split
-            if tag & COMPLEMENTISER:
-                lead = keys[j - 1]
-                what = i > 0 and keys[i - 1] in self.phrases["what relative"] and form.pronoun and frames.clause
-                if what and lead in self.phrases["from that"]:
-                    return self._make(i, cue_end, form, "clause", (cue_end, j - 1), j + 1), split
-                if lead in frames.prepositions and j - 1 >= cue_end:
-                    return self._make(i, cue_end, form, "clause", (cue_end, j - 1), j + 1), split
-                if (clause or "" in frames.addressee) and self._ties(j, cue_end):
-                    return self._make(i, cue_end, form, "clause", (cue_end, j), j + 1), split
-                if infos[j].proclitic in frames.prepositions or key[:1] in frames.prepositions and len(key) > 2:
-                    return self._make(i, cue_end, form, "clause", (cue_end, j), j + 1), split
-                if key[:1] in frames.addressee or key[:1] in attached:
-                    return self._make(i, cue_end, form, "clause", (cue_end, j), j + 1), split
-            elif frames.feeling and self._feels(j, frames.feeling, cue_end):
-                found = self._after_feeling(i, cue_end, form, j, limit)
-                if found is not None:
-                    return found, split
-            elif (key in frames.prepositions or key in frames.addressee or key in attached) and not (
-                tag & NAME and not tag & PREPOSITION and j + 1 < limit and not tags[j + 1] & (ABSTRACT | COMPLEMENTISER)
-            ):
-                envoy = self._envoy_to(cue_end, j, limit) if key in self.phrases["sent"] else 0
-                if envoy:
-                    j = envoy
-                    continue
-                clause_only = frames.prepositions.get(key, False)
-                if j + 1 < limit and not tags[j + 1] & COMPLEMENTISER and not clause_only and self._is_phrase(j + 1):
-                    return self._make(i, cue_end, form, "preposition", (cue_end, j), j + 1), split
-            elif self.words.clitic(j) and self.words.clitic(j) in (
-                frames.prepositions.keys() | frames.addressee | attached
-            ):
-                if self._leads(j, cue_end, form):
-                    return self._make(i, cue_end, form, "preposition", (cue_end, j), j), split
-            elif info.cues and j > cue_end - 1:
-                if self._is_split(j) and held is not None and keys[j - 1] in COMMAS:
-                    break
-                if self._is_split(j):
-                    other = next(c for c in info.cues if c.tense == "participle")
-                    clause, speech = True, True
-                    split = j
-                    if j == i + 1:
-                        cue_end = j + 1
-                    frames = other.frames if not form.frames.clause else frames
-                    j += 1
-                    continue
-                if self._begins_clause(j):
-                    break
-            elif key in COMMAS and j + 1 < limit and self._turns(j + 1):
-                break
-            j += 1
-        if held is None and frames.bare and form.tense == "past":
-            held = self._bare(i, cue_end, form, limit)
-        return held, split
-
-    def _envoy_to(self, first: int, preposition: int, limit: int) -> int:
-        """The word after "the envoy to X, N. N.", whose preposition is not the verb's; 0 where none is named."""
-        if not any(self.words.infos[k].bare in self.phrases["envoys"] for k in range(first, preposition)):
-            return 0
-        phrase = read_phrase(self.words, self.marks, first, limit, objects=1)
-        return phrase.last if phrase is not None and phrase.last > preposition + 1 and phrase.name is not None else 0
-
-    def _bare(self, i: int, cue_end: int, form: CueForm, limit: int) -> Attribution | None:
-        """Speech after a plain "said" with neither that nor colon nor marks: it begins like a clause."""
-        words, first = self.words, cue_end
-        if first < limit and not self._begins_speech(first):
-            phrase = read_phrase(words, self.marks, first, limit)
-            if phrase is None:
-                return None
-            first = phrase.end
-        subject = (cue_end, first)
-        while first < limit and words.keys[first] in COMMAS:
-            first += 1
-        if first >= limit or not self._begins_speech(first):
-            return None
-        return self._make(i, cue_end, form, "clause", subject, first)
-
-    def _begins_speech(self, j: int) -> bool:
-        tags = self.words.tags[j]
-        verb = tags & VERB and not tags & FUNCTION
-        return (
-            bool(tags & NEGATION or verb)
-            and not tags & PREPOSITION
-            or self.words.keys[j] in self.phrases["clause starts"]
-        )
-
-    def _relay(self, i: int, cue_end: int, form: CueForm, limit: int) -> Attribution | None:
-        """ "The agency quoted X as saying": X is the speaker, "saying" the cue where it stands there."""
-        words, keys, tags = self.words, self.words.keys, self.words.tags
-        lead = next((k for k in range(cue_end, limit) if keys[k] in form.source), None)
-        if lead is None or lead > cue_end and not any(tags[k] & (MEDIUM | BODY) for k in range(cue_end, lead)):
-            return None
-        if lead + 1 >= limit:
-            return None
-        if keys[lead] in self.phrases["places of words"] and not tags[lead + 1] & (DOCUMENT | OCCASION | MEDIUM | BODY):
-            return None
-        until = next((k for k in range(lead + 1, limit) if keys[k] in self.phrases["relayed words"]), limit)
-        phrase = read_phrase(words, self.marks, lead + 1, until)
-        if phrase is None:
-            return None
-        subject = (lead + 1, phrase.last)
-        j, cue = until if until < limit else phrase.last, (i, cue_end)
-        while j < limit:
-            if keys[j] in self.phrases["relayed words"]:
-                cue = (j, j + 1)
-            elif tags[j] & COMPLEMENTISER:
-                found = self._make(i, cue_end, form, "clause", subject, j + 1)
-                break
-            elif keys[j] == ":":
-                found = self._after_colon(i, cue_end, form, j)
-                break
-            elif j in self.marks.close_of and self._is_speech(j, cue_end, limit):
-                found = self._make(i, cue_end, form, "quotation", subject, j + 1, opening=j)
-                break
-            elif words.infos[j].cues and self._begins_clause(j):
-                return None
-            j += 1
-        else:
-            return None
-        if found is None:
-            return None
-        if cue[0] != i and subject[1] > cue[0]:
-            subject = (subject[0], cue[0])
-        found.subject, found.cue, found.relayed, found.verb = subject, cue, True, i
-        self._use((i, cue[1]))
-        return found
-
-    def _make(
-        self, i: int, end: int, form: CueForm, kind: str, subject: Span, first: int, opening: int | None = None
-    ) -> Attribution | None:
-        if first >= len(self.words):
-            return None
-        last = (
-            self.marks.close_of.get(opening, self.words.stop(first)) if opening is not None else self.words.stop(first)
-        )
-        if last <= first:
-            return None
-        if opening is not None:
-            self.spoken.add(opening)
-        return Attribution(self.part, (i, end), form, kind, subject, (first, last), opening)
-
-    def _after_colon(self, i: int, cue_end: int, form: CueForm, colon: int) -> Attribution | None:
-        words, first = self.words, colon + 1
-        while first < len(words) and (words.tags[first] & COMPLEMENTISER or words.keys[first] == "-"):
-            first += 1
-        if first < len(words) and (first in self.marks.close_of or first in self.marks.unclosed):
-            return self._make(i, cue_end, form, "quotation", (cue_end, colon), first + 1, opening=first)
-        found = self._make(i, cue_end, form, "colon", (cue_end, colon), first)
-        if found is not None:
-            found.open_ended = True
-        return found
-
-    def _companion(self, i: int, form: CueForm, limit: int) -> int:
-        """The word after the fixed words that a verb needs in order to report, 0 where they are missing."""
-        wanted = [word.split() for word in form.companion]
-        for j in range(i + 1, min(limit, i + 12)):
-            for phrase in wanted:
-                if self.words.keys[j : j + len(phrase)] == phrase:
-                    return j + len(phrase)
-        return 0
-
-    def _is_speech(self, j: int, cue_end: int, limit: int) -> bool:
-        """Whether the quotation that opens here is what was said, and not a name in quotation marks."""
-        words, marks = self.words, self.marks
-        close = marks.close_of.get(j)
-        before = words.tags[j - 1]
-        if words.keys[j - 1] == ":" or close is None:
-            return words.keys[j - 1] == ":"
-        size = sum(1 for n in range(j + 1, close) if words.keys[n][0].isalnum())
-        if before & (BODY | MEDIUM) and size >= 2 and words.stop(j) == close + 1:
-            return True
-        if before & (BODY | MEDIUM) or (words.adjacent(j) and before & (PREPOSITION | PARTICLE)):
-            return size > _SPOKEN + 1
-        if size >= _SPOKEN:
-            return True
-        after = close + 1
-        ends = after >= limit or words.keys[after] in COMMAS
-        return ends and size >= 2
-
-    def _ties(self, j: int, cue_end: int) -> bool:
-        """Whether this "that" belongs to the cue: right after it, or after its subject and adverbials."""
-        words = self.words
-        if j == cue_end:
-            return True
-        if words.keys[j - 1] in self.phrases["not before clause"]:
-            return False
-        if words.keys[j] not in self.phrases["bare that"]:
-            return True
-        before = words.tags[j - 1]
-        infinitive = before & ABSTRACT and not before & (ARTICLE | ROLE | NAME | BODY | DOCUMENT | OCCASION)
-        return not infinitive or bool(words.tags[j - 2] & PREPOSITION)
-
-    def _leads(self, j: int, cue_end: int, form: CueForm) -> bool:
-        """Whether a word with an attached preposition opens the content, and is not an occasion or a place."""
-        tags = self.words.tags[j]
-        if self.words.keys[j] in self.phrases["fixed adverbials"]:
-            return False
-        noun = self.words.tags[j - 1] & (SPEAKING | DOCUMENT) and not self.words.tags[j - 1] & (ARTICLE | NAME)
-        if noun and not tags and self.words.keys[j].endswith(tuple(self.phrases["relative endings"])):
-            return False  # an adjective that begins with the letter of the preposition
-        named = not tags and self.words.tags[j - 1] & NAME and not self.words.tags[j - 1] & ARTICLE
-        if named and any(
-            self.words.clitic(k) == self.words.clitic(j) for k in range(j + 1, min(j + 5, len(self.words)))
-        ):
-            return False  # a surname that begins with the letter of the preposition
-        if self.words.keys[j][1:] in self.phrases["demonstratives"] and j + 1 < len(self.words):
-            return self.words.infos[j + 1].bare not in self.phrases["adverbial nouns"]
-        if self.words.clitic(j) in form.hearer and tags & (GROUP | HEARERS | ROLE):
-            return False
-        return not tags & PLACE or j == cue_end and not form.frames.object
-
-    def _is_phrase(self, j: int) -> bool:
-        """Whether a noun phrase that can be content begins here."""
-        return (
-            bool(self.words.keys[j][0].isalnum() or self.words.keys[j] == "#" or j in self.marks.close_of)
-            and self.words.keys[j] not in COMMAS
-        )
-
-    def _feels(self, j: int, leads: frozenset[str], cue_end: int) -> bool:
-        """Whether a noun of feeling begins at j, after one of its prepositions or as an object."""
-        tags = self.words.tags
-        if self.words.keys[j] in leads:
-            return j + 1 < len(self.words) and bool(tags[j + 1] & FEELING)
-        return (
-            "object" in leads
-            and bool(tags[j] & FEELING)
-            or (self.words.clitic(j) in leads and bool(self.words.infos[j].tags & FEELING))
-        )
-
-    def _after_feeling(self, i: int, cue_end: int, form: CueForm, j: int, limit: int) -> Attribution | None:
-        """The content after "his regret at", "her hope that"."""
-        words = self.words
-        k = j + 1 if words.tags[j] & FEELING else j + 2
-        while k < limit and words.tags[k] & (ARTICLE | FEELING) and not self.words.clitic(k):
-            k += 1
-        if k >= limit:
-            return None
-        for step in (0, 1):
-            if k + step < limit and words.tags[k + step] & COMPLEMENTISER:
-                return self._make(i, cue_end, form, "clause", (cue_end, j), k + step + 1)
-        if words.tags[k] & PREPOSITION and k + 1 < limit:
-            return self._make(i, cue_end, form, "preposition", (cue_end, j), k + 1)
-        if self.words.clitic(k):
-            return self._make(i, cue_end, form, "preposition", (cue_end, j), k)
-        if words.keys[k] in COMMAS or words.infos[k].cues:
-            return None
-        return None
-
-    def _object(self, i: int, cue_end: int, form: CueForm, limit: int) -> tuple[int | None, bool]:
-        """Where a bare object begins that can be the content, and whether adverbials stand before it; None: nowhere."""
-        frames, words = form.frames, self.words
-        second = "masdar" in frames.addressee
-        if not (frames.object or frames.abstract or frames.about or second) or cue_end >= limit or form.pronoun:
-            return None, False
-        first = skip_adverbials(words, self.marks, cue_end, limit)
-        if first >= limit:
-            return None, False
-        speaking = tags_of & (ROLE | TITLE | NAME) if (tags_of := words.tags[first]) else 0
-        joined = form.proclitic and form.proclitic in self.phrases["and"] and self.found_in(words.sentence_start(i))
-        alone = not words.tags[first] & (ARTICLE | SPEAKING | PLACE)
-        bare = form.tense == "participle" or self._follows_subject(i) and not speaking or bool(joined) and alone
-        verb = form.gender == "m" and form.tense in ("past", "present") and (frames.object or frames.about)
-        beside = first == cue_end and words.tags[first] & BODY and words.tags[first] & ARTICLE
-        if verb and beside and words.infos[first].gender == "f":
-            return first, False  # no subject: the verb would agree with it
-        if self._is_object(first, form, bare=bare and first == cue_end):
-            return (first if form.tense != "noun" else None), first > cue_end
-        if form.tense == "participle":
-            return None, False
-        phrase = read_phrase(words, self.marks, first, limit, objects=3 if frames.object or frames.about else 2)
-        if phrase is None:
-            return None, False
-        end = phrase.end
-        if end < limit and words.tags[end] & RELATIVE and words.tags[end] & DEFINITE and end == phrase.last:
-            return self._object_after_clause(end, limit), True
-        if second:  # "he urged the parties to release": the release comes after the parties
-            at = next(
-                (
-                    k
-                    for k in range(end + 1, limit)
-                    if words.tags[k] & (ABSTRACT | ACTION) and not words.infos[k].proclitic
-                ),
-                None,
-            )
-            free = at is not None and not any(
-                words.tags[k] & (PREPOSITION | COMPLEMENTISER) for k in range(end, at + 1)
-            )
-            return (at, False) if free else (None, False)
-        end = skip_adverbials(words, self.marks, end, limit)
-        if end < limit and self._is_object(end, form, bare=end == phrase.end):
-            return end, end > phrase.end + 1
-        return None, False
-
-    def _object_after_clause(self, relative: int, limit: int) -> int | None:
-        """The speaker's own word after a relative clause: "the group that is active there … its responsibility"."""
-        for k in range(relative + 1, limit):
-            tags = self.words.tags[k]
-            if self.words.keys[k] in COMMAS or tags & COMPLEMENTISER:
-                return None
-            if tags & POSSESSED and not tags & (SPEAKING | FUNCTION) and not self.words.tags[k - 1] & PREPOSITION:
-                return k
-        return None
-
-    def _follows_subject(self, i: int) -> bool:
-        """Whether the subject stands before the verb, so that a noun after it is the object."""
-        if not i or self.words.infos[i].proclitic:
-            return False
-        return bool(
-            self.words.tags[i - 1] & (DEFINITE | NAME | PLACE) and not self.words.tags[i - 1] & (RELATIVE | FUNCTION)
-        )
-
-    def _is_object(self, j: int, form: CueForm, bare: bool = False) -> bool:
-        if j >= len(self.words):
-            return False
-        tags = self.words.tags[j]
-        if self.words.infos[j].proclitic and self.words.infos[j].proclitic in self.phrases["conjunctions"]:
-            return False
-        if form.frames.about and self.words.keys[j] in self.phrases["demonstratives"]:
-            return True
-        if form.frames.object and self.words.keys[j] in self.phrases["what relative"]:
-            return True
-        if tags & (PREPOSITION | COMPLEMENTISER | SUBORDINATOR | RELATIVE) or not self.words.keys[j][0].isalnum():
-            return False
-        if tags & ABSTRACT and not tags & (ROLE | BODY | NAME):
-            return bare or not tags & DOCUMENT or bool(tags & POSSESSED)
-        if form.frames.about and bare:
-            return not tags & FUNCTION
-        return bool(form.frames.object and bare and not tags & (FUNCTION & ~PRONOUN))
-
-    def _is_split(self, j: int) -> bool:
-        """Whether a participle of speech completes the cue before it: "he stressed, saying"."""
-        return any(
-            c.tense == "participle" and c.frames.speech and c.frames.clause for c in self.words.infos[j].cues
-        ) and (not self.words.tags[j] & ARTICLE and self.words.keys[j] in self.phrases["saying"])
-
-    def _begins_clause(self, j: int) -> bool:
-        """Whether another reporting verb begins a clause of its own here, so that the first has no content."""
-        words = self.words
-        if words.tags[j] & (ARTICLE | ROLE | TITLE | NAME | BODY | FUNCTION | DOCUMENT):
-            return False
-        before = words.tags[j - 1]
-        if before & RELATIVE:
-            return False
-        forms = words.infos[j].cues
-        if all(form.ambiguous and not form.proclitic for form in forms):
-            return False
-        return any(form.tense in ("past", "present") and form.proclitic for form in forms) or any(
-            form.tense == "participle" and words.keys[j - 1] in COMMAS for form in forms
-        )
-
-    def _turns(self, j: int) -> bool:
-        """Whether after a comma something begins that can stand between a cue and its content no more."""
-        words = self.words
-        forms = words.infos[j].cues
-        return any(
-            form.tense in ("past", "participle") and not form.ambiguous for form in forms
-        ) and not self._is_split(j)
-
-    # -- according to
-
-    def _according(self, i: int) -> Attribution | None:
-        """ "According to X": the source follows, the content is the sentence around it."""
-        words, keys, tags = self.words, self.words.keys, self.words.tags
-        if words.infos[i].proclitic and words.infos[i].proclitic not in self.phrases["and"]:
-            return None  # "only", written like "so according to"
-        stop = words.stop(i)
-        end, j = i + 1, i + 1
-        if j < stop and keys[j] in self.phrases["source links"]:
-            j += 1
-            if j < stop and tags[j] & (PREPOSITION) and keys[j] in self.phrases["source links"]:
-                j += 1
-            if j < stop and words.infos[j].cues and keys[j - 1] in self.phrases["what links"]:
-                j += 1
-                end = j
-        elif j < stop and words.infos[j].cues and tags[i] & SOURCE and keys[i] in self.phrases["what links"]:
-            j += 1
-            end = j
-        if end > i + 1 and any(form.source for form in words.infos[end - 1].cues):  # "as agencies quoted X"
-            sources = next(form.source for form in words.infos[end - 1].cues if form.source)
-            j = next((k + 1 for k in range(j, min(j + _NEAR * 2, stop)) if keys[k] in sources), j)
-        if j >= stop:
-            return None
-        link = words.infos[j].proclitic[-1:]
-        if end == i + 1 and not self._can_speak(j, link):
-            return None
-        inside = self.marks.inside(i)
-        # what is before a source is the one's before; in quotation marks nothing is said before them
-        first = max(words.sentence_start(i), self.source, -1 if inside is None else inside + 1)
-        if i and (tags[i - 1] & COMPLEMENTISER or keys[i - 1] == ":"):
-            first = i  # it opens what somebody else is quoted as saying
-        while first < i and not keys[first][0].isalnum() and first not in self.marks.close_of:
-            first += 1
-        subject_stop = self._source_end(j, stop)
-        if first == self.source > words.sentence_start(i) and not any(k[0].isalnum() for k in keys[first:i]):
-            return None  # one source beside another
-        if self._adds_nothing(i, j, subject_stop):
-            return None
-        if first >= i and subject_stop >= stop and first > 1:
-            content = (words.sentence_start(first - 2), first - 1)  # a sentence of its own: it speaks of the one before
-        elif first >= i or all(not keys[n][0].isalnum() for n in range(first, i)):
-            content = (subject_stop, stop)  # it opens the sentence
-            while content[0] < stop and (keys[content[0]] in COMMAS or keys[content[0]] in self.phrases["resuming"]):
-                content = (content[0] + 1, stop)
-        else:
-            content = (first, i)
-        if content[0] >= content[1]:
-            return None
-        self.source = subject_stop
-        form = next((c for c in words.infos[end - 1].cues), None) if end > i + 1 else None
-        return Attribution(self.part, (i, end), form, "source", (j, subject_stop), content)
-
-    def _adds_nothing(self, i: int, first: int, last: int) -> bool:
-        """Whether the "source" is but the occasion on which who is quoted in the sentence spoke: "in a talk"."""
-        tags = self.words.tags
-        heads = tags[first] & (OCCASION | DOCUMENT) and not tags[first] & (ROLE | BODY)
-        others = any(tags[k] & (BODY | NAME | ROLE | PLACE | MEDIUM) for k in range(first + 1, last))
-        return bool(heads) and not others and self.found_in(self.words.sentence_start(i))
-
-    def _opinion(self, i: int) -> Attribution | None:
-        """ "In his words", "in the view of X": a fixed phrase, and then the speaker or a pronoun."""
-        words, keys = self.words, self.words.keys
-        if not i or keys[i - 1] not in self.phrases["before opinions"]:
-            return None
-        first = i - 1
-        while first and keys[first - 1] in self.phrases["before opinions"]:
-            first -= 1
-        if not self.used.isdisjoint(range(first, i)):
-            return None  # "according to the opinion of": one cue, one statement
-        stop = words.stop(i)
-        own = bool(words.tags[i] & POSSESSED) or keys[i] in self.phrases["own opinions"]
-        if own and self.found_in(words.sentence_start(i)):
-            return None  # "… said that …, in his words": the same speaker, the same statement
-        subject = (i + 1, i + 1) if own else (i + 1, self._source_end(i + 1, stop) if i + 1 < stop else i + 1)
-        inside = self.marks.inside(i)
-        start = max(words.sentence_start(i), -1 if inside is None else inside + 1)
-        while start < first and not keys[start][0].isalnum() and start not in self.marks.close_of:
-            start += 1
-        if start >= first:
-            content = (subject[1], stop)
-            while content[0] < stop and (keys[content[0]] in COMMAS or keys[content[0]] in self.phrases["resuming"]):
-                content = (content[0] + 1, stop)
-        else:
-            content = (start, first)
-        if content[0] >= content[1]:
-            return None
-        return Attribution(self.part, (first, i + 1), None, "source", subject, content)
-
-    def _source_end(self, j: int, stop: int) -> int:
-        phrase = read_phrase(self.words, self.marks, j, stop)
-        return phrase.last if phrase is not None else j + 1
-
-    def _can_speak(self, j: int, link: str) -> bool:
-        tags = self.words.tags[j]
-        if j in self.marks.close_of or self.words.keys[j] in self.phrases["the same"]:
-            return True
-        if self.words.infos[j].bare in self.phrases["silent"]:
-            return False
-        if tags & (SPEAKING | MEDIUM | DOCUMENT) and (not tags & ABSTRACT or tags & (BODY | DOCUMENT | ROLE)):
-            return True
-        return bool(tags & PLACE)

@@ -12,7 +12,7 @@ from quotes.extraction.confidence import confidence
 from quotes.model import Quote, Speaker
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
-from calibrate import judged  # noqa: E402 - a script, not a module of the package
+from calibrate import judged
 
 SAMPLE = Path(__file__).parents[1] / "sample.jsonl"
 

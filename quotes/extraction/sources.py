@@ -1,0 +1,137 @@
+"""Statements that no verb reports: according to, in the words of."""
+
+from __future__ import annotations
+
+from quotes.extraction.attribution import Attribution
+from quotes.extraction.marks import Marks
+from quotes.extraction.phrases import COMMAS, SPEAKING, read_phrase
+from quotes.extraction.taken import Taken
+from quotes.extraction.words import Words
+from quotes.languages.lexicon import (
+    ABSTRACT,
+    BODY,
+    COMPLEMENTISER,
+    DOCUMENT,
+    MEDIUM,
+    NAME,
+    OCCASION,
+    PLACE,
+    POSSESSED,
+    PREPOSITION,
+    ROLE,
+    SOURCE,
+)
+from quotes.model import Part
+
+__all__ = ["Sources"]
+
+_NEAR = 4  # words between a verbal noun with its possessor and its content
+
+
+class Sources:
+    """ "According to X", "in the words of X": no verb reports, and the content is the sentence around it."""
+
+    def __init__(self, words: Words, marks: Marks, part: Part, taken: Taken) -> None:
+        self.words, self.marks, self.part, self.taken = words, marks, part, taken
+        self.phrases = words.language.phrases
+
+    def according(self, i: int) -> Attribution | None:
+        """ "According to X": the source follows, the content is the sentence around it."""
+        words, keys, tags = self.words, self.words.keys, self.words.tags
+        if words.infos[i].proclitic and words.infos[i].proclitic not in self.phrases["and"]:
+            return None  # "only", written like "so according to"
+        stop = words.stop(i)
+        end, j = i + 1, i + 1
+        if j < stop and keys[j] in self.phrases["source links"]:
+            j += 1
+            if j < stop and tags[j] & (PREPOSITION) and keys[j] in self.phrases["source links"]:
+                j += 1
+            if j < stop and words.infos[j].cues and keys[j - 1] in self.phrases["what links"]:
+                j += 1
+                end = j
+        elif j < stop and words.infos[j].cues and tags[i] & SOURCE and keys[i] in self.phrases["what links"]:
+            j += 1
+            end = j
+        if end > i + 1 and any(form.source for form in words.infos[end - 1].cues):  # "as agencies quoted X"
+            sources = next(form.source for form in words.infos[end - 1].cues if form.source)
+            j = next((k + 1 for k in range(j, min(j + _NEAR * 2, stop)) if keys[k] in sources), j)
+        if j >= stop:
+            return None
+        link = words.infos[j].proclitic[-1:]
+        if end == i + 1 and not self._can_speak(j, link):
+            return None
+        inside = self.marks.inside(i)
+        # what is before a source is the one's before; in quotation marks nothing is said before them
+        first = max(words.sentence_start(i), self.taken.source, -1 if inside is None else inside + 1)
+        if i and (tags[i - 1] & COMPLEMENTISER or keys[i - 1] == ":"):
+            first = i  # it opens what somebody else is quoted as saying
+        while first < i and not keys[first][0].isalnum() and first not in self.marks.close_of:
+            first += 1
+        subject_stop = self._source_end(j, stop)
+        if first == self.taken.source > words.sentence_start(i) and not any(k[0].isalnum() for k in keys[first:i]):
+            return None  # one source beside another
+        if self._adds_nothing(i, j, subject_stop):
+            return None
+        if first >= i and subject_stop >= stop and first > 1:
+            content = (words.sentence_start(first - 2), first - 1)  # a sentence of its own: it speaks of the one before
+        elif first >= i or all(not keys[n][0].isalnum() for n in range(first, i)):
+            content = (subject_stop, stop)  # it opens the sentence
+            while content[0] < stop and (keys[content[0]] in COMMAS or keys[content[0]] in self.phrases["resuming"]):
+                content = (content[0] + 1, stop)
+        else:
+            content = (first, i)
+        if content[0] >= content[1]:
+            return None
+        self.taken.source = subject_stop
+        form = next((c for c in words.infos[end - 1].cues), None) if end > i + 1 else None
+        return Attribution(self.part, (i, end), form, "source", (j, subject_stop), content)
+
+    def _adds_nothing(self, i: int, first: int, last: int) -> bool:
+        """Whether the "source" is but the occasion on which who is quoted in the sentence spoke: "in a talk"."""
+        tags = self.words.tags
+        heads = tags[first] & (OCCASION | DOCUMENT) and not tags[first] & (ROLE | BODY)
+        others = any(tags[k] & (BODY | NAME | ROLE | PLACE | MEDIUM) for k in range(first + 1, last))
+        return bool(heads) and not others and self.taken.reaches(self.words.sentence_start(i))
+
+    def opinion(self, i: int) -> Attribution | None:
+        """ "In his words", "in the view of X": a fixed phrase, and then the speaker or a pronoun."""
+        words, keys = self.words, self.words.keys
+        if not i or keys[i - 1] not in self.phrases["before opinions"]:
+            return None
+        first = i - 1
+        while first and keys[first - 1] in self.phrases["before opinions"]:
+            first -= 1
+        if not self.taken.words.isdisjoint(range(first, i)):
+            return None  # "according to the opinion of": one cue, one statement
+        stop = words.stop(i)
+        own = bool(words.tags[i] & POSSESSED) or keys[i] in self.phrases["own opinions"]
+        if own and self.taken.reaches(words.sentence_start(i)):
+            return None  # "… said that …, in his words": the same speaker, the same statement
+        subject = (i + 1, i + 1) if own else (i + 1, self._source_end(i + 1, stop) if i + 1 < stop else i + 1)
+        inside = self.marks.inside(i)
+        start = max(words.sentence_start(i), -1 if inside is None else inside + 1)
+        while start < first and not keys[start][0].isalnum() and start not in self.marks.close_of:
+            start += 1
+        if start >= first:
+            content = (subject[1], stop)
+            while content[0] < stop and (keys[content[0]] in COMMAS or keys[content[0]] in self.phrases["resuming"]):
+                content = (content[0] + 1, stop)
+        else:
+            content = (start, first)
+        if content[0] >= content[1]:
+            return None
+        return Attribution(self.part, (first, i + 1), None, "source", subject, content)
+
+    def _source_end(self, j: int, stop: int) -> int:
+        phrase = read_phrase(self.words, self.marks, j, stop)
+        return phrase.last if phrase is not None else j + 1
+
+    def _can_speak(self, j: int, link: str) -> bool:
+        tags = self.words.tags[j]
+        if j in self.marks.close_of or self.words.keys[j] in self.phrases["the same"]:
+            return True
+        if self.words.infos[j].bare in self.phrases["silent"]:
+            return False
+        if tags & (SPEAKING | MEDIUM | DOCUMENT) and (not tags & ABSTRACT or tags & (BODY | DOCUMENT | ROLE)):
+            return True
+        return bool(tags & PLACE)
