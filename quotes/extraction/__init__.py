@@ -15,10 +15,10 @@ from quotes.extraction.marks import find_marks
 from quotes.extraction.regions import regions_of
 from quotes.extraction.speakers import resolve_speakers
 from quotes.extraction.topics import Topics
-from quotes.extraction.venues import find_venues
+from quotes.extraction.venues import Occasion, find_venues
 from quotes.extraction.words import Words
 from quotes.languages import get
-from quotes.model import Document, Quote, Topic, Venue
+from quotes.model import Document, Quote, Topic
 
 __all__ = ["extract"]
 
@@ -72,7 +72,7 @@ def _quote(
     words: Words,
     who: Resolved | None,
     day: Day | None,
-    venue: Venue | None,
+    occasion: Occasion | None,
     topics: tuple[Topic, ...],
     place: dict[Attribution, int],
 ) -> Quote:
@@ -93,7 +93,8 @@ def _quote(
         date=day.date if day else None,
         date_basis=day.basis if day else None,
         date_words=day.words if day else None,
-        venue=venue,
+        venue=occasion.venue if occasion else None,
+        venue_words=occasion.words if occasion else None,
         topics=topics,
         parent=place.get(one.parent) if one.parent else None,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 
-from attrs import define
+from attrs import define, evolve, frozen
 
 from quotes.extraction.attribution import Attribution
 from quotes.extraction.known import Resolved
@@ -22,6 +22,7 @@ from quotes.languages.lexicon import (
     MEDIUM,
     NAME,
     OCCASION,
+    PLACE,
     POSSESSED,
     PREPOSITION,
     RELATIVE,
@@ -30,9 +31,17 @@ from quotes.languages.lexicon import (
 )
 from quotes.model import Venue
 
-__all__ = ["find_venues"]
+__all__ = ["Occasion", "find_venues"]
 
 _LONGEST = 24  # words of a venue
+
+
+@frozen
+class Occasion:
+    """The occasion of a statement, and the words that point back to it where it is named elsewhere."""
+
+    venue: Venue
+    words: str | None = None
 
 
 @define(eq=False)
@@ -43,9 +52,12 @@ class _Found:
     counterpart: str | None = None
     definite: bool = False
     place: int = 0
+    town: str | None = None
+    words: str | None = None
 
-    def venue(self) -> Venue:
-        return Venue(name=self.name, kind=self.kind, outlet=self.outlet, counterpart=self.counterpart)
+    def occasion(self) -> Occasion:
+        venue = Venue(name=self.name, kind=self.kind, outlet=self.outlet, counterpart=self.counterpart, place=self.town)
+        return Occasion(venue, self.words)
 
 
 def find_venues(
@@ -55,7 +67,7 @@ def find_venues(
     found: list[Attribution],
     regions: dict[Attribution, Region],
     speakers: dict[Attribution, Resolved | None],
-) -> dict[Attribution, Venue | None]:
+) -> dict[Attribution, Occasion | None]:
     """The occasion of each statement.
 
     The phrase stands among the reporting words ("in an interview with …", "told journalists"). Where the article gives
@@ -82,7 +94,8 @@ def find_venues(
         who = speakers[one]
         if one in own and who is not None and one.parent is None:
             if own[one].definite:
-                own[one] = named.get(own[one].kind, own[one])  # "in the interview": the one named before
+                earlier = named.get(own[one].kind)  # "in the interview": the one named before
+                own[one] = evolve(earlier, words=own[one].name) if earlier is not None else own[one]
             named[own[one].kind] = own[one]
             first_named = first_named or own[one]
             if shared is None and own[one].kind in _SHARED:
@@ -93,16 +106,16 @@ def find_venues(
         elsewhere = _outside(body, marks, expressions, found)
         if elsewhere is not None:
             first_of[main] = elsewhere
-    result: dict[Attribution, Venue | None] = {}
+    result: dict[Attribution, Occasion | None] = {}
     last_of: dict[str, _Found] = {}
     leading = leading_verbs(body, found, speakers)
     for one in found:
         who = speakers[one]
         name = who.name if who else ""
         if one in own:
-            result[one] = own[one].venue()
+            result[one] = own[one].occasion()
             if one.parent is None:
-                last_of[name] = own[one]
+                last_of[name] = evolve(own[one], words=None)
         elif one in leading:
             result[one] = result[leading[one]]
         elif one.parent is not None:
@@ -113,7 +126,7 @@ def find_venues(
                 venue = first_named
             if venue is None and shared is not None and (one.part == "title" or one.place > shared.place):
                 venue = shared
-            result[one] = venue.venue() if venue else None
+            result[one] = venue.occasion() if venue else None
     return result
 
 
@@ -210,7 +223,25 @@ def _make(words: Words, marks: Marks, k: int, end: int, kind: str) -> _Found:
             outlet = words.text[found[0] if found else words.starts[n] : words.ends[end - 1]]
             break
     kind = _refined(words, k, end, kind, outlet)
-    return _Found(name, kind, outlet=outlet, definite=bool(words.tags[k] & ARTICLE), place=k)
+    town = next((n for n in range(end - 1, k, -1) if words.tags[n] & PLACE and words.tags[n - 1] & PREPOSITION), None)
+    return _Found(
+        name,
+        kind,
+        outlet=outlet,
+        counterpart=_counterpart(words, k, end) if outlet is None else None,
+        definite=bool(words.tags[k] & ARTICLE),
+        place=k,
+        town=words.slice(town, town + 1) if town is not None else None,
+    )
+
+
+def _counterpart(words: Words, k: int, end: int) -> str | None:
+    """Who was met: what follows "with", up to the next preposition."""
+    lead = next((n for n in range(k + 1, end - 1) if words.keys[n] in words.language.phrases["with"]), None)
+    if lead is None:
+        return None
+    last = next((n for n in range(lead + 2, end) if words.tags[n] & PREPOSITION), end)
+    return words.slice(lead + 1, last)
 
 
 def _refined(words: Words, k: int, end: int, kind: str, outlet: str | None) -> str:
