@@ -6,9 +6,10 @@ import csv
 import errno
 import json
 import shutil
+import socket
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["cli", "main"]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
+_T = TypeVar("_T")
 _DATABASE = "db/quotes.db"
 
 
@@ -80,8 +82,17 @@ def _machine(command: _F) -> _F:
     return as_json(as_csv(command))
 
 
-def _print(rows: Iterable[Mapping[str, Any]], form: str) -> None:
-    """Rows for a program, one by one as they come."""
+def _any(found: Iterator[_T], what: str) -> Iterator[_T]:
+    """What was found; a line on standard error where that is nothing."""
+    first = next(found, None)
+    if first is None:
+        click.echo(f"No {what} found", err=True)
+        return iter(())
+    return chain([first], found)
+
+
+def _print(rows: Iterable[Mapping[str, Any]], form: str, columns: Sequence[str]) -> None:
+    """Rows for a program, one by one as they come; the columns stand in CSV even where there is no row."""
     if form == "json":
         separator = "[\n"
         for row in rows:
@@ -89,11 +100,9 @@ def _print(rows: Iterable[Mapping[str, Any]], form: str) -> None:
             separator = ",\n"
         sys.stdout.write("[]\n" if separator == "[\n" else "\n]\n")
         return
-    writer = None
+    writer = csv.DictWriter(sys.stdout, fieldnames=columns, lineterminator="\n")
+    writer.writeheader()
     for row in rows:
-        if writer is None:
-            writer = csv.DictWriter(sys.stdout, fieldnames=list(row), lineterminator="\n")
-            writer.writeheader()
         writer.writerow(
             {key: " ".join(value) if isinstance(value, list | tuple) else value for key, value in row.items()}
         )
@@ -220,7 +229,9 @@ def evaluate(gold: str, predicted: str | None, as_json: bool, misses: int) -> No
 @click.option(
     "--order", type=click.Choice(["date", "relevance"]), default="date", show_default=True, help="What comes first."
 )
-@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="How many at most.")
+@click.option(
+    "--limit", type=click.IntRange(1, sys.maxsize), default=20, show_default=True, metavar="N", help="How many at most."
+)
 @_machine
 def search(query: str, db: str, form: str | None, **selection: Any) -> None:
     """Print the statements that QUERY finds, or all of them.
@@ -233,10 +244,12 @@ def search(query: str, db: str, form: str | None, **selection: Any) -> None:
         quotes search "النهر OR السد" --speaker الحمداني --since 2022
         quotes search --type direct --venue-kind interview --csv > interviews.csv
     """
+    from quotes.library.statements import STATEMENT_COLUMNS  # noqa: PLC0415 - not before a database is asked for
+
     with quotes.open(db) as library:
-        found = library.search(query, **selection)
+        found = _any(library.search(query, **selection), "statement")
         if form:
-            _print((statement.as_dict() for statement in found), form)
+            _print((statement.as_dict() for statement in found), form, STATEMENT_COLUMNS)
             return
         for statement in found:
             _show(statement)
@@ -268,7 +281,9 @@ def show(id: str, db: str, as_json: bool) -> None:
 @click.argument("name", default="")
 @_database
 @click.option("--kind", type=click.Choice(get_args(SpeakerKind)), help="What the speaker is.")
-@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="How many at most.")
+@click.option(
+    "--limit", type=click.IntRange(1, sys.maxsize), default=20, show_default=True, metavar="N", help="How many at most."
+)
 @_machine
 def speakers(name: str, db: str, kind: str | None, limit: int, form: str | None) -> None:
     """Print the speakers, those with most statements first. NAME is any form of a name, or words of it.
@@ -277,10 +292,12 @@ def speakers(name: str, db: str, kind: str | None, limit: int, form: str | None)
     Example:
         quotes speakers --kind person --limit 10
     """
+    from quotes.library.statements import SPEAKER_COLUMNS  # noqa: PLC0415 - not before a database is asked for
+
     with quotes.open(db) as library:
-        found = islice(library.speakers(name, kind=kind), limit)
+        found = _any(islice(library.speakers(name, kind=kind), limit), "speaker")
         if form:
-            _print((speaker.as_dict() for speaker in found), form)
+            _print((speaker.as_dict() for speaker in found), form, SPEAKER_COLUMNS)
             return
         for speaker in found:
             seen = " to ".join(sorted({str(day) for day in (speaker.first_seen, speaker.last_seen) if day}))
@@ -329,7 +346,11 @@ def serve(db: str, host: str, port: int, browse: bool) -> None:
     Example:
         quotes serve db/quotes.db --open
     """
-    quotes.open(db).close()  # so that a wrong file is one line, here as everywhere
+    quotes.open(db).close()  # so that a wrong file is one line, here as everywhere, and a taken port below
+    try:
+        socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
+    except OSError as error:
+        raise quotes.QuotesError(f"{host}, port {port}: {error.strerror or error}") from error
     from datasette.cli import cli as datasette  # noqa: PLC0415 - no other command needs it
 
     # No --metadata: what metadata.json says of a database named quotes, the plugin says of every database of ours.

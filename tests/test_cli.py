@@ -214,9 +214,13 @@ def test_search_prints_who_said_what_when_and_where(db):
 
 
 def test_search_finds_nothing_without_fuss(db):
-    assert run("search", "مجرّة", "--db", db).output == ""
-    assert json.loads(run("search", "مجرّة", "--db", db, "--json").output) == []
-    assert run("search", "مجرّة", "--db", db, "--csv").output == ""
+    for command, what in (("search", "statement"), ("speakers", "speaker")):
+        found = run(command, "مجرّة", "--db", db)
+        assert (found.exit_code, found.stdout, found.stderr) == (0, "", f"No {what} found\n")
+    for command in ("search", "speakers"):
+        assert json.loads(run(command, "مجرّة", "--db", db, "--json").stdout) == []
+        with_rows = run(command, "--limit", 1, "--db", db, "--csv").stdout
+        assert run(command, "مجرّة", "--db", db, "--csv").stdout == with_rows.splitlines(keepends=True)[0]
     assert run("search", ')"* NOT (', "--db", db).exit_code == 0
 
 
@@ -296,6 +300,10 @@ def test_what_is_no_database_of_ours_is_named(tmp_path, command):
         (["search", "--since", "soon"], "soon"),
         (["search", "--subject", "gossip"], "gossip"),
         (["search", "--place", "Atlantis"], "ATLANTIS"),
+        (["search", "--venue-kind", "picnic"], "interview"),
+        (["search", "--act", "sing"], "say"),
+        (["search", "--publisher", "الفجر"], "وكالة نداء"),
+        (["show", "9" * 30], "no statement 9"),
         (["show", "0"], "no statement 0"),
         (["show", "deadbeefdeadbeef"], "no statement deadbeefdeadbeef"),
     ],
@@ -330,6 +338,12 @@ def test_serve_is_datasette_with_our_metadata(db):
         running.communicate(timeout=30)
 
 
+def test_a_port_that_is_taken_is_named(db):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert fails("serve", db, "--port", port) == f"127.0.0.1, port {port}: Address already in use"
+
+
 # How commands end
 
 
@@ -345,6 +359,16 @@ def test_a_broken_pipe_is_quiet():
     assert extract.stderr.read() == b""
     extract.stderr.close()
     extract.wait()
+
+
+def test_a_broken_pipe_in_the_middle_of_a_search_is_quiet(db):
+    command = [*QUOTES, "search", "--limit", "1000", "--json", "--db", str(db)]
+    search = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    search.stdout.readline()
+    search.stdout.close()
+    assert search.stderr.read() == b""
+    search.stderr.close()
+    search.wait()
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")

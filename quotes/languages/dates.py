@@ -236,7 +236,7 @@ def _finder(language: str) -> Callable[[str], list[Found]]:
     try:
         module = import_module(f"quotes.languages.{language}.dates")
     except ModuleNotFoundError as error:
-        if not (error.name or "").startswith(f"quotes.languages.{language}"):
+        if error.name not in (f"quotes.languages.{language}", f"quotes.languages.{language}.dates"):
             raise
         raise QuotesError(f"dates: no calendar for the language {language!r}") from error
     find: Callable[[str], list[Found]] = module.find

@@ -129,7 +129,7 @@ class CueForm:
         lemma: its dictionary form; act: what kind of speech act it is; frames: its complements.
         tense: "past", "present", "future", "participle" or "noun"; person: 1, 2, 3.
         gender: "m", "f" or None; number: "s", "d", "p".
-        passive: whether it is a written passive; may_be_passive: whether these letters may be one.
+        passive: whether it is a written passive.
         pronoun: the object pronoun attached to it, "" for none; possessive: likewise on a verbal noun.
         ambiguous: whether the same letters are a common word that reports nothing.
         background: whether it states a standing claim rather than an utterance of the day.
@@ -149,7 +149,6 @@ class CueForm:
     gender: str | None
     number: str | None
     passive: bool = False
-    may_be_passive: bool = False
     pronoun: str = ""
     possessive: str = ""
     ambiguous: bool = False

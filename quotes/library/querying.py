@@ -20,9 +20,9 @@ from quotes.library.index import library_languages
 from quotes.library.objects import DOCUMENTS, QUOTES, QUOTES_FROM, SPEAKERS, to_document, to_quote, to_speaker
 from quotes.library.opening import clear_errors, open_database
 from quotes.library.searching import parse
-from quotes.library.selection import Selection
+from quotes.library.selection import PUBLISHED_BY, Selection, publishers
 from quotes.library.statements import KnownSpeaker, Period, Statement
-from quotes.model import Document, QuotesError
+from quotes.model import Document, QuotesError, SpeakerKind
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -34,6 +34,7 @@ Order = Literal["date", "relevance"]
 
 _KEPT = 64  # articles that a search holds on to, as their statements come one after the other
 _PAGE = 200  # statements or articles that are fetched at a time
+_LARGEST = (1 << 63) - 1  # whole number that SQLite takes
 _MOST = 10_000  # rows of anybody's SQL that are fetched at once
 
 _FOUND = "q.id IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH :text)"
@@ -118,7 +119,7 @@ class Library:
                 without a day are then left out.
             venue_kind: "interview", "press-conference", …; type: "direct", "indirect" or "mixed".
             subject: a slug of the subject list; place: an ISO 3166 code that the statement is about.
-            act: "deny", "demand", …; publisher: the outlet.
+            act: "deny", "demand", …; publisher: the outlet, by words of its name.
             limit: how many at most.
             order: "date", the newest first and those without a day last; or "relevance", for searches with a text.
 
@@ -130,8 +131,8 @@ class Library:
         """
         if order not in get_args(Order):
             raise QuotesError(f"order: {order!r} is neither date nor relevance")
-        if limit is not None and limit < 0:
-            raise QuotesError(f"limit: {limit} is less than nothing")
+        if limit is not None and not (isinstance(limit, int) and limit >= 0):
+            raise QuotesError(f"limit: {limit!r} is no number of statements")
         conditions, parameters = self._conditions(
             Selection(
                 text=text,
@@ -154,7 +155,7 @@ class Library:
                 ordering = "quotes_fts.rank, q.id"
             else:
                 conditions.append(_FOUND)
-        parameters["limit"] = -1 if limit is None else limit
+        parameters["limit"] = -1 if limit is None else min(limit, _LARGEST)
         ids = self._ids(f"SELECT q.id {source} {_where(conditions)} ORDER BY {ordering} LIMIT :limit", parameters)
         return self._with_documents(self._pages(f"{QUOTES} {QUOTES_FROM}", "q.id", ids))
 
@@ -197,8 +198,9 @@ class Library:
             conditions.append("d.id IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH :text)")
             parameters["text"] = parse(text, self._languages).fts5
         if publisher is not None:
-            conditions.append("d.publisher = :publisher")
-            parameters["publisher"] = publisher
+            conditions.append(PUBLISHED_BY)
+            with clear_errors(self.path):
+                parameters["publisher"] = publishers(self._connection, publisher, self._languages)
         ids = self._ids(f"SELECT d.id FROM documents AS d {_where(conditions)} ORDER BY d.id", parameters)
         return map(to_document, self._pages(DOCUMENTS, "d.id", ids))
 
@@ -226,6 +228,8 @@ class Library:
             )
             parameters["name"] = parse(name, self._languages).fts5
         if kind is not None:
+            if kind not in get_args(SpeakerKind):
+                raise QuotesError(f"kind: {kind!r} is none of {', '.join(get_args(SpeakerKind))}")
             conditions.append("s.kind = :kind")
             parameters["kind"] = kind
         return map(to_speaker, self._rows(f"{SPEAKERS} {_where(conditions)} ORDER BY quotes DESC, s.id", parameters))
@@ -358,10 +362,12 @@ class Library:
 def _keys(table: str, id: int | str, names: Sequence[str] = ("uid",)) -> list[tuple[str, int | str]]:
     """The ways in which an id may be meant, the surest first."""
     if isinstance(id, int):
-        return [(f"{table}.id = ?", id)]
+        return [(f"{table}.id = ?", id)] if abs(id) <= _LARGEST else []
+    if not isinstance(id, str):
+        raise QuotesError(f"id: {id!r} is neither a number nor a text")
     keys: list[tuple[str, int | str]] = [(f"{table}.{name} = ? ORDER BY {table}.id", id) for name in names]
     if id.isascii() and id.isdecimal():
-        keys.append((f"{table}.id = ?", int(id)))
+        keys += _keys(table, int(id)) if len(id) < 20 else []
     return keys
 
 

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, get_args
 
 from attrs import frozen
 
 from quotes.library.dates import Day, first_day, last_day
-from quotes.library.searching import parse
+from quotes.library.searching import languages, parse
+from quotes.library.words import folded, one_word, words
 from quotes.model import QuotesError, QuoteType
 
-__all__ = ["Selection"]
+__all__ = ["PUBLISHED_BY", "Selection", "publishers"]
+
+PUBLISHED_BY = "d.publisher IN (SELECT value FROM json_each(:publisher))"
+"""The condition for what `publishers` gives."""
+
+
+_LISTED = 30  # values that an error lists; more are too many to read
 
 _SPEAKER = """q.speaker IN (
   SELECT n.speaker FROM speaker_names_fts JOIN speaker_names AS n ON n.id = speaker_names_fts.rowid
@@ -46,6 +54,9 @@ class Selection:
         Raises:
             QuotesError: a value is not one of those that there are.
         """
+        for name in ("text", "venue_kind", "subject", "place", "type", "act", "publisher"):
+            if not isinstance(getattr(self, name), str | None):
+                raise QuotesError(f"{name}: {getattr(self, name)!r} is no text")
         codes = tuple(codes)
         parameters: dict[str, Any] = {}
         conditions = []
@@ -67,19 +78,50 @@ class Selection:
         if self.until is not None:
             yield "q.date <= :until", "until", last_day(self.until, "until").isoformat()
         if self.venue_kind is not None:
-            yield "v.kind = :venue_kind", "venue_kind", self.venue_kind
+            kinds = _values(connection, "SELECT DISTINCT kind FROM venues WHERE kind <> '' ORDER BY kind")
+            yield "v.kind = :venue_kind", "venue_kind", _one_of(kinds, "venue_kind", self.venue_kind)
         if self.subject is not None:
             yield _TOPIC.format("subject"), "subject", _known_topic(connection, "subject", self.subject)
         if self.place is not None:
             yield _TOPIC.format("place"), "place", _known_topic(connection, "place", self.place.upper())
         if self.type is not None:
-            if self.type not in get_args(QuoteType):
-                raise QuotesError(f"type: {self.type!r} is none of {', '.join(get_args(QuoteType))}")
-            yield "q.type = :type", "type", self.type
+            yield "q.type = :type", "type", _one_of(get_args(QuoteType), "type", self.type)
         if self.act is not None:
-            yield "q.act = :act", "act", self.act
+            acts = _values(connection, "SELECT DISTINCT act FROM quotes ORDER BY act")
+            yield "q.act = :act", "act", _one_of(acts, "act", self.act)
         if self.publisher is not None:
-            yield "d.publisher = :publisher", "publisher", self.publisher
+            yield PUBLISHED_BY, "publisher", publishers(connection, self.publisher, codes)
+
+
+def publishers(connection: sqlite3.Connection, name: str, codes: Iterable[str]) -> str:
+    """The outlets in whose names are all of these words, in any spelling, as a JSON list.
+
+    Args:
+        connection: to the database; name: words of an outlet's name; codes: the languages of the articles.
+
+    Raises:
+        QuotesError: there is none.
+    """
+    packs = languages(codes)
+    wanted = [{one_word(form) for pack in packs for form in pack.expand(word[0])} for word in words(name)]
+    known = _values(connection, "SELECT DISTINCT publisher FROM documents WHERE publisher <> '' ORDER BY publisher")
+    found = []
+    for publisher in known:
+        has = {word for pack in packs for word in folded(publisher, pack.normalise).split()}
+        if wanted and all(forms & has for forms in wanted):
+            found.append(publisher)
+    return json.dumps(found or [_one_of(known, "publisher", name)])
+
+
+def _values(connection: sqlite3.Connection, sql: str) -> list[str]:
+    return [value for (value,) in connection.execute(sql)]
+
+
+def _one_of(known: Sequence[str], name: str, value: str) -> str:
+    if value in known:
+        return value
+    more = ", …" if len(known) > _LISTED else ""
+    raise QuotesError(f"{name}: {value!r} is none of: {', '.join(known[:_LISTED]) or '(there are none)'}{more}")
 
 
 def _known_topic(connection: sqlite3.Connection, scheme: str, slug: str) -> str:

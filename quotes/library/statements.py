@@ -6,11 +6,11 @@ import datetime as dt
 import re
 from typing import Any
 
-from attrs import asdict, frozen
+from attrs import asdict, fields, frozen
 
 from quotes.model import Document, Quote, QuoteType, Speaker, SpeakerKind, Venue
 
-__all__ = ["KnownSpeaker", "Period", "Statement"]
+__all__ = ["SPEAKER_COLUMNS", "STATEMENT_COLUMNS", "KnownSpeaker", "Period", "Statement"]
 
 _WORD_START = re.compile(r"(?<!\S)\S")
 _WORD_END = re.compile(r"\S(?!\S)")
@@ -188,3 +188,13 @@ class Period:
 
 def _iso(day: dt.date | None) -> str:
     return day.isoformat() if day else ""
+
+
+_NONE = Quote(part="body", start=0, end=0, text="", type="indirect", speaker=None)
+STATEMENT_COLUMNS = tuple(
+    Statement(id=0, uid="", quote=_NONE, document=Document(title="", text=""), document_id=0).as_dict()
+)
+"""The keys of `Statement.as_dict`."""
+
+SPEAKER_COLUMNS = tuple(field.name for field in fields(KnownSpeaker))
+"""The keys of `KnownSpeaker.as_dict`."""

@@ -106,6 +106,22 @@ def test_a_speaker_leads_to_statements_and_they_to_the_original(visit: Open) -> 
     assert original.get_attribute("href", timeout=2000).startswith("https://example.org/")
 
 
+def test_marks_of_direct_speech_and_links_can_be_seen(visit: Open) -> None:
+    page = visit("/quotes/statements?type=direct")
+    marks = "element => getComputedStyle(element, '::before').content"
+    assert page.locator(".quotes-card blockquote a").first.evaluate(marks) == "open-quote"
+    page.locator(".quotes-card blockquote a").first.click()
+    assert page.locator("h1.quotes-words").evaluate(marks) == "open-quote"
+    page.locator(".quotes-article h3 a").click()
+    assert style(page, "a.quotes-mark-words", "color") != style(page, ".quotes-text", "color")
+    assert page.locator(".quotes-text").evaluate(marks) == "none"
+
+
+def test_what_the_columns_mean_stands_where_there_are_rows(visit: Open) -> None:
+    expect(visit("/quotes/statements").locator("dl.column-descriptions")).to_be_visible()
+    expect(visit("/quotes/statements?_search=zzzz").locator("dl.column-descriptions")).to_be_hidden()
+
+
 def test_a_question_is_filled_in_and_answered(visit: Open) -> None:
     page = visit("/quotes/said_about")
     assert "What did somebody say about something, between two days?" in page.inner_text("h1")

@@ -285,6 +285,15 @@ async def test_facets_word_kinds_as_cards_do(database: Path, metadata: dict[str,
     assert "press-conference" not in cards.split("</article>")[0]
 
 
+async def test_direct_speech_alone_has_marks_around_it(database: Path, metadata: dict[str, Any]) -> None:
+    datasette = await serve(database, metadata=metadata)
+    for kind in ("direct", "indirect", "mixed"):
+        ((uid,),) = rows(database, "SELECT uid FROM quotes WHERE type = ? LIMIT 1", kind)
+        page = await get(datasette, f"/-/quote/{uid}")
+        (heading,) = [got["class"].split() for tag, got in page.tags if tag == "h1"]
+        assert ("quotes-direct" in heading) == (kind == "direct")
+
+
 @pytest.mark.parametrize("uid", ["0123456789abcdef", "x", "0123456789abcdef0", "%27", "..%2f", "%3Cscript%3E"])
 async def test_a_name_that_is_not_there(database: Path, metadata: dict[str, Any], uid: str) -> None:
     datasette = await serve(database, metadata=metadata)

@@ -186,7 +186,6 @@ def _cue(found: Analysis) -> CueForm:
         gender=form.gender,
         number=form.number,
         passive=form.passive,
-        may_be_passive=verb.passive,
         pronoun=found.pronoun,
         possessive=form.possessive,
         ambiguous=found.ambiguous,
