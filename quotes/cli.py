@@ -350,7 +350,7 @@ def serve(db: str, host: str, port: int, browse: bool) -> None:
     try:
         socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
     except OSError as error:
-        raise quotes.QuotesError(f"{host}, port {port}: {error.strerror or error}") from error
+        raise quotes.QuotesError(f"port {port}: {error.strerror or error}") from error
     from datasette.cli import cli as datasette  # noqa: PLC0415 - no other command needs it
 
     # No --metadata: what metadata.json says of a database named quotes, the plugin says of every database of ours.

@@ -102,7 +102,7 @@ class TestSearch:
         assert texts(library.search(venue_kind="interview", until="2016")) == ["الهُدنة صامدة في لبنان"]
         assert len(list(library.search(type="direct"))) == 6 and not list(library.search(type="mixed"))
         assert len(list(library.search(act="say"))) == 6
-        assert len(list(library.search(publisher="النهر"))) == len(list(library.search(publisher="لِنهر"))) == 3
+        assert len(list(library.search(publisher="النهر"))) == len(list(library.search(publisher="نَهر"))) == 3
         everything = {"speaker": "النجار", "since": "2016-01-01", "until": "2016-12-31", "venue_kind": "interview"}
         assert (
             len(list(library.search("الهدنة", **everything, place="LB", type="direct", act="say", publisher="الأفق")))
@@ -237,7 +237,7 @@ class TestLookUp:
     def test_a_statement(self, library):
         first = library.quote(1)
         assert library.quote(first.uid) == library.quote("1") == first
-        with pytest.raises(QuotesError, match="^id: None is neither"):
+        with pytest.raises(QuotesError, match=r"^id: None is neither"):
             library.quote(None)
         for missing in (99, 10**30, "9" * 30, "9" * 5000, "99", "0123456789abcdef", "", "؟"):
             with pytest.raises(QuotesError, match=r"^db\.db: no statement"):
@@ -274,7 +274,7 @@ class TestLookUp:
         assert first.names == ("سامي النجار", "النجار")
         assert (first.first_seen, first.last_seen) == (dt.date(2016, 10, 3), dt.date(2017, 2, 1))
         assert not list(library.speakers(kind="group"))
-        with pytest.raises(QuotesError, match="^kind: 'choir' is none of person, organization"):
+        with pytest.raises(QuotesError, match=r"^kind: 'choir' is none of person, organization"):
             library.speakers(kind="choir")
         with pytest.raises(QuotesError, match="larger than SQLite takes"):
             library.search(speaker=10**30)
