@@ -318,7 +318,7 @@ def _end(words: Words, marks: Marks, expressions: list[DateExpression], k: int, 
             words.tags[n] & VERB
             and n > k + 4
             or any(words.starts[n] <= e.start < words.ends[n] for e in dates)
-            or words.keys[n] in words.language.phrases["published"]
+            or words.keys[n] in words.language.phrases["published"] | words.language.phrases["by saying"]
         ):
             break
         if (

@@ -96,6 +96,11 @@ class Walk:
                     j += 1
                     continue
                 return (self._after_colon(i, cue_end, form, j) if speech or clause else None), split
+            if key in self.phrases["by saying"] and (speech or clause):
+                clause, speech, split = True, True, j
+                cue_end = j + 1 if j == cue_end else cue_end
+                j += 1
+                continue
             if tag & COMPLEMENTISER:
                 lead = keys[j - 1]
                 what = i > 0 and keys[i - 1] in self.phrases["what relative"] and form.pronoun and frames.clause

@@ -313,7 +313,7 @@ def is_frame(text: str) -> bool:
     lead, _, rest = text.partition(" ")
     if rest:
         return rest.removesuffix("+clause") in LEADS.get(lead, ())
-    return text in ("clause", "speech", "object", "masdar") or text.removesuffix("+clause") in PREPOSITIONS
+    return text in ("clause", "speech", "object", "masdar", "bare") or text.removesuffix("+clause") in PREPOSITIONS
 
 
 @pytest.mark.parametrize("entry", verbs(), ids=lambda entry: entry.past)
