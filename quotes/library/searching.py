@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import frozen
 
 from quotes.languages import CODES, get
-from quotes.languages.lexicon import Language
+from quotes.languages.lexicon import PARTICLE, Language
 from quotes.library.words import folded, one_word, words
 
 __all__ = ["Query", "languages", "parse", "snippet"]
 
 _DEEPEST = 24  # parentheses within parentheses; SQLite gives up at about a hundred
 _MOST = 500  # words and phrases of one query: what comes after is not looked at
+_PARTICLE = 2  # letters at most of a particle that may stand detached
 _WIDENED = 32  # of these, so many are looked up in all their forms
 
 _PIECE = re.compile(
@@ -62,15 +63,22 @@ class Query:
     Args:
         tree: what it asks for, None where nothing can be found by it (only punctuation, only NOT).
         languages: whose spelling it was folded by.
+        without: what must not be there, where that is all it asks.
     """
 
     tree: Node | None
     languages: tuple[Language, ...]
+    without: Node | None = None
 
     @property
     def fts5(self) -> str:
         """The query in FTS5's own syntax; no text that was typed can make it malformed. '""' finds nothing."""
         return _expression(self.tree) if self.tree else '""'
+
+    @property
+    def fts5_without(self) -> str | None:
+        """What finds all that the query does not want, where that is all it asks. FTS5 itself has no such query."""
+        return _expression(self.without) if self.without else None
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where a text has the words that are looked for: start and end, in code points, from left to right."""
@@ -95,7 +103,8 @@ def parse(text: str, codes: Iterable[str | None] = ()) -> Query:
 
     Words must all be there, in any spelling and with any particle attached. A phrase in quotation marks ("…", “…”, «…»)
     stands as it is, spelling apart. AND, OR and NOT in capitals and parentheses join them; NOT takes away from what the
-    rest finds, and alone finds nothing. A star ends a prefix. Everything else separates words: nothing is an error.
+    rest finds, and alone, from everything. A star ends a prefix. Everything else separates words, and a particle that
+    is attached to none is not looked for: nothing is an error.
 
     Args:
         text: what was typed.
@@ -105,7 +114,9 @@ def parse(text: str, codes: Iterable[str | None] = ()) -> Query:
         The query, to be run or to be marked in a text.
     """
     packs = languages(codes)
-    return Query(_Parser(text, packs).either(), packs)
+    parser = _Parser(text, packs)
+    tree = parser.either()
+    return Query(tree, packs, None if tree else _joined("OR", parser.unwanted))
 
 
 def snippet(text: str, query: Query, size: int = 160) -> tuple[str, int]:
@@ -139,6 +150,7 @@ class _Parser:
         self._place = 0
         self._depth = 0
         self._leaves = 0
+        self.unwanted: list[Node] = []  # what is taken away from nothing else
 
     def either(self) -> Node | None:
         nodes = [self._all()]
@@ -164,6 +176,8 @@ class _Parser:
                 into.append(node)
         if unwanted and wanted:
             return Branch("AND", tuple(wanted), tuple(unwanted))
+        if not self._depth:
+            self.unwanted += unwanted
         return _joined("AND", wanted)
 
     def _one(self) -> Node | None:
@@ -181,19 +195,29 @@ class _Parser:
             return node
         return self._leaf(piece)
 
-    def _leaf(self, piece: re.Match[str]) -> Leaf | None:
+    def _leaf(self, piece: re.Match[str]) -> Node | None:
+        if piece["word"] is not None:
+            parts = [match[0] for match in words(piece["word"])]
+            last = len(parts) - 1 if piece["word"].endswith("*") else None
+            nodes = [self._word(part, place == last) for place, part in enumerate(parts)]
+            return _joined("AND", [node for node in nodes if node])
+        phrase = next(piece[name] for name in ("straight", "curly", "angle") if piece[name] is not None)
+        prefix = any(piece[star] for star in ("star1", "star2", "star3")) or phrase.rstrip().endswith("*")
+        return self._phrase(phrase, prefix)
+
+    def _word(self, word: str, prefix: bool) -> Leaf | None:
+        if len(word) <= _PARTICLE and not prefix and any(_is_particle(word, pack) for pack in self._packs):
+            return None
+        if self._leaves >= _WIDENED:
+            return self._phrase(word, prefix)
+        self._leaves += 1
+        expanded = [one_word(form) for pack in self._packs for form in pack.expand(word)]
+        return Leaf(tuple((form,) for form in dict.fromkeys(expanded)), prefix)
+
+    def _phrase(self, phrase: str, prefix: bool) -> Leaf | None:
         self._leaves += 1
         if self._leaves > _MOST:
             return None
-        if piece["word"] is not None:
-            phrase, prefix = piece["word"], piece["word"].endswith("*")
-            parts = [match[0] for match in words(phrase)]
-            if len(parts) == 1 and self._leaves <= _WIDENED:
-                expanded = [one_word(form) for pack in self._packs for form in pack.expand(parts[0])]
-                return Leaf(tuple((form,) for form in dict.fromkeys(expanded)), piece["word"].endswith("*"))
-        else:
-            phrase = next(piece[name] for name in ("straight", "curly", "angle") if piece[name] is not None)
-            prefix = any(piece[star] for star in ("star1", "star2", "star3")) or phrase.rstrip().endswith("*")
         forms = dict.fromkeys(tuple(folded(phrase, pack.normalise).split()) for pack in self._packs)
         return Leaf(tuple(forms), prefix) if all(forms) else None
 
@@ -204,6 +228,10 @@ class _Parser:
         seen = self._sees(what)
         self._place += seen
         return seen
+
+
+def _is_particle(word: str, language: Language) -> bool:
+    return bool(language.analyse(language.key(language.fold(word))).tags & PARTICLE)
 
 
 def _joined(operator: str, nodes: list[Node]) -> Node | None:

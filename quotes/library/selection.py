@@ -25,6 +25,7 @@ _LISTED = 30  # values that an error lists; more are too many to read
 _SPEAKER = """q.speaker IN (
   SELECT n.speaker FROM speaker_names_fts JOIN speaker_names AS n ON n.id = speaker_names_fts.rowid
    WHERE speaker_names_fts MATCH :speaker)"""
+_WITHOUT = "q.id NOT IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH :without)"
 _TOPIC = """q.id IN (
   SELECT qt.quote FROM quote_topics AS qt JOIN topics AS t ON t.id = qt.topic
    WHERE t.scheme = '{0}' AND t.slug = :{0})"""
@@ -68,7 +69,11 @@ class Selection:
 
     def _given(self, connection: sqlite3.Connection, codes: tuple[str, ...]) -> Iterator[tuple[str, str, Any]]:
         if self.text and self.text.strip():
-            yield "", "text", parse(self.text, codes).fts5
+            query = parse(self.text, codes)
+            if query.fts5_without:
+                yield _WITHOUT, "without", query.fts5_without
+            else:
+                yield "", "text", query.fts5
         if isinstance(self.speaker, int):
             yield "q.speaker = :speaker", "speaker", self.speaker
         elif self.speaker and self.speaker.strip():

@@ -66,6 +66,11 @@ class TestSearch:
         ]
         assert texts(library.search(since="2016", until="2016")) == ["الهُدنة صامدة في لبنان", "الموازنة لا تكفي"]
 
+    @pytest.mark.parametrize("order", ["date", "relevance"])
+    def test_not_alone_takes_away_from_everything(self, library, order):
+        assert texts(library.search("NOT هدنة", order=order)) == ["الموازنة لا تكفي"] * 2
+        assert sum(period.quotes for period in library.timeline("NOT هدنة")) == 2
+
     @pytest.mark.parametrize(
         ("name", "count"),
         [("النجار", 3), ("سامي", 3), ("سامي النجار", 3), ("والنجّار", 3), ("حداد", 2), ("الساعي", 1), ("زيد", 0)],

@@ -82,12 +82,31 @@ TEXTS = (
         ("هدنة، حلب؛", [0]),
         ("text:حلب", []),  # no columns to choose from
         ("*", []),
+        ("و", []),
+        ("الهدنة و حلب", [0]),
+        ('"النار و"*', [4]),
+        ("حلب:هدنة", [0]),
+        ("هدنة/حلب", [0]),
+        ("-هدنة -حلب", [0]),
+        ("حلب/هدن*", [0]),
         ("^حلب", [0]),
         ("NEAR(وقف النار, 5)", []),
     ],
 )
 def test_what_a_query_finds(query, expected):
     assert found(table(*TEXTS), query) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "unwanted"),
+    [("NOT حلب", "حلب"), ("NOT حلب NOT هدنة", "حلب OR هدنة"), ("NOT (حلب OR هدنة)", "حلب OR هدنة")],
+)
+def test_what_is_not_wanted_where_nothing_else_is(query, unwanted):
+    without = parse(query).fts5_without
+    connection = table(*TEXTS)
+    matching = connection.execute("SELECT rowid FROM fts WHERE fts MATCH ? ORDER BY rowid", [without])
+    assert [rowid for (rowid,) in matching] == found(connection, unwanted)
+    assert parse(f"النار {query}").fts5_without is None
 
 
 QUERIES = st.text() | st.lists(
