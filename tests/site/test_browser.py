@@ -109,7 +109,7 @@ def test_a_speaker_leads_to_statements_and_they_to_the_original(visit: Open) -> 
 def test_marks_of_direct_speech_and_links_can_be_seen(visit: Open) -> None:
     page = visit("/quotes/statements?type=direct")
     marks = "element => getComputedStyle(element, '::before').content"
-    assert page.locator(".quotes-card blockquote a").first.evaluate(marks) == "open-quote"
+    assert page.locator(".quotes-card blockquote").first.evaluate(marks) == "open-quote"
     page.locator(".quotes-card blockquote a").first.click()
     assert page.locator("h1.quotes-words").evaluate(marks) == "open-quote"
     page.locator(".quotes-article h3 a").click()
