@@ -90,6 +90,7 @@ def find_venues(
     shared: _Found | None = None
     named: dict[str, _Found] = {}  # the last of each kind
     first_named: _Found | None = None
+    met: dict[str, _Found] = {}
     for one in found:
         who = speakers[one]
         if one in own and who is not None and one.parent is None:
@@ -101,6 +102,9 @@ def find_venues(
             if shared is None and own[one].kind in _SHARED:
                 shared = own[one]
             first_of.setdefault(who.name, own[one])
+            if own[one].counterpart is not None:  # whoever is met there speaks there too
+                for key in body.keys[own[one].place : own[one].place + _LONGEST]:
+                    met.setdefault(key, own[one])
     main = _main_speaker(found, speakers)
     if main is not None and main not in first_of:
         elsewhere = _outside(body, marks, expressions, found)
@@ -121,7 +125,7 @@ def find_venues(
         elif one.parent is not None:
             result[one] = None
         else:
-            venue = last_of.get(name) or first_of.get(name)
+            venue = last_of.get(name) or first_of.get(name) or (met.get(who.keys[-1]) if who and who.keys else None)
             if venue is None and one.part == "title":
                 venue = first_named
             if venue is None and shared is not None and (one.part == "title" or one.place > shared.place):
