@@ -225,12 +225,12 @@ def evaluate(gold: str, predicted: str | None, as_json: bool, misses: int) -> No
 @click.option("--place", metavar="CODE", help="The country that it is about: SY, EG, ...")
 @click.option("--type", type=click.Choice(get_args(QuoteType)), help="In quotation marks, retold, or both.")
 @click.option("--act", metavar="ACT", help="What was done by saying it: say, deny, demand, ...")
-@click.option("--publisher", metavar="NAME", help="The outlet.")
+@click.option("--publisher", metavar="NAME", help="The outlet: words of its name.")
 @click.option(
     "--order", type=click.Choice(["date", "relevance"]), default="date", show_default=True, help="What comes first."
 )
 @click.option(
-    "--limit", type=click.IntRange(1, sys.maxsize), default=20, show_default=True, metavar="N", help="How many at most."
+    "--limit", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="How many at most."
 )
 @_machine
 def search(query: str, db: str, form: str | None, **selection: Any) -> None:
@@ -282,7 +282,7 @@ def show(id: str, db: str, as_json: bool) -> None:
 @_database
 @click.option("--kind", type=click.Choice(get_args(SpeakerKind)), help="What the speaker is.")
 @click.option(
-    "--limit", type=click.IntRange(1, sys.maxsize), default=20, show_default=True, metavar="N", help="How many at most."
+    "--limit", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="How many at most."
 )
 @_machine
 def speakers(name: str, db: str, kind: str | None, limit: int, form: str | None) -> None:
@@ -295,7 +295,7 @@ def speakers(name: str, db: str, kind: str | None, limit: int, form: str | None)
     from quotes.library.statements import SPEAKER_COLUMNS  # noqa: PLC0415 - not before a database is asked for
 
     with quotes.open(db) as library:
-        found = _any(islice(library.speakers(name, kind=kind), limit), "speaker")
+        found = _any(islice(library.speakers(name, kind=kind), min(limit, sys.maxsize)), "speaker")
         if form:
             _print((speaker.as_dict() for speaker in found), form, SPEAKER_COLUMNS)
             return

@@ -266,6 +266,8 @@ def test_speakers_come_with_most_statements_first(db):
         expected = [speaker.as_dict() for speaker in library.speakers("الحمداني", kind="person")]
     assert json.loads(run("speakers", "الحمداني", "--kind", "person", "--db", db, "--json").output) == as_json(expected)
     line = run("speakers", "--limit", 1, "--db", db).output
+    for command in ("search", "speakers"):
+        assert run(command, "--limit", "9" * 20, "--db", db).exit_code == 0
     with quotes.open(db) as library:
         first = next(library.speakers())
     assert line.split()[:2] == [str(first.quotes), first.kind]
