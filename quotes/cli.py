@@ -229,9 +229,7 @@ def evaluate(gold: str, predicted: str | None, as_json: bool, misses: int) -> No
 @click.option(
     "--order", type=click.Choice(["date", "relevance"]), default="date", show_default=True, help="What comes first."
 )
-@click.option(
-    "--limit", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="How many at most."
-)
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="How many at most.")
 @_machine
 def search(query: str, db: str, form: str | None, **selection: Any) -> None:
     """Print the statements that QUERY finds, or all of them.
@@ -281,9 +279,7 @@ def show(id: str, db: str, as_json: bool) -> None:
 @click.argument("name", default="")
 @_database
 @click.option("--kind", type=click.Choice(get_args(SpeakerKind)), help="What the speaker is.")
-@click.option(
-    "--limit", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="How many at most."
-)
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="How many at most.")
 @_machine
 def speakers(name: str, db: str, kind: str | None, limit: int, form: str | None) -> None:
     """Print the speakers, those with most statements first. NAME is any form of a name, or words of it.

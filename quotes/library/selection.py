@@ -20,7 +20,7 @@ PUBLISHED_BY = "d.publisher IN (SELECT value FROM json_each(:publisher))"
 """The condition for what `publishers` gives."""
 
 
-_LISTED = 30  # values that an error lists; more are too many to read
+_LISTED = 60  # values that an error lists; more are too many to read
 
 _SPEAKER = """q.speaker IN (
   SELECT n.speaker FROM speaker_names_fts JOIN speaker_names AS n ON n.id = speaker_names_fts.rowid
