@@ -171,7 +171,7 @@ def _before_tail(words: Words, marks: Marks, one: Attribution, first: int, end: 
             continue
         if _inside_marks(marks, first, k):
             continue
-        if comma and (tags[k] & BREAK or keys[k] in phrases["tails"]):
+        if comma and (tags[k] & BREAK or keys[k] in phrases["tails"] or _own_words(words, k)):
             return k
         if (comma or keys[k - 1] in MARKS) and keys[k] in phrases["tail openers"]:
             after = next((n for n in range(k + 1, min(k + 3, end)) if not tags[n] & PREPOSITION), k)
@@ -181,6 +181,15 @@ def _before_tail(words: Words, marks: Marks, one: Attribution, first: int, end: 
         if phrase_only and comma and joined and tags[k] & VERB and not any(tags[n] & VERB for n in range(first, k)):
             return k
     return end
+
+
+def _own_words(words: Words, k: int) -> bool:
+    """Whether "in his words" stands here, by which the narrator marks what he has just reported."""
+    phrases, keys = words.language.phrases, words.keys
+    n = k
+    while n < min(k + 3, len(words) - 1) and keys[n] in phrases["before opinions"]:
+        n += 1
+    return n > k and keys[n] in phrases["own opinions"]
 
 
 def _trim(words: Words, marks: Marks, one: Attribution) -> None:

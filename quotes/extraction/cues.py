@@ -179,6 +179,10 @@ class _Finder:
             return False
         if form.heads and found.kind == "object" and words.infos[found.content[0]].stem not in form.heads:
             return False
+        if form.tense == "present" and found.kind == "object" and words.infos[i].stem in self.phrases["considered"]:
+            return False  # "is considered"
+        if words.infos[i].stem in self.phrases["among"] and not firm:
+            return False
         opens = self._opens_clause(i)
         if words.infos[i].stem in self.phrases["not before clause"] and empty or tags & ADVERB and form.pronoun:
             return False

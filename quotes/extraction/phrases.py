@@ -268,7 +268,11 @@ class _Reader:
         if tags & SUBORDINATOR and tags & NAME and self.closed and not self.named and self._given_before_last(k):
             self.name_first = k
             return self._take(k + 1)
-        if tags & (COMPLEMENTISER | SUBORDINATOR | HEARERS | SOURCE) or (tags & TIME and not tags & NAME):
+        particle = self.in_name and key in self.phrases["name particles"] and k + 1 < self.last
+        if particle and not self.tags[k + 1] & (FUNCTION | VERB | ARTICLE) and self.keys[k + 1][0].isalpha():
+            return self._take(k + 2)
+        told = tags & HEARERS and self.closed
+        if told or tags & (COMPLEMENTISER | SUBORDINATOR | SOURCE) or (tags & TIME and not tags & NAME):
             return False
         if self._is_preposition(k):
             return self._goes_on(tags)

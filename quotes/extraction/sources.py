@@ -55,6 +55,8 @@ class Sources:
         if end > i + 1 and any(form.source for form in words.infos[end - 1].cues):  # "as agencies quoted X"
             sources = next(form.source for form in words.infos[end - 1].cues if form.source)
             j = next((k + 1 for k in range(j, min(j + _NEAR * 2, stop)) if keys[k] in sources), j)
+        while j < stop and keys[j] in self.phrases["pronominal"]:
+            j += 1  # "as the source told of it"
         if j >= stop:
             return None
         link = words.infos[j].proclitic[-1:]

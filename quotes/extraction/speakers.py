@@ -450,6 +450,6 @@ def _agrees(who: Resolved, one: Attribution) -> bool:
         return form.gender == "f"
     if form.number == "s" and form.gender == "m" and who.number == "p" and form.tense in ("past", "present"):
         return False
-    if form.number == "d" and who.number == "s" and who.kind == "person":
+    if form.number in ("d", "p") and who.number == "s" and who.kind == "person":
         return False
     return form.gender == who.gender
