@@ -27,6 +27,7 @@ from quotes.languages.lexicon import (
     OPINION,
     PLACE,
     POSSESSED,
+    PREPOSITION,
     RELATIVE,
     ROLE,
     SOURCE,
@@ -101,6 +102,8 @@ class _Finder:
         second = info.proclitic and info.proclitic not in phrases["and"] and tags & NAME
         if second and not resumed and not tags & (ARTICLE | ROLE):
             return False  # the second part of a name, not "so … said"
+        if info.stem in phrases["in reply"]:
+            return False
         if before in phrases["what results"] and not any(c.pronoun for c in info.cues):
             return False  # "which points to": the narrator
         if any(self.words.keys[k] in phrases["hypothetical"] for k in range(max(0, i - 3), i)):
@@ -183,6 +186,8 @@ class _Finder:
             return False  # "is considered"
         if words.infos[i].stem in self.phrases["among"] and not firm:
             return False
+        if tags & PREPOSITION and i + 1 < len(words) and words.tags[i + 1] & (OCCASION | MEDIUM):
+            return False  # "by way of his page"
         opens = self._opens_clause(i)
         if words.infos[i].stem in self.phrases["not before clause"] and empty or tags & ADVERB and form.pronoun:
             return False

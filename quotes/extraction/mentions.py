@@ -89,6 +89,7 @@ def locate(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
     if form.tense in ("past", "present") and not follows:
         before = _before(words, marks, one)
         resumed = words.keys[words.sentence_start(one.place)] in words.language.phrases["as for"]
+        resumed = resumed and form.proclitic not in words.language.phrases["and"]
         if before is not None and (one.part == "title" or not form.proclitic or resumed):
             return before
     if last <= first:
@@ -101,8 +102,12 @@ def locate(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
 
 def _nominative(words: Words, phrase: Phrase) -> bool:
     """Whether a phrase after a verb can be its subject: a plural or dual in the accusative is its object."""
-    key, phrases = words.keys[phrase.head], words.language.phrases
-    accusative = key.endswith(tuple(phrases["object endings"])) and key not in phrases["dual names"]
+    phrases, head = words.language.phrases, phrase.head
+    accusative = any(
+        words.keys[k].endswith(tuple(phrases["object endings"])) and words.keys[k] not in phrases["dual names"]
+        for k in range(head, min(head + 2, phrase.last))
+        if k == head or words.tags[k] & ARTICLE and words.tags[head] & ARTICLE
+    )
     return phrase.name is not None or phrase.several or not (accusative and words.tags[phrase.head] & ARTICLE)
 
 

@@ -339,7 +339,8 @@ class _Reader:
                 return False  # the object
             general = tags & ROLE and k + 1 < self.last and self.keys[k + 1] in self.phrases["office adjectives"]
             if general or tags & (ROLE | TITLE | ANONYMOUS | BODY | MEDIUM) and not tags & NAME:
-                if tags & ARTICLE and self._ends_here(k):
+                surname = not tags & (BODY | GROUP) or self.keys[k].endswith(tuple(self.phrases["relative endings"]))
+                if tags & ARTICLE and self._ends_here(k) and surname:
                     return self._take(k + 1)  # a surname: the judge, the preacher
                 self.name_last = k
             elif tags & (NATIONALITY | EPITHET) and not tags & (NAME | ARTICLE):
@@ -486,6 +487,8 @@ class _Reader:
             or self.words.infos[after].bare in self.phrases["issues"]
         ):
             return False
+        if self.tags[after] & (ABSTRACT | ACTION) and not self.tags[after] & _COMMON:
+            return False  # what it is about
         person = head & ARTICLE and head & _PEOPLE and not head & BODY
         told = (
             self.tags[after] & (GROUP | POSSESSED) or person and self.tags[after] & ROLE and not self.tags[after] & BODY

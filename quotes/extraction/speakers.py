@@ -182,7 +182,7 @@ class _Article:
         """Who acts in a sentence whose verb reports nothing: the phrase at its beginning or after its first word."""
         for first in range(start, min(start + 3, end)):
             tags = words.tags[first]
-            if words.keys[first] in words.language.phrases["impersonal"]:
+            if words.keys[first] in words.language.phrases["impersonal"] or tags & COMPLEMENTISER:
                 continue
             if first and words.keys[first - 1][0].isdigit() or first in marks.close_of:
                 return None  # so many people; words in quotation marks
@@ -327,7 +327,7 @@ def resolve_speakers(
         elif mention.name is not None:
             who = article.named(words, marks, mention)
         elif mention.anaphoric:
-            who = article.last_named(words, marks, one.place, lambda _: True) or article.described(
+            who = article.last_named(words, marks, one.place, lambda who: who.name != who.role) or article.described(
                 words, mention, recent
             )
         elif mention.document and mention.issuer is not None:

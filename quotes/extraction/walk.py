@@ -96,6 +96,9 @@ class Walk:
                     j += 1
                     continue
                 return (self._after_colon(i, cue_end, form, j) if speech or clause else None), split
+            if key in self.phrases["in reply"]:
+                j = self._after_reply(j, limit)
+                continue
             if key in self.phrases["by saying"] and (speech or clause):
                 clause, speech, split = True, True, j
                 cue_end = j + 1 if j == cue_end else cue_end
@@ -153,6 +156,12 @@ class Walk:
         if held is None and frames.bare and form.tense == "past":
             held = self._bare(i, cue_end, form, limit)
         return held, split
+
+    def _after_reply(self, j: int, limit: int) -> int:
+        """The word at which what it is in reply to has ended."""
+        tags, keys = self.words.tags, self.words.keys
+        ends = (k for k in range(j + 1, limit) if keys[k] in COMMAS or keys[k] == ":" or tags[k] & COMPLEMENTISER)
+        return next(ends, limit)
 
     def _envoy_to(self, first: int, preposition: int, limit: int) -> int:
         """The word after "the envoy to X, N. N.", whose preposition is not the verb's; 0 where none is named."""

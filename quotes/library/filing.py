@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from quotes.library.index import Index
 from quotes.library.rows import Rows, marks
+from quotes.library.searching import languages
 from quotes.library.topics import vocabulary
+from quotes.library.words import folded
 from quotes.model import Document, Quote, Speaker, Topic, Venue, make_id
 
 __all__ = ["Filing"]
@@ -73,7 +75,7 @@ class Filing:
                 (
                     *(ids[uid], uid, identity, position, quote.part, quote.start, quote.end, quote.text),
                     *(quote.type, quote.act, quote.cue, quote.cue_start),
-                    *(self._speaker(quote.speaker), quote.mention, quote.mention_start, quote.role),
+                    *(self._speaker(quote.speaker, document.language), quote.mention, quote.mention_start, quote.role),
                     *(quote.date.isoformat() if quote.date else None, quote.date_basis, quote.date_words),
                     *(self._venue(quote.venue), quote.venue_words),
                     *(None if quote.parent is None else ids[uids[quote.parent]], quote.confidence),
@@ -96,10 +98,11 @@ class Filing:
             if self._rows.one("SELECT 1 FROM quotes WHERE venue = ? LIMIT 1", venue) is None:
                 self._rows.run("DELETE FROM venues WHERE id = ?", venue)
 
-    def _speaker(self, speaker: Speaker | None) -> int | None:
+    def _speaker(self, speaker: Speaker | None, language: str | None) -> int | None:
         if speaker is None:
             return None
-        uid = make_id("speaker", speaker.kind, speaker.name)
+        # One name in two spellings is one speaker, shown as first met.
+        uid = make_id("speaker", speaker.kind, folded(speaker.name, languages([language])[0].normalise))
         identity = self._rows.id("speakers", uid, {"name": speaker.name, "kind": speaker.kind})
         self._speakers.add(identity)
         return identity
