@@ -102,7 +102,7 @@ def run(case: dict[str, Any]) -> list[str]:
     return differences(case, extract(document))
 
 
-@pytest.mark.parametrize("case", parameters())
+@pytest.mark.parametrize("case", list(parameters()))
 def test_case(case: dict[str, Any]) -> None:
     lines = run(case)
     assert not lines, "\n".join([case["comment"], *lines])

@@ -81,7 +81,7 @@ async def test_the_search_box_folds(database: Path, metadata: dict[str, Any], se
 
 async def test_names_and_headlines_are_found_in_any_spelling(database: Path, metadata: dict[str, Any]) -> None:
     datasette = await serve(database, metadata=metadata)
-    assert "سليم الحمدانى" in [row["name"] for row in await found(datasette, "speaker_names", "الحمداني")]
+    assert "الحمدانى" in [row["name"] for row in await found(datasette, "speaker_names", "الحمداني")]
     assert any("التهدئة" in row["title"] for row in await found(datasette, "documents", "التهدئه"))
 
 
