@@ -174,7 +174,7 @@ class _Finder:
         )
         if empty and not coordinated and (form.narrator or words.keys[i] in self.phrases["impersonal"]):
             return False
-        if not empty and self._is_thing(found.subject[0]):
+        if not empty and (self._is_thing(found.subject[0]) or self._only_shows(form, found.subject)):
             return False
         if any(words.keys[k] in self.phrases["gestures"] for k in range(*found.subject)):
             return False
@@ -248,6 +248,15 @@ class _Finder:
         if self.words.infos[j].bare in self.phrases["silent"] and tags & ARTICLE:
             return True
         return bool(tags & POSSESSED) and not tags & (SPEAKING | DOCUMENT | PLACE)
+
+    def _only_shows(self, form: CueForm, subject: Span) -> bool:
+        """Whether a thing shows something in the present tense, where somebody who speaks would have done so once."""
+        language = self.words.language
+        if form.tense != "present" or language.key(language.fold(form.lemma)) not in self.phrases["shows"]:
+            return False
+        phrase = read_phrase(self.words, self.marks, subject[0], min(subject[1], subject[0] + 2 * _NEAR))
+        head = SPEAKING if phrase is None or phrase.several else self.words.tags[phrase.head]
+        return bool(head & ARTICLE) and not head & (SPEAKING | DOCUMENT | PLACE | NATIONALITY)
 
     def _document_speaks(self, subject: Span) -> bool:
         return any(
