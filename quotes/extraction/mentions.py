@@ -23,6 +23,7 @@ from quotes.languages.lexicon import (
     GROUP,
     MEDIUM,
     NAME,
+    OCCASION,
     PLACE,
     PLURAL,
     POSSESSED,
@@ -125,6 +126,8 @@ def _can_speak(words: Words, phrase: Phrase) -> bool:
     tags = words.tags[phrase.head]
     if words.infos[phrase.head].bare in words.language.phrases["silent"] and not tags & NAME:
         return False
+    if tags & OCCASION and not tags & (ARTICLE | SPEAKING | DOCUMENT | POSSESSED):
+        return False  # "he published a video"
     return not tags & ABSTRACT or bool(tags & (ROLE | BODY | NAME | TITLE | ANONYMOUS | GROUP | DOCUMENT))
 
 
@@ -272,10 +275,6 @@ def _issuer(words: Words, marks: Marks, phrase: Phrase) -> Phrase | None:
             break
         if tags & (BODY | MEDIUM) and not tags & (DOCUMENT | PREPOSITION):
             return read_phrase(words, marks, k, phrase.last)
-        adjective = words.keys[k].endswith(tuple(words.language.phrases["relative endings"]))
-        unknown = k == phrase.head + 1 and not tags and words.keys[k][0].isalpha() and not adjective
-        if unknown and not words.tags[phrase.head] & DEFINITE:
-            return Phrase(k, phrase.last, k)  # "the report of X": a name that no list has
     return None
 
 

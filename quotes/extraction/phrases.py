@@ -39,11 +39,11 @@ from quotes.languages.lexicon import (
     VERB,
 )
 
-__all__ = ["COMMAS", "SPEAKING", "Phrase", "find_phrase", "read_phrase", "skip_adverbials"]
+__all__ = ["COMMAS", "DASHES", "SPEAKING", "Phrase", "find_phrase", "read_phrase", "skip_adverbials"]
 
 COMMAS = frozenset(",\u060c;\u061b")
 SPEAKING = ROLE | TITLE | BODY | ANONYMOUS | GROUP | NAME | MEDIUM
-_DASHES = frozenset("-\u2013\u2014\u2500")
+DASHES = frozenset("-\u2013\u2014\u2500")
 _PEOPLE = ROLE | TITLE | ANONYMOUS
 _COMMON = ROLE | TITLE | BODY | GROUP | ANONYMOUS | MEDIUM | DOCUMENT | OCCASION
 _ASIDE = 8  # words of an apposition
@@ -232,7 +232,7 @@ class _Reader:
             return self._quotation(self.marks.close_of[k])
         if k in self.marks.unclosed or k in self.marks.unopened:
             return False
-        if key in COMMAS or key in _DASHES:
+        if key in COMMAS or key in DASHES:
             return self._aside()
         if key == "(":
             if self.in_name:
@@ -427,6 +427,8 @@ class _Reader:
                 and after & (ARTICLE | NAME)
             ):
                 return True
+        if tags & NATIONALITY and head & ANONYMOUS:
+            return False  # "a Yemeni source", though the letters may be a name
         if tags & NAME and not tags & (ARTICLE | _COMMON):
             body = self.tags[k - 1] & BODY and self.words.infos[k - 1].proclitic  # "of OPEC"
             return self.closed or bool(body or self.tags[k - 1] & (_PEOPLE | PLACE | DEFINITE))
@@ -552,7 +554,7 @@ class _Reader:
         k = self.k + 1
         if k >= self.last or self.titled:
             return False
-        if self.keys[self.k] in _DASHES and self.in_name and self.words.adjacent(self.k) and self.words.adjacent(k):
+        if self.keys[self.k] in DASHES and self.in_name and self.words.adjacent(self.k) and self.words.adjacent(k):
             return self._take(k)
         tags = self.tags[k]
         if (
@@ -565,7 +567,7 @@ class _Reader:
             self.joint or tags & (PLACE | BODY) and self.tags[self.head] & (PLACE | BODY)
         ):
             return False
-        closing = next((n for n in range(k, self.last) if self.keys[n] in COMMAS or self.keys[n] in _DASHES), None)
+        closing = next((n for n in range(k, self.last) if self.keys[n] in COMMAS or self.keys[n] in DASHES), None)
         if tags & RELATIVE and tags & DEFINITE:
             return self._pass_over(closing)
         if self._is_verb(k) or (self.objects and closing is None):
@@ -620,6 +622,8 @@ class _Reader:
             return False
         if tags & PLACE and self.closed and head & (PLACE | BODY) and not info.proclitic:
             return True  # one state, then another without "and"
+        if self.in_name and k - self.name_first == 1 and tags & ARTICLE and self.tags[k - 1] & NAME:
+            return False  # the surname after a given name
         if self.named:
             return bool(tags & (ABSTRACT | POSSESSED | PLACE)) and not tags & (_COMMON | NAME)
         if not self.closed:

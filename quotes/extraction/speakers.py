@@ -9,7 +9,7 @@ from quotes.extraction.attribution import Attribution, Span
 from quotes.extraction.known import RECENT, Known, Resolved, same_person
 from quotes.extraction.marks import MARKS, Marks
 from quotes.extraction.mentions import Mention, describe, locate
-from quotes.extraction.phrases import Phrase, read_phrase
+from quotes.extraction.phrases import DASHES, Phrase, read_phrase
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (
     ABSTRACT,
@@ -32,6 +32,7 @@ from quotes.languages.lexicon import (
 
 __all__ = ["Resolved", "resolve_speakers"]
 
+_DATELINE = 15  # words and marks of a dateline
 _BACK = 120  # words to look back for a person named
 _NAMINGS = 30  # places of an office to look for the name beside it: the first ones give it
 
@@ -180,9 +181,12 @@ class _Article:
 
     def subject_of(self, words: Words, marks: Marks, start: int, end: int, recent: list[Resolved]) -> Resolved | None:
         """Who acts in a sentence whose verb reports nothing: the phrase at its beginning or after its first word."""
+        start = _after_dateline(words, start, end)
         for first in range(start, min(start + 3, end)):
             tags = words.tags[first]
-            if words.keys[first] in words.language.phrases["impersonal"] or tags & COMPLEMENTISER:
+            if words.keys[first] in words.language.phrases["impersonal"]:
+                continue
+            if tags & FUNCTION and not tags & (ROLE | TITLE | BODY | GROUP | ANONYMOUS):
                 continue
             if first and words.keys[first - 1][0].isdigit() or first in marks.close_of:
                 return None  # so many people; words in quotation marks
@@ -258,6 +262,19 @@ class _Article:
                 one.name = body.text[body.starts[at - 1] + offset : body.ends[after - 1]]
                 one.keys = (head.stem, *one.keys)
                 return
+
+
+def _after_dateline(words: Words, start: int, end: int) -> int:
+    """The word after "City, Country (Agency) --" at the beginning of a text."""
+    if start or not words.tags[start] & PLACE:
+        return start
+    dashes = (k for k in range(start + 1, min(start + _DATELINE, end)) if words.keys[k] in DASHES)
+    dash = next(dashes, None)
+    if dash is None:
+        return start
+    while dash < end and words.keys[dash] in DASHES:
+        dash += 1
+    return dash
 
 
 def _is_given(words: Words, k: int) -> bool:
