@@ -427,7 +427,7 @@ class _Reader:
                 and after & (ARTICLE | NAME)
             ):
                 return True
-        if tags & NATIONALITY and head & ANONYMOUS:
+        if tags & NATIONALITY and head & ANONYMOUS and not head & ARTICLE:
             return False  # "a Yemeni source", though the letters may be a name
         if tags & NAME and not tags & (ARTICLE | _COMMON):
             body = self.tags[k - 1] & BODY and self.words.infos[k - 1].proclitic  # "of OPEC"
@@ -631,7 +631,7 @@ class _Reader:
             return bool(
                 tags & ABSTRACT
                 and not tags & (_COMMON & ~OCCASION & ~DOCUMENT)
-                and (tags & POSSESSED or plural and k > self.head or not self.tags[k - 1])
+                and (tags & POSSESSED or plural and k > self.head or not self.tags[k - 1] and not tags & ARTICLE)
             )
         if self._disagrees(k):
             return True
