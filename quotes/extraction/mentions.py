@@ -271,10 +271,18 @@ def _issuer(words: Words, marks: Marks, phrase: Phrase) -> Phrase | None:
     """The body inside the phrase of a document: "a study by the institute", "the agency's report"."""
     for k in range(phrase.head + 1, phrase.last):
         tags = words.tags[k]
-        if tags & RELATIVE:
+        if tags & RELATIVE and tags & DEFINITE:
             break
         if tags & (BODY | MEDIUM) and not tags & (DOCUMENT | PREPOSITION):
             return read_phrase(words, marks, k, phrase.last)
+    stop = words.stop(phrase.head)
+    for k in range(phrase.last + 1, min(phrase.last + 3, stop)):
+        if words.tags[k] & BODY and words.keys[k - 1] in words.language.phrases["published"]:
+            return read_phrase(words, marks, k, stop)  # "the report that the ministry issued"
+    issued = words.language.phrases["issued"]
+    last = phrase.last if words.keys[phrase.last - 1] in issued else phrase.last + 1
+    if last < len(words) and words.keys[last - 1] in issued and words.tags[last] & PREPOSITION:
+        return read_phrase(words, marks, last + 1, words.stop(last))  # "a statement issued by"
     return None
 
 

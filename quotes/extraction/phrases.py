@@ -290,7 +290,7 @@ class _Reader:
 
     def _begin(self, tags: int) -> bool:
         grammatical = tags & FUNCTION and not tags & (_COMMON | NAME | PRONOUN | ADVERB)
-        if self.keys[self.k].isdigit() or grammatical:
+        if self.keys[self.k].isdigit() or grammatical or self.keys[self.k] in self.phrases["no names"]:
             return False
         if self.keys[self.k] in self.phrases["quantities"] and self.k + 1 < self.last:
             self.several = True
