@@ -9,7 +9,7 @@ from quotes.extraction.marks import Marks
 from quotes.extraction.phrases import COMMAS, SPEAKING, read_phrase, skip_adverbials
 from quotes.extraction.sources import Sources
 from quotes.extraction.taken import Taken
-from quotes.extraction.walk import Walk
+from quotes.extraction.walk import REACH, SPOKEN, Walk
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (
     ABSTRACT,
@@ -38,9 +38,7 @@ from quotes.model import Part
 
 __all__ = ["find_cues"]
 
-_REACH = 60  # words between a cue and its content; the longest in the corpus that held on reading were under fifty
 _NEAR = 4  # words between a verbal noun with its possessor and its content
-_SPOKEN = 4  # words in quotation marks from which on they are speech rather than a name
 
 
 def find_cues(words: Words, marks: Marks, part: Part) -> list[Attribution]:
@@ -71,13 +69,11 @@ class _Finder:
         for i in [n for n, info in enumerate(infos) if info.cues or tags[n] & (SOURCE | OPINION)]:
             if i in self.taken.words:
                 continue
-            found = (
-                self.sources.according(i)
-                if tags[i] & SOURCE
-                else self.sources.opinion(i)
-                if tags[i] & OPINION
-                else None
-            )
+            found = None
+            if tags[i] & SOURCE:
+                found = self.sources.according(i)
+            elif tags[i] & OPINION:
+                found = self.sources.opinion(i)
             if found is None and infos[i].cues and self._reports(i):
                 found = self._report(i)
                 if found is None:
@@ -137,7 +133,7 @@ class _Finder:
         while k > 0 and (words.keys[k] in COMMAS or words.keys[k] in "-\u2013.:") and i - k < 3:
             k -= 1
         opening = self.marks.open_of.get(k)
-        if opening is None or opening in self.taken.spoken or k - opening <= _SPOKEN or words.infos[i].proclitic:
+        if opening is None or opening in self.taken.spoken or k - opening <= SPOKEN or words.infos[i].proclitic:
             return None
         form = next(
             (c for c in words.infos[i].cues if c.tense in ("past", "present") and c.frames.speech and c.person == 3),
@@ -146,7 +142,7 @@ class _Finder:
         if form is None or form.ambiguous:
             return None
         self.taken.spoken.add(opening)
-        subject = found.subject if found is not None else (i + 1, min(words.stop(i), i + 1 + _REACH))
+        subject = found.subject if found is not None else (i + 1, min(words.stop(i), i + 1 + REACH))
         return Attribution(self.part, (i, i + 1), form, "quotation", subject, (opening + 1, k), opening)
 
     def _nominal(self, i: int, form: CueForm) -> bool:
@@ -166,12 +162,8 @@ class _Finder:
         words, tags = self.words, self.words.tags[i]
         firm = found.kind in ("clause", "colon", "quotation")
         empty = found.subject[0] >= found.subject[1]
-        coordinated = (
-            bool(form.proclitic)
-            and i > 0
-            and words.sentence_start(i) < i
-            and self.taken.reaches(words.sentence_start(i))
-        )
+        start = words.sentence_start(i)
+        coordinated = bool(form.proclitic) and start < i and self.taken.reaches(start)
         if empty and not coordinated and (form.narrator or words.keys[i] in self.phrases["impersonal"]):
             return False
         if not empty and (self._is_thing(found.subject[0]) or self._only_shows(form, found.subject)):

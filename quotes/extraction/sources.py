@@ -25,7 +25,7 @@ from quotes.model import Part
 
 __all__ = ["Sources"]
 
-_NEAR = 4  # words between a verbal noun with its possessor and its content
+_OUTLET = 8  # words of the outlet between "as quoted" and "from X"
 
 
 class Sources:
@@ -44,7 +44,7 @@ class Sources:
         end, j = i + 1, i + 1
         if j < stop and keys[j] in self.phrases["source links"]:
             j += 1
-            if j < stop and tags[j] & (PREPOSITION) and keys[j] in self.phrases["source links"]:
+            if j < stop and tags[j] & PREPOSITION and keys[j] in self.phrases["source links"]:
                 j += 1
             if j < stop and words.infos[j].cues and keys[j - 1] in self.phrases["what links"]:
                 j += 1
@@ -54,13 +54,12 @@ class Sources:
             end = j
         if end > i + 1 and any(form.source for form in words.infos[end - 1].cues):  # "as agencies quoted X"
             sources = next(form.source for form in words.infos[end - 1].cues if form.source)
-            j = next((k + 1 for k in range(j, min(j + _NEAR * 2, stop)) if keys[k] in sources), j)
+            j = next((k + 1 for k in range(j, min(j + _OUTLET, stop)) if keys[k] in sources), j)
         while j < stop and keys[j] in self.phrases["pronominal"]:
             j += 1  # "as the source told of it"
         if j >= stop:
             return None
-        link = words.infos[j].proclitic[-1:]
-        if end == i + 1 and not self._can_speak(j, link):
+        if end == i + 1 and not self._can_speak(j):
             return None
         inside = self.marks.inside(i)
         # what is before a source is the one's before; in quotation marks nothing is said before them
@@ -128,7 +127,7 @@ class Sources:
         phrase = read_phrase(self.words, self.marks, j, stop)
         return phrase.last if phrase is not None else j + 1
 
-    def _can_speak(self, j: int, link: str) -> bool:
+    def _can_speak(self, j: int) -> bool:
         tags = self.words.tags[j]
         if j in self.marks.close_of or self.words.keys[j] in self.phrases["the same"]:
             return True

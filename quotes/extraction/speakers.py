@@ -406,9 +406,9 @@ def _dropped(
 ) -> Resolved | None:
     """The speaker of a cue without a subject.
 
-    In this order, each only where it agrees in gender and number: for a participle, whoever speaks or acts in its
-    sentence; for a verb, the subject of the sentence before where nobody was quoted in that; then the latest speaker,
-    then the person named last.
+    In this order, each only where it agrees in gender and number: inside a sentence, whoever speaks or acts in it (for
+    a participle even where it does not agree: writers slip there); for a verb that begins one, the subject of the
+    sentence before where nobody was quoted in that; then the latest speaker, then the person named last.
     """
     form, at = one.form, one.place
     quoted = one.parent is not None and one.parent.type == "direct"
@@ -427,9 +427,9 @@ def _dropped(
         if own is not None and _agrees(own, one):
             return own
         if form is not None and form.tense == "participle":  # its verb's subject, whatever the writer's agreement
-            who = next((result.get(b) for b in reversed(earlier[-1:]) if b.place >= start and b.part == one.part), None)
-            if who is not None:
-                return who
+            latest = earlier[-1] if earlier else None
+            if latest is not None and latest.part == one.part and latest.place >= start and result.get(latest):
+                return result[latest]
     elif one.part == "body" and start and not _quoted_before(words, earlier, start):
         own = article.subject_of(words, marks, words.sentence_start(start - 1), start - 1, recent)
         if own is not None and own.kind == "person" and len(own.keys) > 1 and own.gender and _agrees(own, one):

@@ -37,10 +37,10 @@ from quotes.languages.lexicon import (
 )
 from quotes.model import Part
 
-__all__ = ["Walk"]
+__all__ = ["REACH", "SPOKEN", "Walk"]
 
-_REACH = 60  # words between a cue and its content; the longest in the corpus that held on reading were under fifty
-_SPOKEN = 4  # words in quotation marks from which on they are speech rather than a name
+REACH = 60  # words between a cue and its content; the longest in the corpus that held on reading were under fifty
+SPOKEN = 4  # words in quotation marks from which on they are speech rather than a name
 
 
 class Walk:
@@ -61,7 +61,7 @@ class Walk:
         """The content of a cue, and the participle of speech that completes the cue, where one does."""
         words, marks, frames = self.words, self.marks, form.frames
         keys, tags, infos = words.keys, words.tags, words.infos
-        limit = min(words.stop(i), i + 1 + _REACH, len(words))
+        limit = min(words.stop(i), i + 1 + REACH, len(words))
         opening = marks.inside(i)
         if opening is not None:
             limit = min(limit, marks.close_of[opening])  # who is quoted reports inside the quotation
@@ -83,12 +83,12 @@ class Walk:
         while j < limit:
             key, tag, info = keys[j], tags[j], infos[j]
             if bound is not None and j == bound:
-                held = self.make(i, cue_end, form, "object", (cue_end, bound), bound)
+                held = self._make(i, cue_end, form, "object", (cue_end, bound), bound)
                 if not after_adverbial:
                     return held, split
             if j in marks.close_of or j in marks.unclosed:
                 if speech and self._is_speech(j, cue_end, limit):
-                    return self.make(i, cue_end, form, "quotation", (cue_end, j), j + 1, opening=j), split
+                    return self._make(i, cue_end, form, "quotation", (cue_end, j), j + 1, opening=j), split
                 j = marks.close_of.get(j, j) + 1
                 continue
             if key == ":":
@@ -108,15 +108,15 @@ class Walk:
                 lead = keys[j - 1]
                 what = i > 0 and keys[i - 1] in self.phrases["what relative"] and form.pronoun and frames.clause
                 if what and lead in self.phrases["from that"]:
-                    return self.make(i, cue_end, form, "clause", (cue_end, j - 1), j + 1), split
+                    return self._make(i, cue_end, form, "clause", (cue_end, j - 1), j + 1), split
                 if lead in frames.prepositions and j - 1 >= cue_end:
-                    return self.make(i, cue_end, form, "clause", (cue_end, j - 1), j + 1), split
+                    return self._make(i, cue_end, form, "clause", (cue_end, j - 1), j + 1), split
                 if (clause or "" in frames.addressee) and self._ties(j, cue_end):
-                    return self.make(i, cue_end, form, "clause", (cue_end, j), j + 1), split
+                    return self._make(i, cue_end, form, "clause", (cue_end, j), j + 1), split
                 if infos[j].proclitic in frames.prepositions or key[:1] in frames.prepositions and len(key) > 2:
-                    return self.make(i, cue_end, form, "clause", (cue_end, j), j + 1), split
+                    return self._make(i, cue_end, form, "clause", (cue_end, j), j + 1), split
                 if key[:1] in frames.addressee or key[:1] in attached:
-                    return self.make(i, cue_end, form, "clause", (cue_end, j), j + 1), split
+                    return self._make(i, cue_end, form, "clause", (cue_end, j), j + 1), split
             elif frames.feeling and self._feels(j, frames.feeling, cue_end):
                 found = self._after_feeling(i, cue_end, form, j, limit)
                 if found is not None:
@@ -130,12 +130,12 @@ class Walk:
                     continue
                 clause_only = frames.prepositions.get(key, False)
                 if j + 1 < limit and not tags[j + 1] & COMPLEMENTISER and not clause_only and self._is_phrase(j + 1):
-                    return self.make(i, cue_end, form, "preposition", (cue_end, j), j + 1), split
+                    return self._make(i, cue_end, form, "preposition", (cue_end, j), j + 1), split
             elif self.words.clitic(j) and self.words.clitic(j) in (
                 frames.prepositions.keys() | frames.addressee | attached
             ):
                 if self._leads(j, cue_end, form):
-                    return self.make(i, cue_end, form, "preposition", (cue_end, j), j), split
+                    return self._make(i, cue_end, form, "preposition", (cue_end, j), j), split
             elif info.cues and j > cue_end - 1:
                 if self._is_split(j) and held is not None and keys[j - 1] in COMMAS:
                     break
@@ -183,7 +183,7 @@ class Walk:
             first += 1
         if first >= limit or not self._begins_speech(first):
             return None
-        return self.make(i, cue_end, form, "clause", subject, first)
+        return self._make(i, cue_end, form, "clause", subject, first)
 
     def _begins_speech(self, j: int) -> bool:
         tags = self.words.tags[j]
@@ -214,13 +214,13 @@ class Walk:
             if keys[j] in self.phrases["relayed words"]:
                 cue = (j, j + 1)
             elif tags[j] & COMPLEMENTISER:
-                found = self.make(i, cue_end, form, "clause", subject, j + 1)
+                found = self._make(i, cue_end, form, "clause", subject, j + 1)
                 break
             elif keys[j] == ":":
                 found = self._after_colon(i, cue_end, form, j)
                 break
             elif j in self.marks.close_of and self._is_speech(j, cue_end, limit):
-                found = self.make(i, cue_end, form, "quotation", subject, j + 1, opening=j)
+                found = self._make(i, cue_end, form, "quotation", subject, j + 1, opening=j)
                 break
             elif words.infos[j].cues and self._begins_clause(j):
                 return None
@@ -235,7 +235,7 @@ class Walk:
         self.taken.use((i, cue[1]))
         return found
 
-    def make(
+    def _make(
         self, i: int, end: int, form: CueForm, kind: str, subject: Span, first: int, opening: int | None = None
     ) -> Attribution | None:
         if first >= len(self.words):
@@ -254,8 +254,8 @@ class Walk:
         while first < len(words) and (words.tags[first] & COMPLEMENTISER or words.keys[first] == "-"):
             first += 1
         if first < len(words) and (first in self.marks.close_of or first in self.marks.unclosed):
-            return self.make(i, cue_end, form, "quotation", (cue_end, colon), first + 1, opening=first)
-        found = self.make(i, cue_end, form, "colon", (cue_end, colon), first)
+            return self._make(i, cue_end, form, "quotation", (cue_end, colon), first + 1, opening=first)
+        found = self._make(i, cue_end, form, "colon", (cue_end, colon), first)
         if found is not None:
             found.open_ended = True
         return found
@@ -280,8 +280,8 @@ class Walk:
         if before & (BODY | MEDIUM) and size >= 2 and words.stop(j) == close + 1:
             return True
         if before & (BODY | MEDIUM) or (words.adjacent(j) and before & (PREPOSITION | PARTICLE)):
-            return size > _SPOKEN + 1
-        if size >= _SPOKEN:
+            return size > SPOKEN + 1
+        if size >= SPOKEN:
             return True
         after = close + 1
         ends = after >= limit or words.keys[after] in COMMAS
@@ -347,13 +347,11 @@ class Walk:
             return None
         for step in (0, 1):
             if k + step < limit and words.tags[k + step] & COMPLEMENTISER:
-                return self.make(i, cue_end, form, "clause", (cue_end, j), k + step + 1)
+                return self._make(i, cue_end, form, "clause", (cue_end, j), k + step + 1)
         if words.tags[k] & PREPOSITION and k + 1 < limit:
-            return self.make(i, cue_end, form, "preposition", (cue_end, j), k + 1)
+            return self._make(i, cue_end, form, "preposition", (cue_end, j), k + 1)
         if self.words.clitic(k):
-            return self.make(i, cue_end, form, "preposition", (cue_end, j), k)
-        if words.keys[k] in COMMAS or words.infos[k].cues:
-            return None
+            return self._make(i, cue_end, form, "preposition", (cue_end, j), k)
         return None
 
     def _object(self, i: int, cue_end: int, form: CueForm, limit: int) -> tuple[int | None, bool]:
