@@ -65,6 +65,7 @@ def is_here(url: str) -> bool:
 
 
 def style(page: Page, selector: str, name: str) -> str:
+    page.wait_for_load_state("load")  # with its style sheets, which a click before does not wait for
     value: str = page.locator(selector).first.evaluate(f"element => getComputedStyle(element)['{name}']")
     return value
 
