@@ -14,6 +14,7 @@ from quotes.languages.lexicon import ARTICLE, BREAK, DEFINITE, PLACE, PREPOSITIO
 __all__ = ["bound_contents"]
 
 _DEPTH = 5  # statements around one another from which on no reader knows any more who speaks
+_CLAUSE = 24  # words of a relative clause between two commas
 _MIXED = 3  # quoted words from which on an indirect statement is mixed (guidelines, "What is a statement", 3)
 
 
@@ -79,7 +80,7 @@ def _bound_clause(words: Words, marks: Marks, one: Attribution, later: Iterable[
         and one.kind in ("clause", "preposition")
     ):
         # inside a relative clause: it goes no further than the clause
-        end = next((k for k in range(first, end) if words.keys[k] in COMMAS), end)
+        end = next((k for k in range(first, end) if words.keys[k] in COMMAS and not _beside_noun(words, k, end)), end)
     for next_one in later:
         at = next_one.place
         if at >= end:
@@ -90,6 +91,15 @@ def _bound_clause(words: Words, marks: Marks, one: Attribution, later: Iterable[
             break
     end = _before_tail(words, marks, one, first, _after_marks(words, marks, first, end))
     one.content = (first, end)
+
+
+def _beside_noun(words: Words, comma: int, end: int) -> bool:
+    """Whether a comma only sets a relative clause beside a noun, or closes it."""
+    tags = words.tags
+    if comma + 1 < end and tags[comma + 1] & RELATIVE and tags[comma + 1] & DEFINITE:
+        return any(words.keys[k] in COMMAS for k in range(comma + 2, end))
+    before = next((k for k in range(comma - 1, max(0, comma - _CLAUSE), -1) if words.keys[k] in COMMAS), None)
+    return before is not None and bool(tags[before + 1] & RELATIVE and tags[before + 1] & DEFINITE)
 
 
 def _after_marks(words: Words, marks: Marks, first: int, end: int) -> int:
@@ -134,7 +144,8 @@ def _takes_over(words: Words, marks: Marks, one: Attribution, other: Attribution
         firm = other.kind in ("clause", "colon", "quotation")
         return at if firm or bounded or words.infos[at].proclitic else None
     if begin < at:
-        return begin
+        auxiliary = all(words.keys[k] in words.language.phrases["auxiliaries"] for k in range(begin, at))
+        return begin if bounded or not auxiliary else None  # "that Moscow has expressed": inside the clause
     if bounded:
         return at if form.proclitic or words.sentence_start(at) == at else None
     named = other.subject[0] < other.subject[1] and bool(words.tags[other.subject[0]] & (SPEAKING | PLACE | ARTICLE))

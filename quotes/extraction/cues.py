@@ -205,7 +205,8 @@ class _Finder:
             if self._had(i):
                 return True
             led = i > 0 and words.infos[i - 1].stem in self.phrases["verb openers"]
-            if other and not form.proclitic and not firm and not led:
+            alike = not other & ~(NAME | FUNCTION) and starts and named  # a name or a preposition elsewhere
+            if other and not form.proclitic and not firm and not led and not alike:
                 return False
             placed = self._after_subject(i) and not other and (firm or bool(form.pronoun))
             sure = named or bool(form.proclitic) or led

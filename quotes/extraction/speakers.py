@@ -9,7 +9,7 @@ from quotes.extraction.attribution import Attribution, Span
 from quotes.extraction.known import RECENT, Known, Resolved, same_person
 from quotes.extraction.marks import MARKS, Marks
 from quotes.extraction.mentions import Mention, describe, locate
-from quotes.extraction.phrases import DASHES, Phrase, read_phrase
+from quotes.extraction.phrases import DASHES, Phrase, read_phrase, skip_adverbials
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (
     ABSTRACT,
@@ -181,7 +181,7 @@ class _Article:
 
     def subject_of(self, words: Words, marks: Marks, start: int, end: int, recent: list[Resolved]) -> Resolved | None:
         """Who acts in a sentence whose verb reports nothing: the phrase at its beginning or after its first word."""
-        start = _after_dateline(words, start, end)
+        start = skip_adverbials(words, marks, _after_dateline(words, start, end), end)
         for first in range(start, min(start + 3, end)):
             tags = words.tags[first]
             if words.keys[first] in words.language.phrases["impersonal"]:

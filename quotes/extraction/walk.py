@@ -346,7 +346,9 @@ class Walk:
         if k >= limit:
             return None
         for step in (0, 1):
-            if k + step < limit and words.tags[k + step] & COMPLEMENTISER:
+            if k + step < limit and (
+                words.tags[k + step] & COMPLEMENTISER or words.keys[k + step] in self.phrases["because"]
+            ):
                 return self._make(i, cue_end, form, "clause", (cue_end, j), k + step + 1)
         if words.tags[k] & PREPOSITION and k + 1 < limit:
             return self._make(i, cue_end, form, "preposition", (cue_end, j), k + 1)
@@ -429,7 +431,11 @@ class Walk:
             return True
         if form.frames.object and self.words.keys[j] in self.phrases["what relative"]:
             return True
-        if tags & (PREPOSITION | COMPLEMENTISER | SUBORDINATOR | RELATIVE) or not self.words.keys[j][0].isalnum():
+        if tags & (PREPOSITION | COMPLEMENTISER | SUBORDINATOR | RELATIVE):
+            return False
+        if self.words.keys[j] == "#":
+            return bare and form.frames.object
+        if not self.words.keys[j][0].isalnum():
             return False
         if tags & ABSTRACT and not tags & (ROLE | BODY | NAME):
             return bare or not tags & DOCUMENT or bool(tags & POSSESSED)
