@@ -182,7 +182,8 @@ def _before_tail(words: Words, marks: Marks, one: Attribution, first: int, end: 
             continue
         if _inside_marks(marks, first, k):
             continue
-        if comma and (tags[k] & BREAK or keys[k] in phrases["tails"] or _own_words(words, k)):
+        called = k + 1 < end and any(form.pronoun for form in words.infos[k + 1].cues)  # "in what she called"
+        if comma and (tags[k] & BREAK and not called or keys[k] in phrases["tails"] or _own_words(words, k)):
             return k
         if (comma or keys[k - 1] in MARKS) and keys[k] in phrases["tail openers"]:
             after = next((n for n in range(k + 1, min(k + 3, end)) if not tags[n] & PREPOSITION), k)

@@ -83,6 +83,8 @@ class _Finder:
                 if found.form is not None and found.form.tense in ("noun", "participle") and found.content[0] == last:
                     continue  # "said in a statement that", "expressed his surprise saying": one verb, one statement
                 last = found.content[0]
+                if found.kind != "source":
+                    self.taken.opened = (i, last)
                 before = self._quoted_before(i, found)
                 if before is not None:
                     yield before

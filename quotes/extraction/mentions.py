@@ -273,7 +273,8 @@ def _issuer(words: Words, marks: Marks, phrase: Phrase) -> Phrase | None:
         tags = words.tags[k]
         if tags & RELATIVE and tags & DEFINITE:
             break
-        if tags & (BODY | MEDIUM) and not tags & (DOCUMENT | PREPOSITION):
+        owner = k == phrase.head + 1 and tags & (ROLE | TITLE | NAME) and not words.infos[k].proclitic
+        if (tags & (BODY | MEDIUM) or owner) and not tags & (DOCUMENT | PREPOSITION):
             return read_phrase(words, marks, k, phrase.last)
     stop = words.stop(phrase.head)
     for k in range(phrase.last + 1, min(phrase.last + 3, stop)):

@@ -333,14 +333,16 @@ class _Reader:
             if k - self.name_first > 1 and not tags and self.keys[k].endswith(tuple(self.phrases["plural endings"])):
                 return False  # a plural that no list has: the object
             if tags & (ABSTRACT | POSSESSED) and not tags & (_COMMON & ~OCCASION & ~DOCUMENT | NAME | ARTICLE):
-                surname = not self.objects and k - self.name_first == 1 and not tags & POSSESSED and self._ends_here(k)
+                surname = k - self.name_first == 1 and not tags & POSSESSED
+                surname = surname and (k + 1 >= self.last or not self.objects and self._ends_here(k))
                 return surname and self._take(k + 1)
             if tags & (OCCASION | DOCUMENT) and tags & ARTICLE and not tags & NAME:
                 return False  # the object
             general = tags & ROLE and k + 1 < self.last and self.keys[k + 1] in self.phrases["office adjectives"]
             if general or tags & (ROLE | TITLE | ANONYMOUS | BODY | MEDIUM) and not tags & NAME:
                 surname = not tags & (BODY | GROUP) or self.keys[k].endswith(tuple(self.phrases["relative endings"]))
-                if tags & ARTICLE and self._ends_here(k) and surname:
+                second = k - self.name_first == 1 and tags & ROLE and not tags & (PLURAL | POSSESSED)
+                if self._ends_here(k) and surname and (tags & ARTICLE or second):
                     return self._take(k + 1)  # a surname: the judge, the preacher
                 self.name_last = k
             elif tags & (NATIONALITY | EPITHET) and not tags & (NAME | ARTICLE):
@@ -643,6 +645,7 @@ class _Reader:
             tags & (ROLE | BODY | GROUP | ANONYMOUS)
             and not tags & NAME
             and self.keys[k] not in self.phrases["adjectives"]
+            and not (head & BODY and head & ARTICLE and k == self.head + 1 and self._relational(k))
         ):
             return not self._leads_to_name(k)
         if self.objects > 2 and tags & (NAME | TITLE) and head & (BODY | GROUP | PLACE) and not head & ROLE:
@@ -659,6 +662,10 @@ class _Reader:
                 or self.words.clitic(min(k + 1, self.last - 1)) != ""
             )
         return not tags & (DEFINITE | PLACE) and self.keys[k][0].isalpha()
+
+    def _relational(self, k: int) -> bool:
+        """Whether a definite singular has the ending of an adjective of relation: "the civil", "the military"."""
+        return bool(self.tags[k] & ARTICLE) and self.keys[k].endswith(tuple(self.phrases["relative endings"]))
 
     def _disagrees(self, k: int) -> bool:
         """Whether a definite plural stands after a singular, so that it is no adjective of it: who is told."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes.extraction.attribution import Attribution
 from quotes.extraction.marks import Marks
-from quotes.extraction.phrases import COMMAS, SPEAKING, read_phrase
+from quotes.extraction.phrases import COMMAS, SPEAKING, read_phrase, skip_adverbials
 from quotes.extraction.taken import Taken
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (
@@ -55,8 +55,7 @@ class Sources:
         if end > i + 1 and any(form.source for form in words.infos[end - 1].cues):  # "as agencies quoted X"
             sources = next(form.source for form in words.infos[end - 1].cues if form.source)
             j = next((k + 1 for k in range(j, min(j + _OUTLET, stop)) if keys[k] in sources), j)
-        while j < stop and keys[j] in self.phrases["pronominal"]:
-            j += 1  # "as the source told of it"
+        j = skip_adverbials(words, self.marks, j, stop) if end > i + 1 else j  # "as announced on Monday by"
         if j >= stop:
             return None
         if end == i + 1 and not self._can_speak(j):
@@ -68,6 +67,8 @@ class Sources:
             first = i  # it opens what somebody else is quoted as saying
         while first < i and not keys[first][0].isalnum() and first not in self.marks.close_of:
             first += 1
+        if self.taken.opened[0] < i < self.taken.opened[1]:
+            return None  # "X, according to the agency, said that": it only passes on
         subject_stop = self._source_end(j, stop)
         if first == self.taken.source > words.sentence_start(i) and not any(k[0].isalnum() for k in keys[first:i]):
             return None  # one source beside another

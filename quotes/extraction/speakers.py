@@ -55,12 +55,12 @@ class _Article:
 
     # -- names
 
-    def named(self, words: Words, marks: Marks, mention: Mention) -> Resolved:
-        """The speaker of a mention that has a name, new or known."""
+    def named(self, words: Words, mention: Mention, *, loose: bool = False) -> Resolved:
+        """The speaker of a mention that has a name, new or known; the last words of a loose one may be no name."""
         span = mention.name or mention.span
         keys = self.name_keys(words, span)
-        if words is self.parts["title"][0]:
-            for size in range(len(keys), 0, -1):  # a headline's verb may look like one more name
+        if loose:
+            for size in range(len(keys), 0, -1):
                 for known in self.known.alike(keys[:size]):
                     if known.kind == "person" and same_person(keys[:size], known.keys):
                         return known
@@ -174,7 +174,7 @@ class _Article:
                 continue
             other = describe(body, marks, phrase)
             if other.kind == "person" and (not other.gender or not mention.gender or other.gender == mention.gender):
-                one = self.named(body, marks, other)
+                one = self.named(body, other)
                 self._learn(one, words, mention)
                 return one
         return None
@@ -195,7 +195,7 @@ class _Article:
             if tags & (ROLE | TITLE | BODY | NAME | PLACE | GROUP | ANONYMOUS) and not tags & (PREPOSITION | ABSTRACT):
                 phrase = read_phrase(words, marks, first, end, objects=2)
                 if phrase is not None:
-                    return self.someone(words, marks, phrase, recent)
+                    return self.someone(words, marks, phrase, recent, loose=True)
         return None
 
     def last_named(
@@ -217,11 +217,13 @@ class _Article:
                 return who
         return None
 
-    def someone(self, words: Words, marks: Marks, phrase: Phrase, recent: list[Resolved]) -> Resolved:
-        """The speaker whom a phrase names, new or known."""
+    def someone(
+        self, words: Words, marks: Marks, phrase: Phrase, recent: list[Resolved], *, loose: bool = False
+    ) -> Resolved:
+        """The speaker whom a phrase names, new or known; `loose` as for `named`."""
         mention = describe(words, marks, phrase)
         if mention.name is not None:
-            return self.named(words, marks, mention)
+            return self.named(words, mention, loose=loose)
         return self.described(words, mention, recent)
 
     def _answers(self, words: Words, mention: Mention, one: Resolved) -> bool:
@@ -331,7 +333,7 @@ def resolve_speakers(
     for one in order:
         mention = mentions[one]
         if mention is not None and mention.name is not None:
-            article.named(*article.parts[one.part], mention)
+            article.named(article.parts[one.part][0], mention, loose=one.part == "title")
     result: dict[Attribution, Resolved | None] = {}
     recent: list[Resolved] = []
     earlier: list[Attribution] = []
@@ -342,7 +344,7 @@ def resolve_speakers(
         if mention is None or honorific:
             who = _dropped(article, words, marks, one, earlier, result, recent)
         elif mention.name is not None:
-            who = article.named(words, marks, mention)
+            who = article.named(words, mention, loose=one.part == "title")
         elif mention.anaphoric:
             who = article.last_named(words, marks, one.place, lambda who: who.name != who.role) or article.described(
                 words, mention, recent

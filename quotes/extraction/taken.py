@@ -13,12 +13,14 @@ class Taken:
     Attributes:
         words: the words of the cues; spoken: the opening marks of quotations that have their cue.
         source: the word after the last "according to" and whom it names.
+        opened: the cue found last, and where its content begins.
     """
 
     def __init__(self) -> None:
         self.words: set[int] = set()
         self.spoken: set[int] = set()
         self.source = 0
+        self.opened: Span = (0, 0)
         self._latest = -1
 
     def use(self, span: Span) -> None:
