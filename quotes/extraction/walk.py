@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes.extraction.attribution import Attribution, Span
 from quotes.extraction.marks import Marks
-from quotes.extraction.phrases import COMMAS, SPEAKING, read_phrase, skip_adverbials
+from quotes.extraction.phrases import COMMAS, SPEAKING, find_phrase, read_phrase, skip_adverbials
 from quotes.extraction.taken import Taken
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (
@@ -105,6 +105,8 @@ class Walk:
                 j += 1
                 continue
             if tag & COMPLEMENTISER:
+                if held is not None and key[0] in self.phrases["and"]:
+                    break  # "announced its control of the fire, and that": the second object
                 lead = keys[j - 1]
                 what = i > 0 and keys[i - 1] in self.phrases["what relative"] and form.pronoun and frames.clause
                 if what and lead in self.phrases["from that"]:
@@ -134,7 +136,9 @@ class Walk:
             elif self.words.clitic(j) and self.words.clitic(j) in (
                 frames.prepositions.keys() | frames.addressee | attached
             ):
-                if self._leads(j, cue_end, form):
+                if j < self._named(cue_end, limit):
+                    pass  # "the director of the organisation, N. N."
+                elif self._leads(j, cue_end, form):
                     return self._make(i, cue_end, form, "preposition", (cue_end, j), j), split
             elif info.cues and j > cue_end - 1:
                 if self._is_split(j) and held is not None and keys[j - 1] in COMMAS:
@@ -169,6 +173,11 @@ class Walk:
             return 0
         phrase = read_phrase(self.words, self.marks, first, limit, objects=1)
         return phrase.last if phrase is not None and phrase.last > preposition + 1 and phrase.name is not None else 0
+
+    def _named(self, first: int, limit: int) -> int:
+        """The word at which the speaker's name begins, where an office stands before it; 0 where there is none."""
+        phrase = find_phrase(self.words, self.marks, first, limit, objects=1)
+        return phrase.name[0] if phrase is not None and phrase.name is not None else 0
 
     def _bare(self, i: int, cue_end: int, form: CueForm, limit: int) -> Attribution | None:
         """Speech after a plain "said" with neither that nor colon nor marks: it begins like a clause."""
@@ -251,8 +260,8 @@ class Walk:
 
     def _after_colon(self, i: int, cue_end: int, form: CueForm, colon: int) -> Attribution | None:
         words, first = self.words, colon + 1
-        while first < len(words) and (words.tags[first] & COMPLEMENTISER or words.keys[first] == "-"):
-            first += 1
+        while first < len(words) and (words.tags[first] & COMPLEMENTISER or words.keys[first] in "-\n"):
+            first += 1  # a colon that ends a paragraph announces the next one
         if first < len(words) and (first in self.marks.close_of or first in self.marks.unclosed):
             return self._make(i, cue_end, form, "quotation", (cue_end, colon), first + 1, opening=first)
         found = self._make(i, cue_end, form, "colon", (cue_end, colon), first)
