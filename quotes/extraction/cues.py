@@ -32,6 +32,7 @@ from quotes.languages.lexicon import (
     ROLE,
     SOURCE,
     STANDING,
+    TIME,
     CueForm,
 )
 from quotes.model import Part
@@ -120,6 +121,8 @@ class _Finder:
                 continue
             if form.tense in ("participle", "noun") and not self._nominal(i, form):
                 continue
+            if form.tense == "past" and self._after_particle(i):
+                continue
             if form.tense == "noun" and form.proclitic[-1:] in self.phrases["purpose"]:
                 continue
             found = self.walk.follow(i, form)
@@ -128,6 +131,15 @@ class _Finder:
             if best is None or found.content[0] < best.content[0]:
                 best = found
         return best
+
+    def _after_particle(self, i: int) -> bool:
+        """Whether a word stands where only a noun can: right after a bare "that", or after a preposition."""
+        k = i - 1
+        while k > 0 and k in self.marks:
+            k -= 1
+        if k < 0 or self.words.infos[i].proclitic:
+            return False
+        return self.words.keys[k] in self.phrases["before nouns"]
 
     def _quoted_before(self, i: int, found: Attribution | None) -> Attribution | None:
         """The quotation that a verb of speech follows: "…", said X."""
@@ -200,6 +212,12 @@ class _Finder:
         if form.tense == "noun":
             near = found.content[0] - i <= _NEAR
             return near and (firm or bool(form.possessive)) or not empty
+        if tags & PREPOSITION and i + 1 < len(words):
+            after = words.tags[i + 1]
+            if after & (PREPOSITION | TIME | ADVERB) and not after & ARTICLE:
+                tags &= ~(PREPOSITION | FUNCTION)  # no preposition stands before another
+            elif not after & (FUNCTION | SPEAKING | PLACE | ARTICLE) and words.keys[i + 1][0].isalnum():
+                return False
         other = tags & (FUNCTION | PLACE | NAME | BODY | ROLE | ABSTRACT | DOCUMENT | OCCASION | NATIONALITY)
         if form.ambiguous or other and not form.proclitic:
             named = self._names_speaker(found.subject[0]) if not empty else False
@@ -240,6 +258,8 @@ class _Finder:
     def _is_thing(self, j: int) -> bool:
         """Whether a possessed noun stands here that cannot speak: "his conduct shows that"."""
         tags = self.words.tags[j]
+        if self.words.keys[j] in self.phrases["demonstratives"] and j + 1 < len(self.words):
+            return not self.words.tags[j + 1] & (SPEAKING | DOCUMENT | PLACE)
         if self.words.infos[j].bare in self.phrases["silent"] and tags & ARTICLE:
             return True
         return bool(tags & POSSESSED) and not tags & (SPEAKING | DOCUMENT | PLACE)

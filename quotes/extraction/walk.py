@@ -22,6 +22,7 @@ from quotes.languages.lexicon import (
     MEDIUM,
     NAME,
     NEGATION,
+    NOUN,
     OCCASION,
     PARTICLE,
     PLACE,
@@ -53,6 +54,8 @@ class Walk:
     def follow(self, i: int, form: CueForm) -> Attribution | None:
         """Walk from a cue to what opens its content."""
         found, split = self._walk(i, form)
+        if found is not None and form.agrees_fully and not found.relayed:
+            found.subject = (found.subject[0], found.subject[0])  # a plural verb has its subject before it
         if found is not None and split is not None:
             self.taken.use((split, split + 1))
         return found
@@ -123,8 +126,15 @@ class Walk:
                 found = self._after_feeling(i, cue_end, form, j, limit)
                 if found is not None:
                     return found, split
-            elif (key in frames.prepositions or key in frames.addressee or key in attached) and not (
-                tag & NAME and not tag & PREPOSITION and j + 1 < limit and not tags[j + 1] & (ABSTRACT | COMPLEMENTISER)
+            elif (
+                held is None
+                and (key in frames.prepositions or key in frames.addressee or key in attached)
+                and not (
+                    tag & NAME
+                    and not tag & PREPOSITION
+                    and j + 1 < limit
+                    and not tags[j + 1] & (ABSTRACT | COMPLEMENTISER)
+                )
             ):
                 envoy = self._envoy_to(cue_end, j, limit) if key in self.phrases["sent"] else 0
                 if envoy:
@@ -133,8 +143,10 @@ class Walk:
                 clause_only = frames.prepositions.get(key, False)
                 if j + 1 < limit and not tags[j + 1] & COMPLEMENTISER and not clause_only and self._is_phrase(j + 1):
                     return self._make(i, cue_end, form, "preposition", (cue_end, j), j + 1), split
-            elif self.words.clitic(j) and self.words.clitic(j) in (
-                frames.prepositions.keys() | frames.addressee | attached
+            elif (
+                held is None
+                and self.words.clitic(j)
+                and self.words.clitic(j) in (frames.prepositions.keys() | frames.addressee | attached)
             ):
                 if j < self._named(cue_end, limit):
                     pass  # "the director of the organisation, N. N."
@@ -285,6 +297,8 @@ class Walk:
         before = words.tags[j - 1]
         if words.keys[j - 1] == ":" or close is None:
             return words.keys[j - 1] == ":"
+        if words.keys[j - 1] in self.phrases["works"] or words.keys[j - 1] in self.phrases["published"]:
+            return False  # its title; "a report that «X» published"
         size = sum(1 for n in range(j + 1, close) if words.keys[n][0].isalnum())
         if before & (BODY | MEDIUM) and size >= 2 and words.stop(j) == close + 1:
             return True
@@ -303,9 +317,11 @@ class Walk:
             return True
         if words.keys[j - 1] in self.phrases["not before clause"]:
             return False
+        before = words.tags[j - 1]
+        if before & PREPOSITION and words.keys[j - 1] not in self.phrases["pronominal"] and not before & (NAME | NOUN):
+            return False  # "indications of that": the clause is the preposition's
         if words.keys[j] not in self.phrases["bare that"]:
             return True
-        before = words.tags[j - 1]
         infinitive = before & ABSTRACT and not before & (ARTICLE | ROLE | NAME | BODY | DOCUMENT | OCCASION)
         return not infinitive or bool(words.tags[j - 2] & PREPOSITION)
 
@@ -384,9 +400,10 @@ class Walk:
         beside = first == cue_end and words.tags[first] & BODY and words.tags[first] & ARTICLE
         if verb and beside and words.infos[first].gender == "f":
             return first, False  # no subject: the verb would agree with it
-        if self._is_object(first, form, bare=bare and first == cue_end):
+        bare = bare and first == cue_end or form.agrees_fully
+        if self._is_object(first, form, bare=bare):
             return (first if form.tense != "noun" else None), first > cue_end
-        if form.tense == "participle":
+        if form.tense == "participle" or form.agrees_fully and not second:
             return None, False
         phrase = read_phrase(words, self.marks, first, limit, objects=3 if frames.object or frames.about else 2)
         if phrase is None:
@@ -408,7 +425,7 @@ class Walk:
             )
             return (at, False) if free else (None, False)
         end = skip_adverbials(words, self.marks, end, limit)
-        if end < limit and self._is_object(end, form, bare=end == phrase.end):
+        if end < limit and self._is_object(end, form, bare=end == phrase.end or phrase.name is not None):
             return end, end > phrase.end + 1
         return None, False
 

@@ -164,6 +164,11 @@ class CueForm:
     document: bool = False
     first: bool = False
 
+    @property
+    def agrees_fully(self) -> bool:
+        """Whether the form agrees with its subject in number, so that none can follow it."""
+        return self.tense in ("past", "present") and self.number in ("d", "p")
+
 
 @frozen(eq=False)
 class Word:
