@@ -9,7 +9,7 @@ from quotes.extraction.confidence import confidence
 from quotes.extraction.contents import bound_contents
 from quotes.extraction.cues import find_cues
 from quotes.extraction.dates import Day, day_words, find_days
-from quotes.extraction.headlines import find_headline
+from quotes.extraction.headlines import find_headline, find_lines
 from quotes.extraction.known import Resolved
 from quotes.extraction.marks import find_marks
 from quotes.extraction.regions import regions_of
@@ -35,7 +35,9 @@ def extract(document: Document) -> list[Quote]:
     language = get(document.language)
     title, body = Words(document.title, language), Words(document.text, language)
     title_marks, body_marks = find_marks(title), find_marks(body)
-    in_body = bound_contents(body, body_marks, find_cues(body, body_marks, "body"))
+    cues = find_cues(body, body_marks, "body")
+    cues.extend(find_lines(body, body_marks, cues))
+    in_body = bound_contents(body, body_marks, sorted(cues, key=lambda one: one.place))
     in_title = bound_contents(title, title_marks, find_headline(title, title_marks, in_body, body))
     found = [*in_title, *in_body]
     speakers = resolve_speakers(found, title, body, title_marks, body_marks)

@@ -9,7 +9,23 @@ from quotes.extraction.attribution import Attribution
 from quotes.extraction.marks import MARKS, Marks
 from quotes.extraction.phrases import COMMAS, SPEAKING
 from quotes.extraction.words import Words
-from quotes.languages.lexicon import ARTICLE, BREAK, DEFINITE, PLACE, PREPOSITION, RELATIVE, VERB
+from quotes.languages.lexicon import (
+    ANONYMOUS,
+    ARTICLE,
+    BODY,
+    BREAK,
+    DEFINITE,
+    GROUP,
+    NAME,
+    PLACE,
+    PLURAL,
+    PREPOSITION,
+    RELATIVE,
+    ROLE,
+    SOURCE,
+    TITLE,
+    VERB,
+)
 
 __all__ = ["bound_contents"]
 
@@ -41,12 +57,24 @@ def bound_contents(words: Words, marks: Marks, found: list[Attribution]) -> list
         elif one.kind != "source" or one.content[0] > one.place:
             _bound_clause(words, marks, one, later)
         _trim(words, marks, one)
-        if one.content[0] < one.content[1] and any(k[0].isalnum() for k in words.keys[one.content[0] : one.content[1]]):
+        if (
+            one.content[0] < one.content[1]
+            and not _points_back(words, one)
+            and any(k[0].isalnum() for k in words.keys[one.content[0] : one.content[1]])
+        ):
             _set_type(words, marks, one)
             kept.append(one)
             around.append(one.content[1])
     _nest(words, kept)
     return [one for one in kept if one.parent is not None or one.form is None or one.form.person != 1]
+
+
+def _points_back(words: Words, one: Attribution) -> bool:
+    """Whether a content is but "of that": what was said stands elsewhere."""
+    first, last = one.content
+    key = words.keys[first]
+    demonstratives = words.language.phrases["demonstratives"]
+    return last - first == 1 and (key in demonstratives or key[1:] in demonstratives and bool(words.clitic(first)))
 
 
 def _bound_quotation(words: Words, marks: Marks, one: Attribution, later: Iterable[Attribution]) -> None:
@@ -137,6 +165,8 @@ def _takes_over(words: Words, marks: Marks, one: Attribution, other: Attribution
         return None
     if form is None or form.tense == "noun":
         return None
+    if form.agrees_fully and _is_single(words, one) and other.subject[0] >= other.subject[1]:
+        return None  # "X said that they … but they thought that"
     begin = _connector(words, one.content[0], at)
     before = words.keys[begin - 1]
     bounded = before in COMMAS or before in MARKS or words.sentence_start(begin) == begin
@@ -154,6 +184,19 @@ def _takes_over(words: Words, marks: Marks, one: Attribution, other: Attribution
     if form.proclitic and form.tense == "past":
         return at if other.subject[0] == other.subject[1] or one.open_ended or not form.ambiguous else None
     return None
+
+
+def _is_single(words: Words, one: Attribution) -> bool:
+    """Whether one person's name or office stands as the subject of a statement."""
+    if one.form is None or one.form.number != "s" or one.subject[0] >= one.subject[1]:
+        return False
+    joined = words.language.phrases["conjunctions"]
+    return bool(words.tags[one.subject[0]] & (NAME | ROLE | TITLE | ARTICLE)) and not any(
+        words.tags[k] & (PLURAL | GROUP | ANONYMOUS | BODY)
+        or words.infos[k].proclitic in joined
+        and words.infos[k].proclitic
+        for k in range(*one.subject)
+    )
 
 
 def _connector(words: Words, first: int, at: int) -> int:
@@ -178,12 +221,19 @@ def _before_tail(words: Words, marks: Marks, one: Attribution, first: int, end: 
     phrase_only = one.kind in ("preposition", "object")
     for k in range(first + 1, end):
         comma = keys[k - 1] in COMMAS
+        if (
+            k > first + 1
+            and tags[k] & (SOURCE | PREPOSITION)
+            and _own_words(words, k)
+            and not _inside_marks(marks, first, k)
+        ):
+            return k
         if not comma and keys[k - 1] not in MARKS:
             continue
         if _inside_marks(marks, first, k):
             continue
         called = k + 1 < end and any(form.pronoun for form in words.infos[k + 1].cues)  # "in what she called"
-        if comma and (tags[k] & BREAK and not called or keys[k] in phrases["tails"] or _own_words(words, k)):
+        if comma and (tags[k] & BREAK and not called or keys[k] in phrases["tails"]):
             return k
         if (comma or keys[k - 1] in MARKS) and keys[k] in phrases["tail openers"]:
             after = next((n for n in range(k + 1, min(k + 3, end)) if not tags[n] & PREPOSITION), k)

@@ -78,14 +78,14 @@ class _Finder:
             if found is None and infos[i].cues and self._reports(i):
                 found = self._report(i)
                 if found is None:
-                    found = self._quoted_before(i, None)
+                    found = self._quoted_before(i, None) or self.sources.as_says(i)
             if found is not None and found.cue is not None:
                 self.taken.use(found.cue)
                 if found.form is not None and found.form.tense in ("noun", "participle") and found.content[0] == last:
                     continue  # "said in a statement that", "expressed his surprise saying": one verb, one statement
                 last = found.content[0]
                 if found.kind != "source":
-                    self.taken.opened = (i, last)
+                    self.taken.opened = found
                 before = self._quoted_before(i, found)
                 if before is not None:
                     yield before

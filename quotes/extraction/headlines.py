@@ -7,11 +7,12 @@ from quotes.extraction.cues import find_cues
 from quotes.extraction.marks import Marks
 from quotes.extraction.phrases import SPEAKING, Phrase, read_phrase
 from quotes.extraction.words import Words
-from quotes.languages.lexicon import ABSTRACT, ARTICLE, MEDIUM, PLACE, PREPOSITION, ROLE
+from quotes.languages.lexicon import ABSTRACT, ARTICLE, MEDIUM, NEGATION, PLACE, PREPOSITION, ROLE
 
-__all__ = ["find_headline"]
+__all__ = ["find_headline", "find_lines"]
 
 _LONGEST = 9  # words of a speaker before a headline's colon
+_SHORTEST, _LINE = 5, 25  # words of a line that is a headline
 _DASHES = frozenset("-\u2013\u2014")
 
 
@@ -57,6 +58,29 @@ def find_headline(words: Words, marks: Marks, body: list[Attribution], article: 
     return found
 
 
+def find_lines(words: Words, marks: Marks, found: list[Attribution]) -> list[Attribution]:
+    """The paragraphs of a text that are headlines themselves, of other articles say: "Speaker: content", no full stop.
+
+    Args:
+        words, marks: the body; found: its statements.
+    """
+    lines: list[Attribution] = []
+    cues = {words.paragraph_end(one.place) for one in found}
+    start = 0
+    for end in [*words.lines, len(words)]:
+        first, start = start, end + 1
+        if not _SHORTEST <= end - first <= _LINE or end in cues or words.keys[end - 1] in ".:":
+            continue
+        colon = next((k for k in range(first, min(end, first + _LONGEST)) if words.keys[k] == ":"), None)
+        bar = next((k for k in range(first, colon or first) if words.keys[k] in "/|"), None)
+        begin = first if bar is None else bar + 1
+        speaker = _speaker(words, marks, begin, colon, set(), set()) if colon is not None and colon > begin else None
+        if speaker is not None and colon is not None and speaker[1] == colon:
+            opening = colon + 1 if colon + 1 in marks.close_of else None
+            lines.append(Attribution("body", None, None, "headline", speaker, (colon + 1, end), opening))
+    return lines
+
+
 def _parts(words: Words) -> list[tuple[int, int]]:
     """The parts into which two dots, an ellipsis or a bar divide a headline."""
     parts, start = [], 0
@@ -93,13 +117,20 @@ def _speaker(
     if tags & ABSTRACT and not tags & SPEAKING or words.infos[phrase.head].bare in words.language.phrases["rubrics"]:
         return None
     last = _last_word(words, phrase)
+    if tags & PLACE and not tags & SPEAKING:  # a state says something, or something happens there
+        said = _is_said(words, colon + 1) or last in quoted and not words.tags[colon + 1] & ABSTRACT
+        return (phrase.first, phrase.last) if phrase.last == colon and said else None
     if last in quoted or last in sources and tags & ARTICLE:
         return (phrase.first, phrase.last)
     if phrase.last < colon and not words.clitic(phrase.last):
         return None
-    if tags & PLACE and not tags & SPEAKING:
-        return None
     return (phrase.first, phrase.last) if tags & (SPEAKING | MEDIUM) or phrase.quoted else None
+
+
+def _is_said(words: Words, first: int) -> bool:
+    """Whether what stands after a state and a colon is a statement: it is denied, wished or promised."""
+    begins = range(first, min(first + 3, len(words)))
+    return any(words.tags[k] & NEGATION or words.keys[k] in words.language.phrases["clause starts"] for k in begins)
 
 
 def _last_word(words: Words, phrase: Phrase) -> str:

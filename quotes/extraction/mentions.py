@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import define
+from attrs import define, evolve
 
 from quotes.extraction.attribution import Attribution, Span
 from quotes.extraction.marks import MARKS, Marks
@@ -10,6 +10,7 @@ from quotes.extraction.phrases import COMMAS, SPEAKING, Phrase, find_phrase, rea
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (
     ABSTRACT,
+    ACTION,
     ADVERB,
     ANAPHOR,
     ANONYMOUS,
@@ -23,6 +24,7 @@ from quotes.languages.lexicon import (
     GROUP,
     MEDIUM,
     NAME,
+    NATIONALITY,
     OCCASION,
     PLACE,
     PLURAL,
@@ -98,7 +100,34 @@ def locate(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
     after = find_phrase(words, marks, first, last, objects=_objects(one))
     if after is None or not _can_speak(words, after):
         return None
+    if one.kind in ("clause", "colon", "quotation", "preposition"):
+        after = _with_name_at_end(words, after, last)
     return after if form.tense == "noun" or _nominative(words, after) else None
+
+
+def _with_name_at_end(words: Words, phrase: Phrase, last: int) -> Phrase:
+    """The phrase with the person's name after what is told of an office: "the one injured in the attack N. N."."""
+    office = words.tags[phrase.head] & ROLE and not words.tags[phrase.head] & (PLURAL | BODY)
+    if phrase.name is not None or not office or phrase.last >= last or phrase.several or phrase.joint:
+        return phrase
+    while last > phrase.last and not words.keys[last - 1][0].isalnum():
+        last -= 1
+    first = last
+    while first > phrase.last and _like_name(words, first - 1):
+        first -= 1
+    while first < last and not words.tags[first] & NAME:
+        first += 1
+    if last - first < 2 or words.tags[first] & ARTICLE:
+        return phrase
+    return evolve(phrase, last=last, name=(first, last), end=max(phrase.end, last))
+
+
+def _like_name(words: Words, k: int) -> bool:
+    tags = words.tags[k]
+    if tags & NAME or tags & ARTICLE and not tags & (SPEAKING | PLACE | NATIONALITY | EPITHET | ACTION | TIME):
+        return words.keys[k][0].isalpha() and not words.clitic(k)
+    known = SPEAKING | FUNCTION | PLACE | NATIONALITY | EPITHET | ABSTRACT | TIME | VERB
+    return not tags & known and words.keys[k][0].isalpha() and not words.clitic(k)
 
 
 def _nominative(words: Words, phrase: Phrase) -> bool:
@@ -150,6 +179,9 @@ def _before(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
             return phrase
     for k in range(at - 1, first - 1, -1):
         if keys[k] == ":" or tags[k] & COMPLEMENTISER or k in marks.close_of and marks.close_of[k] > at:
+            first = k + 1
+            break
+        if keys[k] in COMMAS and keys[k + 1] in words.language.phrases["connectors"] and k + 2 < at:
             first = k + 1
             break
     while first < at and (

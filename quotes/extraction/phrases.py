@@ -258,6 +258,10 @@ class _Reader:
             return False
         if key in self.phrases["same"]:
             return self._take(k + 1)
+        if key in self.phrases["published"] and self.tags[self.head] & DOCUMENT:
+            return False  # "a report issued by"
+        if tags & PRONOUN and self.words.infos[k].proclitic and not self.tags[k] & (ROLE | NAME):
+            return False  # "N. N., and he is the spokesman"
         if key in self.phrases["belonging"]:
             self.aside = k + 2 if k + 1 < self.last and self.words.infos[k + 1].proclitic else k + 1
             return False
@@ -296,6 +300,9 @@ class _Reader:
             self.several = True
             follows = self.k + 1 + (self.keys[self.k + 1] in self.phrases["of"])
             return follows < self.last and self._take(follows)
+        each = self.keys[self.k] in self.phrases["each"] and self.k + 2 < self.last
+        if each and self.keys[self.k + 1] in self.phrases["of"]:
+            return self._take(self.k + 2)
         if tags & STANDING:
             return False
         pointing = self.keys[self.k] in self.phrases["demonstratives"] and self.k + 1 < self.last
@@ -328,7 +335,7 @@ class _Reader:
         if joins:
             return self._joined(tags)
         if self.in_name:
-            if self.keys[k - 1] in self.phrases["patronymics"]:
+            if self.keys[k - 1] in self.phrases["patronymics"] or self.keys[k] in self.phrases["letters"]:
                 return self._take(k + 1)
             if k - self.name_first > 1 and not tags and self.keys[k].endswith(tuple(self.phrases["plural endings"])):
                 return False  # a plural that no list has: the object
@@ -395,13 +402,18 @@ class _Reader:
             return self._take(k + 1)
         if tags & (ABSTRACT | VERB) and not tags & (_COMMON | ARTICLE) and self.closed:
             return False
+        alone = self.tags[self.head] & ARTICLE and k == self.head + 1
+        if alone and self.tags[self.head] & _PEOPLE and tags & ROLE and not tags & (ARTICLE | POSSESSED):
+            self.joint = True  # "the teacher and the minister of …": two persons
         self.closed = bool(tags & (DEFINITE | PLACE))
         return self._take(k + 1)
 
     def _begins_name(self, k: int, tags: int) -> bool:
-        if self.words.clitic(k):
+        if self.words.clitic(k) or self.keys[k] in self.phrases["letters"]:
             return False
         if self.titled:
+            if tags & ABSTRACT and not tags & NAME:
+                return False  # "professor of history"
             if tags & (POSSESSED | PLURAL | FUNCTION | _COMMON) and not tags & NAME or self._plural(k):
                 return False
             if tags & ARTICLE:  # a surname alone: "the engineer al-Faris"
@@ -583,7 +595,8 @@ class _Reader:
         if not self.named and not office and (not named or self.tags[self.k - 1] & PLACE and not tags & NAME):
             return self._pass_over(closing, short=True)
         nameless = not self.named and not office and self.tags[self.head] & ANONYMOUS and k + 1 < self.last
-        if nameless and (self.tags[k + 1] & (ABSTRACT | FUNCTION) or not self.keys[k + 1][0].isalpha()):
+        hyphen = k + 1 < self.last and self.keys[k + 1] in DASHES and self.words.adjacent(k + 1)
+        if nameless and not hyphen and (self.tags[k + 1] & (ABSTRACT | FUNCTION) or not self.keys[k + 1][0].isalpha()):
             return False  # "an employee, who preferred …"
         if self.in_name:
             self.name_last = self.k
@@ -620,8 +633,9 @@ class _Reader:
     def _opens_object(self, k: int) -> bool:
         """Whether the object or the addressee begins at this word."""
         tags, info, head = self.tags[k], self.words.infos[k], self.tags[self.head]
+        polite = self.keys[k - 1] in self.phrases["honorifics"] and tags & (ABSTRACT | ACTION) and not tags & _COMMON
         if info.proclitic and info.proclitic in self.phrases["conjunctions"] or self.titled:
-            return False
+            return bool(polite) and not info.proclitic  # "His Highness stressed the support of …"
         if tags & PLACE and self.closed and head & (PLACE | BODY) and not info.proclitic:
             return True  # one state, then another without "and"
         if self.in_name and k - self.name_first == 1 and tags & ARTICLE and self.tags[k - 1] & NAME:

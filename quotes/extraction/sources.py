@@ -67,16 +67,19 @@ class Sources:
             first = i  # it opens what somebody else is quoted as saying
         while first < i and not keys[first][0].isalnum() and first not in self.marks.close_of:
             first += 1
-        if self.taken.opened[0] < i < self.taken.opened[1]:
-            return None  # "X, according to the agency, said that": it only passes on
         subject_stop = self._source_end(j, stop)
+        opened = self.taken.opened
+        if opened is not None and opened.place < i < opened.content[0]:
+            if keys[i] in self.phrases["quoting"]:  # "the paper said, quoting the army, that"
+                opened.subject, opened.relayed = (j, subject_stop), True
+            return None  # "X, according to the agency, said that": it only passes on
         if first == self.taken.source > words.sentence_start(i) and not any(k[0].isalnum() for k in keys[first:i]):
             return None  # one source beside another
         if self._adds_nothing(i, j, subject_stop):
             return None
         if first >= i and subject_stop >= stop and first > 1:
             content = (words.sentence_start(first - 2), first - 1)  # a sentence of its own: it speaks of the one before
-        elif first >= i or all(not keys[n][0].isalnum() for n in range(first, i)):
+        elif first >= i or self._resumes(i) or all(not keys[n][0].isalnum() for n in range(first, i)):
             content = (subject_stop, stop)  # it opens the sentence
             while content[0] < stop and (keys[content[0]] in COMMAS or keys[content[0]] in self.phrases["resuming"]):
                 content = (content[0] + 1, stop)
@@ -88,12 +91,35 @@ class Sources:
         form = next((c for c in words.infos[end - 1].cues), None) if end > i + 1 else None
         return Attribution(self.part, (i, end), form, "source", (j, subject_stop), content)
 
+    def _resumes(self, i: int) -> bool:
+        """Whether ", and according to" begins a new main clause, so that what is said follows."""
+        return bool(self.words.infos[i].proclitic) and i > 0 and self.words.keys[i - 1] in COMMAS
+
     def _adds_nothing(self, i: int, first: int, last: int) -> bool:
         """Whether the "source" is but the occasion on which who is quoted in the sentence spoke: "in a talk"."""
         tags = self.words.tags
         heads = tags[first] & (OCCASION | DOCUMENT) and not tags[first] & (ROLE | BODY)
         others = any(tags[k] & (BODY | NAME | ROLE | PLACE | MEDIUM) for k in range(first + 1, last))
         return bool(heads) and not others and self.taken.reaches(self.words.sentence_start(i))
+
+    def as_says(self, i: int) -> Attribution | None:
+        """ "…, as X says": the verb has no content of its own, and a speaker after it."""
+        words, keys = self.words, self.words.keys
+        if i < 2 or keys[i - 1] not in self.phrases["as"] or i + 1 >= words.stop(i):
+            return None
+        form = next((c for c in words.infos[i].cues if c.frames.clause and c.tense in ("past", "present")), None)
+        phrase = read_phrase(words, self.marks, i + 1, words.stop(i))
+        if form is None or phrase is None or not words.tags[phrase.head] & SPEAKING:
+            return None
+        if phrase.last < words.stop(i) and keys[phrase.last] not in COMMAS:
+            return None
+        first = max(words.sentence_start(i), self.taken.source)
+        while first < i - 1 and not keys[first][0].isalnum() and first not in self.marks.close_of:
+            first += 1
+        if first >= i - 1:
+            return None
+        self.taken.source = phrase.last
+        return Attribution(self.part, (i, i + 1), form, "source", (i + 1, phrase.last), (first, i - 1))
 
     def opinion(self, i: int) -> Attribution | None:
         """ "In his words", "in the view of X": a fixed phrase, and then the speaker or a pronoun."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotes.extraction.attribution import Span
+from quotes.extraction.attribution import Attribution, Span
 
 __all__ = ["Taken"]
 
@@ -13,14 +13,14 @@ class Taken:
     Attributes:
         words: the words of the cues; spoken: the opening marks of quotations that have their cue.
         source: the word after the last "according to" and whom it names.
-        opened: the cue found last, and where its content begins.
+        opened: the statement found last that has a verb.
     """
 
     def __init__(self) -> None:
         self.words: set[int] = set()
         self.spoken: set[int] = set()
         self.source = 0
-        self.opened: Span = (0, 0)
+        self.opened: Attribution | None = None
         self._latest = -1
 
     def use(self, span: Span) -> None:

@@ -140,6 +140,9 @@ class Walk:
                 if envoy:
                     j = envoy
                     continue
+                if self._of_body(j, limit):
+                    j += 1
+                    continue
                 clause_only = frames.prepositions.get(key, False)
                 if j + 1 < limit and not tags[j + 1] & COMPLEMENTISER and not clause_only and self._is_phrase(j + 1):
                     return self._make(i, cue_end, form, "preposition", (cue_end, j), j + 1), split
@@ -172,6 +175,14 @@ class Walk:
         if held is None and frames.bare and form.tense == "past":
             held = self._bare(i, cue_end, form, limit)
         return held, split
+
+    def _of_body(self, j: int, limit: int) -> bool:
+        """Whether a preposition leads whom the speaker belongs to: "N. of the site X warned of that …"."""
+        words = self.words
+        if j + 1 >= limit or not words.tags[j + 1] & (BODY | MEDIUM) or words.tags[j + 1] & ARTICLE:
+            return False
+        again = (k for k in range(j + 2, limit - 1) if words.keys[k] == words.keys[j])
+        return any(words.tags[k + 1] & COMPLEMENTISER for k in again)
 
     def _after_reply(self, j: int, limit: int) -> int:
         """The word at which what it is in reply to has ended."""
@@ -340,6 +351,8 @@ class Walk:
             return False  # a surname that begins with the letter of the preposition
         if self.words.keys[j][1:] in self.phrases["demonstratives"] and j + 1 < len(self.words):
             return self.words.infos[j + 1].bare not in self.phrases["adverbial nouns"]
+        if self.words.keys[j - 1] in self.phrases["governing adjectives"] and j > cue_end:
+            return False  # "the account linked to the club"
         if self.words.clitic(j) in form.hearer and tags & (GROUP | HEARERS | ROLE):
             return False
         return not tags & PLACE or j == cue_end and not form.frames.object
@@ -366,7 +379,7 @@ class Walk:
         """The content after "his regret at", "her hope that"."""
         words = self.words
         k = j + 1 if words.tags[j] & FEELING else j + 2
-        while k < limit and words.tags[k] & (ARTICLE | FEELING) and not self.words.clitic(k):
+        while k < limit and self._describes_feeling(j, k):
             k += 1
         if k >= limit:
             return None
@@ -381,6 +394,16 @@ class Walk:
             return self._make(i, cue_end, form, "preposition", (cue_end, j), k)
         return None
 
+    def _describes_feeling(self, j: int, k: int) -> bool:
+        """Whether a word still belongs to the noun of feeling: "his deep regret and sorrow", "great joy"."""
+        tags = self.words.tags[k]
+        if self.words.clitic(k) or not self.words.keys[k][0].isalnum():
+            return False
+        adjective = k == j + 1 and not tags & (PREPOSITION | COMPLEMENTISER | SPEAKING | FUNCTION | ABSTRACT)
+        return (
+            bool(tags & (ARTICLE | FEELING)) or adjective and self.words.clitic(min(k + 1, len(self.words) - 1)) != ""
+        )
+
     def _object(self, i: int, cue_end: int, form: CueForm, limit: int) -> tuple[int | None, bool]:
         """Where a bare object begins that can be the content, and whether adverbials stand before it; None: nowhere."""
         frames, words = form.frames, self.words
@@ -390,6 +413,9 @@ class Walk:
         first = skip_adverbials(words, self.marks, cue_end, limit)
         if first >= limit:
             return None, False
+        pointing = words.keys[first] in self.phrases["demonstratives"] and first + 1 < limit
+        if pointing and words.tags[first + 1] & SPEAKING and not words.tags[first + 1] & ARTICLE:
+            return None, False  # "that was confirmed by another source"
         speaking = tags_of & (ROLE | TITLE | NAME) if (tags_of := words.tags[first]) else 0
         joined = (
             form.proclitic and form.proclitic in self.phrases["and"] and self.taken.reaches(words.sentence_start(i))

@@ -100,7 +100,8 @@ class Words:
             if after == ".":
                 return False
             if after[0].isalnum():
-                return len(before) > 3 and len(after) > 3 and not before.isdigit()
+                apart = len(after) > 3 or bool(self.tags[i + 1] & FUNCTION)
+                return len(before) > 3 and apart and not before.isdigit()
         return len(before) > 1 or not before.isalpha()
 
 
