@@ -117,7 +117,7 @@ def _bound_clause(words: Words, marks: Marks, one: Attribution, later: Iterable[
         if begin is not None:
             end = begin
             break
-    end = _before_tail(words, marks, one, first, _after_marks(words, marks, first, end))
+    end = _before_tail(words, marks, one, first, _after_marks(words, marks, one, first, end))
     one.content = (first, end)
 
 
@@ -130,7 +130,7 @@ def _beside_noun(words: Words, comma: int, end: int) -> bool:
     return before is not None and bool(tags[before + 1] & RELATIVE and tags[before + 1] & DEFINITE)
 
 
-def _after_marks(words: Words, marks: Marks, first: int, end: int) -> int:
+def _after_marks(words: Words, marks: Marks, one: Attribution, first: int, end: int) -> int:
     """Content that opens with marks, or with a clitic before them, ends with them where a comma follows."""
     opening = (
         first
@@ -142,6 +142,8 @@ def _after_marks(words: Words, marks: Marks, first: int, end: int) -> int:
     if opening is None:
         return end
     close = marks.close_of[opening]
+    if one.form is not None and one.form.frames.about and one.form.pronoun:
+        return close + 1  # "which he called «a mistake»": the label
     size = sum(1 for k in range(opening + 1, close) if words.keys[k][0].isalnum())
     return close + 1 if close + 1 < end and words.keys[close + 1] in COMMAS and size >= _MIXED else end
 

@@ -186,6 +186,8 @@ class _Finder:
             return False
         if form.document and not self._document_speaks(found.subject):
             return False
+        if found.kind in ("object", "preposition") and self._is_topic(form, found.content):
+            return False
         if form.heads and found.kind == "object" and words.infos[found.content[0]].stem not in form.heads:
             return False
         if form.tense == "present" and found.kind == "object" and words.infos[i].stem in self.phrases["considered"]:
@@ -221,17 +223,26 @@ class _Finder:
         other = tags & (FUNCTION | PLACE | NAME | BODY | ROLE | ABSTRACT | DOCUMENT | OCCASION | NATIONALITY)
         if form.ambiguous or other and not form.proclitic:
             named = self._names_speaker(found.subject[0]) if not empty else False
-            starts = not i or not words.keys[i - 1][0].isalnum()
+            starts = not i or not words.keys[i - 1][0].isalnum() or bool(words.tags[i - 1] & TIME)
             if self._had(i):
                 return True
             led = i > 0 and words.infos[i - 1].stem in self.phrases["verb openers"]
             alike = not other & ~(NAME | FUNCTION) and starts and named  # a name or a preposition elsewhere
+            noun = not other & ~ABSTRACT and starts and named and found.kind == "object"
+            alike = alike or noun and found.content[0] > i + 1  # no noun has both a possessor and an object
             if other and not form.proclitic and not firm and not led and not alike:
                 return False
             placed = self._after_subject(i) and not other and (firm or bool(form.pronoun))
             sure = named or bool(form.proclitic) or led
             return placed or opens and (firm and (empty or sure) or (starts or led) and sure)
         return True
+
+    def _is_topic(self, form: CueForm, content: Span) -> bool:
+        """Whether what is announced is no content: "refused to comment", "revealed details of"."""
+        if any(self.words.tags[k] & COMPLEMENTISER for k in range(*content)):
+            return False  # "told the details, and that"
+        stem = self.words.infos[content[0]].stem
+        return stem in self.phrases["comment" if form.act == "reject" else "topics"]
 
     def _had(self, i: int) -> bool:
         """Whether the sentence begins with "had" and its subject stands between: "and had the service said"."""

@@ -117,7 +117,8 @@ def _with_name_at_end(words: Words, phrase: Phrase, last: int) -> Phrase:
         first -= 1
     while first < last and not words.tags[first] & NAME:
         first += 1
-    if last - first < 2 or words.tags[first] & ARTICLE:
+    outlet = any(words.tags[k] & MEDIUM for k in range(first - 1, last))
+    if last - first < 2 or words.tags[first] & ARTICLE or outlet:
         return phrase
     return evolve(phrase, last=last, name=(first, last), end=max(phrase.end, last))
 
@@ -282,13 +283,11 @@ def describe(words: Words, marks: Marks, phrase: Phrase) -> Mention:
         mention.issuer = _issuer(words, marks, phrase)
     mention.kind = _kind(words, phrase)
     if phrase.joint:
-        mention.name = span
+        mention.name = (phrase.head, phrase.last)
         crowd = any(
             words.tags[k] & (GROUP | ROLE) and not words.tags[k] & BODY for k in range(phrase.first, phrase.last)
         )
         mention.kind = "group" if mention.kind == "person" or crowd else mention.kind
-        if mention.kind == "group":
-            mention.name = span
         return mention
     if mention.kind == "person" and phrase.name is not None:
         mention.role = _office(words, phrase)

@@ -293,6 +293,10 @@ class _Reader:
         return True
 
     def _begin(self, tags: int) -> bool:
+        each = self.keys[self.k] in self.phrases["each"] and self.k + 2 < self.last
+        if each and self.keys[self.k + 1] in self.phrases["of"]:
+            self.joint = True
+            return self._take(self.k + 2)
         grammatical = tags & FUNCTION and not tags & (_COMMON | NAME | PRONOUN | ADVERB)
         if self.keys[self.k].isdigit() or grammatical or self.keys[self.k] in self.phrases["no names"]:
             return False
@@ -300,9 +304,6 @@ class _Reader:
             self.several = True
             follows = self.k + 1 + (self.keys[self.k + 1] in self.phrases["of"])
             return follows < self.last and self._take(follows)
-        each = self.keys[self.k] in self.phrases["each"] and self.k + 2 < self.last
-        if each and self.keys[self.k + 1] in self.phrases["of"]:
-            return self._take(self.k + 2)
         if tags & STANDING:
             return False
         pointing = self.keys[self.k] in self.phrases["demonstratives"] and self.k + 1 < self.last

@@ -426,7 +426,7 @@ class Walk:
         beside = first == cue_end and words.tags[first] & BODY and words.tags[first] & ARTICLE
         if verb and beside and words.infos[first].gender == "f":
             return first, False  # no subject: the verb would agree with it
-        bare = bare and first == cue_end or form.agrees_fully
+        bare = bare and first == cue_end or form.agrees_fully and frames.object
         if self._is_object(first, form, bare=bare):
             return (first if form.tense != "noun" else None), first > cue_end
         if form.tense == "participle" or form.agrees_fully and not second:
@@ -481,6 +481,8 @@ class Walk:
             return False
         if form.frames.about and self.words.keys[j] in self.phrases["demonstratives"]:
             return True
+        if form.frames.about and self.words.keys[j] in self.phrases["who"] and j + 1 < len(self.words):
+            return not self.words.tags[j + 1] & (ARTICLE | NAME | PLACE | FUNCTION)  # "described those who oppose"
         if form.frames.object and self.words.keys[j] in self.phrases["what relative"]:
             return True
         if tags & (PREPOSITION | COMPLEMENTISER | SUBORDINATOR | RELATIVE):

@@ -304,6 +304,8 @@ def _strip(word: str) -> tuple[str, str, int]:
     entry = speaker_lexicon().get(word)
     if entry is not None and not entry.kinds <= STOPS | {"stop"} or word in _places():
         return "", word, 0
+    if len(word) > 2 and word[0] in _PREFIXES and word[1].isascii() and word[1].isalpha():
+        return word[0], word[1:], classes.get(word[1:], 0)  # a name in Latin letters
     for conjunction in ("", *_CONJUNCTIONS):
         if conjunction and not (word.startswith(conjunction) and len(word) > 2):
             continue
