@@ -103,6 +103,8 @@ class _Finder:
             return False  # the second part of a name, not "so … said"
         if info.stem in phrases["in reply"]:
             return False
+        if self.words.keys[i] in phrases["imperatives"] and self.words.sentence_start(i) == i:
+            return False  # "read more"
         if before in phrases["what results"] and not any(c.pronoun for c in info.cues):
             return False  # "which points to": the narrator
         if any(self.words.keys[k] in phrases["hypothetical"] for k in range(max(0, i - 3), i)):
@@ -147,6 +149,8 @@ class _Finder:
         while k > 0 and (words.keys[k] in COMMAS or words.keys[k] in "-\u2013.:") and i - k < 3:
             k -= 1
         opening = self.marks.open_of.get(k)
+        if any(c.pronoun and c.frames.about for c in words.infos[i].cues):
+            return None  # "«…» whom it called": the pronoun is who stands in the marks
         if opening is None or opening in self.taken.spoken or k - opening <= SPOKEN or words.infos[i].proclitic:
             return None
         form = next(
@@ -214,10 +218,17 @@ class _Finder:
         if form.tense == "noun":
             near = found.content[0] - i <= _NEAR
             return near and (firm or bool(form.possessive)) or not empty
+        if (
+            tags & NATIONALITY
+            or form.tense == "present"
+            and words.infos[i].stem in self.phrases["refers"]
+            and self._was(i)
+        ):
+            return False  # "was referring to": the narrator explains
         if tags & PREPOSITION and i + 1 < len(words):
             after = words.tags[i + 1]
             if after & (PREPOSITION | TIME | ADVERB) and not after & ARTICLE:
-                tags &= ~(PREPOSITION | FUNCTION)  # no preposition stands before another
+                return self._opens_clause(i) or self.walk.follows_subject(i)  # no preposition stands before another
             elif not after & (FUNCTION | SPEAKING | PLACE | ARTICLE) and words.keys[i + 1][0].isalnum():
                 return False
         other = tags & (FUNCTION | PLACE | NAME | BODY | ROLE | ABSTRACT | DOCUMENT | OCCASION | NATIONALITY)
@@ -239,10 +250,15 @@ class _Finder:
 
     def _is_topic(self, form: CueForm, content: Span) -> bool:
         """Whether what is announced is no content: "refused to comment", "revealed details of"."""
-        if any(self.words.tags[k] & COMPLEMENTISER for k in range(*content)):
+        joined = self.phrases["and"]
+        if any(self.words.tags[k] & COMPLEMENTISER and self.words.keys[k][0] in joined for k in range(*content)):
             return False  # "told the details, and that"
         stem = self.words.infos[content[0]].stem
         return stem in self.phrases["comment" if form.act == "reject" else "topics"]
+
+    def _was(self, i: int) -> bool:
+        """Whether "was" or "were" stands before a present verb, with its subject between."""
+        return any(self.words.tags[k] & STANDING for k in range(max(self.words.sentence_start(i), i - _NEAR - 4), i))
 
     def _had(self, i: int) -> bool:
         """Whether the sentence begins with "had" and its subject stands between: "and had the service said"."""

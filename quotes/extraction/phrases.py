@@ -119,7 +119,11 @@ def _skip_adjunct(words: Words, marks: Marks, i: int, last: int) -> int:
         if words.keys[k] in COMMAS:
             return k + 1
         tags, before = words.tags[k], words.tags[k - 1]
-        if k > i + 1 and tags & (_PEOPLE | NAME | BODY | GROUP | ABSTRACT) and not tags & (MEDIUM | PREPOSITION):
+        if (
+            k > i + 1
+            and tags & (_PEOPLE | NAME | BODY | GROUP | ABSTRACT)
+            and not tags & (MEDIUM | PREPOSITION | PRONOUN)
+        ):
             told = (
                 words.tags[k - 2] & MEDIUM
                 and not before & MEDIUM
@@ -516,7 +520,8 @@ class _Reader:
         sent = lead in self.phrases["sent"] and self.words.infos[self.head].bare in self.phrases["envoys"]
         if lead not in self.phrases["describing prepositions"] and not sent:
             return False
-        if lead in self.phrases["body prepositions"] and not head & (BODY | GROUP | ANONYMOUS):
+        governs = self.words.infos[self.head].bare in self.phrases["governing roles"]
+        if lead in self.phrases["body prepositions"] and not governs and not head & (BODY | GROUP | ANONYMOUS):
             return False
         if after in self.marks.close_of and not self.tags[self.head] & (_PEOPLE | BODY):
             return False

@@ -15,6 +15,7 @@ from quotes.languages.lexicon import (
     MEDIUM,
     NAME,
     OCCASION,
+    OPINION,
     PLACE,
     POSSESSED,
     PREPOSITION,
@@ -126,6 +127,9 @@ class Sources:
         words, keys = self.words, self.words.keys
         if not i or keys[i - 1] not in self.phrases["before opinions"]:
             return None
+        ties = words.tags[i - 1] & (SOURCE | OPINION) or keys[i - 1] in self.phrases["extent"]
+        if words.infos[i].stem in self.phrases["said words"] and not ties:
+            return None  # "in describing", not "in his words"
         first = i - 1
         while first and keys[first - 1] in self.phrases["before opinions"]:
             first -= 1

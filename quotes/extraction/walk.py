@@ -21,8 +21,8 @@ from quotes.languages.lexicon import (
     HEARERS,
     MEDIUM,
     NAME,
+    NATIONALITY,
     NEGATION,
-    NOUN,
     OCCASION,
     PARTICLE,
     PLACE,
@@ -31,7 +31,10 @@ from quotes.languages.lexicon import (
     PRONOUN,
     RELATIVE,
     ROLE,
+    SOURCE,
+    STANDING,
     SUBORDINATOR,
+    TIME,
     TITLE,
     VERB,
     CueForm,
@@ -116,7 +119,7 @@ class Walk:
                     return self._make(i, cue_end, form, "clause", (cue_end, j - 1), j + 1), split
                 if lead in frames.prepositions and j - 1 >= cue_end:
                     return self._make(i, cue_end, form, "clause", (cue_end, j - 1), j + 1), split
-                if (clause or "" in frames.addressee) and self._ties(j, cue_end):
+                if (clause or "" in frames.addressee) and self._ties(j, cue_end, form):
                     return self._make(i, cue_end, form, "clause", (cue_end, j), j + 1), split
                 if infos[j].proclitic in frames.prepositions or key[:1] in frames.prepositions and len(key) > 2:
                     return self._make(i, cue_end, form, "clause", (cue_end, j), j + 1), split
@@ -140,7 +143,7 @@ class Walk:
                 if envoy:
                     j = envoy
                     continue
-                if self._of_body(j, limit):
+                if self._of_body(j, limit) or clause and self._on_a_day(j, limit):
                     j += 1
                     continue
                 clause_only = frames.prepositions.get(key, False)
@@ -169,7 +172,7 @@ class Walk:
                     continue
                 if self._begins_clause(j):
                     break
-            elif key in COMMAS and j + 1 < limit and self._turns(j + 1):
+            elif key in COMMAS and j + 1 < limit and (held is not None or self._turns(j + 1)):
                 break
             j += 1
         if held is None and frames.bare and form.tense == "past":
@@ -183,6 +186,16 @@ class Walk:
             return False
         again = (k for k in range(j + 2, limit - 1) if words.keys[k] == words.keys[j])
         return any(words.tags[k + 1] & COMPLEMENTISER for k in again)
+
+    def _on_a_day(self, j: int, limit: int) -> bool:
+        """Whether a preposition leads an adverbial, as a day and "that" follow: "on the radio on Monday that"."""
+        words = self.words
+        for k in range(j + 2, min(j + 12, limit)):
+            if words.keys[k] in COMMAS:
+                return False
+            if words.tags[k] & COMPLEMENTISER:
+                return bool(words.tags[k - 1] & TIME) or words.keys[k - 1].isdigit()
+        return False
 
     def _after_reply(self, j: int, limit: int) -> int:
         """The word at which what it is in reply to has ended."""
@@ -321,7 +334,7 @@ class Walk:
         ends = after >= limit or words.keys[after] in COMMAS
         return ends and size >= 2
 
-    def _ties(self, j: int, cue_end: int) -> bool:
+    def _ties(self, j: int, cue_end: int, form: CueForm) -> bool:
         """Whether this "that" belongs to the cue: right after it, or after its subject and adverbials."""
         words = self.words
         if j == cue_end:
@@ -329,9 +342,9 @@ class Walk:
         if words.keys[j - 1] in self.phrases["not before clause"]:
             return False
         before = words.tags[j - 1]
-        if before & PREPOSITION and words.keys[j - 1] not in self.phrases["pronominal"] and not before & (NAME | NOUN):
+        if before & PREPOSITION and words.keys[j - 1] not in self.phrases["pronominal"]:
             return False  # "indications of that": the clause is the preposition's
-        if words.keys[j] not in self.phrases["bare that"]:
+        if words.keys[j] not in self.phrases["bare that"] or not (form.frames.object or form.frames.abstract):
             return True
         infinitive = before & ABSTRACT and not before & (ARTICLE | ROLE | NAME | BODY | DOCUMENT | OCCASION)
         return not infinitive or bool(words.tags[j - 2] & PREPOSITION)
@@ -424,7 +437,8 @@ class Walk:
         bare = form.tense == "participle" or self.follows_subject(i) and not speaking or bool(joined) and alone
         verb = form.gender == "m" and form.tense in ("past", "present") and (frames.object or frames.about)
         beside = first == cue_end and words.tags[first] & BODY and words.tags[first] & ARTICLE
-        if verb and beside and words.infos[first].gender == "f":
+        state = first == cue_end and words.tags[first] & PLACE and not words.tags[first] & SPEAKING
+        if verb and (beside or state) and words.infos[first].gender == "f":
             return first, False  # no subject: the verb would agree with it
         bare = bare and first == cue_end or form.agrees_fully and frames.object
         if self._is_object(first, form, bare=bare):
@@ -469,9 +483,14 @@ class Walk:
         """Whether the subject stands before the verb, so that a noun after it is the object."""
         if not i or self.words.infos[i].proclitic:
             return False
-        return bool(
-            self.words.tags[i - 1] & (DEFINITE | NAME | PLACE) and not self.words.tags[i - 1] & (RELATIVE | FUNCTION)
-        )
+        before = self.words.tags[i - 1]
+        if (
+            self.words.tags[self.words.sentence_start(i)] & STANDING
+            and not before
+            and self.words.keys[i - 1][0].isalpha()
+        ):
+            return True  # "and had Mourinho described"
+        return bool(before & (DEFINITE | NAME | PLACE) and not before & (RELATIVE | FUNCTION))
 
     def _is_object(self, j: int, form: CueForm, bare: bool = False) -> bool:
         if j >= len(self.words):
@@ -485,7 +504,7 @@ class Walk:
             return not self.words.tags[j + 1] & (ARTICLE | NAME | PLACE | FUNCTION)  # "described those who oppose"
         if form.frames.object and self.words.keys[j] in self.phrases["what relative"]:
             return True
-        if tags & (PREPOSITION | COMPLEMENTISER | SUBORDINATOR | RELATIVE):
+        if tags & (PREPOSITION | COMPLEMENTISER | SUBORDINATOR | RELATIVE | SOURCE):
             return False
         if self.words.keys[j] == "#":
             return bare and form.frames.object
@@ -506,7 +525,7 @@ class Walk:
     def _begins_clause(self, j: int) -> bool:
         """Whether another reporting verb begins a clause of its own here, so that the first has no content."""
         words = self.words
-        if words.tags[j] & (ARTICLE | ROLE | TITLE | NAME | BODY | FUNCTION | DOCUMENT):
+        if words.tags[j] & (ARTICLE | ROLE | TITLE | NAME | BODY | FUNCTION | DOCUMENT | NATIONALITY):
             return False
         before = words.tags[j - 1]
         if before & RELATIVE:

@@ -238,6 +238,8 @@ def analyse(form: str) -> Word:
     if number == "p":
         tags |= lx.PLURAL
     tags |= _places().get(stem, 0)
+    if tags & lx.PLACE and not gender:
+        gender = "m" if stem in phrases()["masculine places"] else "f"
     if not feminine and not tags and (stem in _actions() or stem[:1] == "س" and stem[1:] in _actions()):
         tags |= lx.VERB
     if not tags & (lx.FUNCTION | lx.PLACE | lx.NAME | lx.NATIONALITY | lx.EPITHET):
