@@ -14,6 +14,7 @@ from quotes.languages.lexicon import (
     ARTICLE,
     BODY,
     BREAK,
+    COMPLEMENTISER,
     DEFINITE,
     GROUP,
     NAME,
@@ -145,6 +146,8 @@ def _after_marks(words: Words, marks: Marks, one: Attribution, first: int, end: 
     if one.form is not None and one.form.frames.about and one.form.pronoun:
         return close + 1  # "which he called «a mistake»": the label
     size = sum(1 for k in range(opening + 1, close) if words.keys[k][0].isalnum())
+    if close + 3 < end and any(words.tags[k] & COMPLEMENTISER for k in (close + 2, close + 3)):
+        return end  # "that «…», and that"
     return close + 1 if close + 1 < end and words.keys[close + 1] in COMMAS and size >= _MIXED else end
 
 
@@ -223,6 +226,8 @@ def _before_tail(words: Words, marks: Marks, one: Attribution, first: int, end: 
     phrase_only = one.kind in ("preposition", "object")
     for k in range(first + 1, end):
         comma = keys[k - 1] in COMMAS
+        if phrase_only and _goes_on_acting(words, first, k) and not _inside_marks(marks, first, k):
+            return k  # "welcomed the decision and supports it"
         if (
             k > first + 1
             and tags[k] & (SOURCE | PREPOSITION)
@@ -246,6 +251,17 @@ def _before_tail(words: Words, marks: Marks, one: Attribution, first: int, end: 
         if phrase_only and comma and joined and tags[k] & VERB and not any(tags[n] & VERB for n in range(first, k)):
             return k
     return end
+
+
+def _goes_on_acting(words: Words, first: int, k: int) -> bool:
+    """Whether a verb with "and" stands at k, where the noun phrase before it has none that it could go on from."""
+    info = words.infos[k]
+    if not info.proclitic or info.proclitic not in words.language.phrases["conjunctions"]:
+        return False
+    finite = any(form.tense in ("past", "present") and form.person == 3 and not form.ambiguous for form in info.cues)
+    return finite and not any(
+        words.tags[n] & (VERB | RELATIVE | COMPLEMENTISER) or words.infos[n].cues for n in range(first, k)
+    )
 
 
 def _own_words(words: Words, k: int) -> bool:

@@ -105,7 +105,8 @@ class _Finder:
             return False
         if self.words.keys[i] in phrases["imperatives"] and self.words.sentence_start(i) == i:
             return False  # "read more"
-        if before in phrases["what results"] and not any(c.pronoun for c in info.cues):
+        said = any(c.pronoun or c.tense == "past" and c.act == "say" and c.frames.clause for c in info.cues)
+        if before in phrases["what results"] and not said:
             return False  # "which points to": the narrator
         if any(self.words.keys[k] in phrases["hypothetical"] for k in range(max(0, i - 3), i)):
             return False
@@ -182,7 +183,8 @@ class _Finder:
         empty = found.subject[0] >= found.subject[1]
         start = words.sentence_start(i)
         coordinated = bool(form.proclitic) and start < i and self.taken.reaches(start)
-        if empty and not coordinated and (form.narrator or words.keys[i] in self.phrases["impersonal"]):
+        led = self._speaker_before(i)
+        if empty and not coordinated and not led and (form.narrator or words.keys[i] in self.phrases["impersonal"]):
             return False
         if not empty and (self._is_thing(found.subject[0]) or self._only_shows(form, found.subject)):
             return False
@@ -190,12 +192,12 @@ class _Finder:
             return False
         if form.document and not self._document_speaks(found.subject):
             return False
-        if found.kind in ("object", "preposition") and self._is_topic(form, found.content):
+        if found.kind in ("object", "preposition") and self._is_topic(form, found):
             return False
         if form.heads and found.kind == "object" and words.infos[found.content[0]].stem not in form.heads:
             return False
         if form.tense == "present" and found.kind == "object" and words.infos[i].stem in self.phrases["considered"]:
-            return False  # "is considered"
+            return led  # "is considered"
         if words.infos[i].stem in self.phrases["among"] and not firm:
             return False
         if tags & PREPOSITION and i + 1 < len(words) and words.tags[i + 1] & (OCCASION | MEDIUM):
@@ -237,24 +239,36 @@ class _Finder:
             starts = not i or not words.keys[i - 1][0].isalnum() or bool(words.tags[i - 1] & TIME)
             if self._had(i):
                 return True
-            led = i > 0 and words.infos[i - 1].stem in self.phrases["verb openers"]
+            opened = i > 0 and words.infos[i - 1].stem in self.phrases["verb openers"]
             alike = not other & ~(NAME | FUNCTION) and starts and named  # a name or a preposition elsewhere
             noun = not other & ~ABSTRACT and starts and named and found.kind == "object"
             alike = alike or noun and found.content[0] > i + 1  # no noun has both a possessor and an object
-            if other and not form.proclitic and not firm and not led and not alike:
+            if other and not form.proclitic and not firm and not opened and not alike:
                 return False
             placed = self._after_subject(i) and not other and (firm or bool(form.pronoun))
-            sure = named or bool(form.proclitic) or led
-            return placed or opens and (firm and (empty or sure) or (starts or led) and sure)
+            sure = named or bool(form.proclitic) or opened
+            return placed or opens and (firm and (empty or sure) or (starts or opened) and sure)
         return True
 
-    def _is_topic(self, form: CueForm, content: Span) -> bool:
-        """Whether what is announced is no content: "refused to comment", "revealed details of"."""
+    def _is_topic(self, form: CueForm, found: Attribution) -> bool:
+        """Whether what is announced is no content: "refused to comment", "revealed details of", "he talked of"."""
+        content = found.content
         joined = self.phrases["and"]
         if any(self.words.tags[k] & COMPLEMENTISER and self.words.keys[k][0] in joined for k in range(*content)):
             return False  # "told the details, and that"
+        if form.lemma in self.phrases["topical"] and found.kind == "preposition":
+            return any(  # "he talked of X, saying"
+                self.words.keys[k - 1] in COMMAS and any(c.tense == "participle" for c in self.words.infos[k].cues)
+                for k in range(content[0] + 1, content[1])
+            )
         stem = self.words.infos[content[0]].stem
         return stem in self.phrases["comment" if form.act == "reject" else "topics"]
+
+    def _speaker_before(self, i: int) -> bool:
+        """Whether whoever can speak stands right before a verb as its subject."""
+        if not self.walk.follows_subject(i):
+            return False
+        return any(self.words.tags[k] & (SPEAKING | PLACE) for k in range(max(self.words.sentence_start(i), i - 3), i))
 
     def _was(self, i: int) -> bool:
         """Whether "was" or "were" stands before a present verb, with its subject between."""

@@ -106,7 +106,8 @@ class Sources:
     def as_says(self, i: int) -> Attribution | None:
         """ "…, as X says": the verb has no content of its own, and a speaker after it."""
         words, keys = self.words, self.words.keys
-        if i < 2 or keys[i - 1] not in self.phrases["as"] or i + 1 >= words.stop(i):
+        this = i > 2 and keys[i - 2] in self.phrases["this is"] and keys[i - 1] in self.phrases["what links"]
+        if i < 2 or not this and keys[i - 1] not in self.phrases["as"] or i + 1 >= words.stop(i):
             return None
         form = next((c for c in words.infos[i].cues if c.frames.clause and c.tense in ("past", "present")), None)
         phrase = read_phrase(words, self.marks, i + 1, words.stop(i))
@@ -120,7 +121,8 @@ class Sources:
         if first >= i - 1:
             return None
         self.taken.source = phrase.last
-        return Attribution(self.part, (i, i + 1), form, "source", (i + 1, phrase.last), (first, i - 1))
+        last = i - 2 if this else i - 1
+        return Attribution(self.part, (i, i + 1), form, "source", (i + 1, phrase.last), (first, last))
 
     def opinion(self, i: int) -> Attribution | None:
         """ "In his words", "in the view of X": a fixed phrase, and then the speaker or a pronoun."""

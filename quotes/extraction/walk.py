@@ -93,7 +93,7 @@ class Walk:
                 if not after_adverbial:
                     return held, split
             if j in marks.close_of or j in marks.unclosed:
-                if speech and self._is_speech(j, cue_end, limit):
+                if speech and self._is_speech(j, form, cue_end, limit):
                     return self._make(i, cue_end, form, "quotation", (cue_end, j), j + 1, opening=j), split
                 j = marks.close_of.get(j, j) + 1
                 continue
@@ -154,7 +154,7 @@ class Walk:
                 and self.words.clitic(j)
                 and self.words.clitic(j) in (frames.prepositions.keys() | frames.addressee | attached)
             ):
-                if j < self._named(cue_end, limit):
+                if self._names_after(cue_end, j, limit):
                     pass  # "the director of the organisation, N. N."
                 elif self._leads(j, cue_end, form):
                     return self._make(i, cue_end, form, "preposition", (cue_end, j), j), split
@@ -210,10 +210,10 @@ class Walk:
         phrase = read_phrase(self.words, self.marks, first, limit, objects=1)
         return phrase.last if phrase is not None and phrase.last > preposition + 1 and phrase.name is not None else 0
 
-    def _named(self, first: int, limit: int) -> int:
-        """The word at which the speaker's name begins, where an office stands before it; 0 where there is none."""
+    def _names_after(self, first: int, j: int, limit: int) -> bool:
+        """Whether a word stands inside the speaker's description, whose name comes after it."""
         phrase = find_phrase(self.words, self.marks, first, limit, objects=1)
-        return phrase.name[0] if phrase is not None and phrase.name is not None else 0
+        return phrase is not None and phrase.name is not None and phrase.first < j < phrase.name[0]
 
     def _bare(self, i: int, cue_end: int, form: CueForm, limit: int) -> Attribution | None:
         """Speech after a plain "said" with neither that nor colon nor marks: it begins like a clause."""
@@ -264,7 +264,7 @@ class Walk:
             elif keys[j] == ":":
                 found = self._after_colon(i, cue_end, form, j)
                 break
-            elif j in self.marks.close_of and self._is_speech(j, cue_end, limit):
+            elif j in self.marks.close_of and self._is_speech(j, form, cue_end, limit):
                 found = self._make(i, cue_end, form, "quotation", subject, j + 1, opening=j)
                 break
             elif words.infos[j].cues and self._begins_clause(j):
@@ -314,7 +314,7 @@ class Walk:
                     return j + len(phrase)
         return 0
 
-    def _is_speech(self, j: int, cue_end: int, limit: int) -> bool:
+    def _is_speech(self, j: int, form: CueForm, cue_end: int, limit: int) -> bool:
         """Whether the quotation that opens here is what was said, and not a name in quotation marks."""
         words, marks = self.words, self.marks
         close = marks.close_of.get(j)
@@ -328,8 +328,8 @@ class Walk:
             return True
         if before & (BODY | MEDIUM) or (words.adjacent(j) and before & (PREPOSITION | PARTICLE)):
             return size > SPOKEN + 1
-        if size >= SPOKEN:
-            return True
+        if size >= SPOKEN or size >= 2 and not form.frames.clause and j == cue_end:
+            return True  # whoever shouts or chants does so in few words
         after = close + 1
         ends = after >= limit or words.keys[after] in COMMAS
         return ends and size >= 2
@@ -342,6 +342,8 @@ class Walk:
         if words.keys[j - 1] in self.phrases["not before clause"]:
             return False
         before = words.tags[j - 1]
+        if before & VERB and not before & (FUNCTION | NAME | ROLE | BODY):
+            return False  # "tries to"
         if before & PREPOSITION and words.keys[j - 1] not in self.phrases["pronominal"]:
             return False  # "indications of that": the clause is the preposition's
         if words.keys[j] not in self.phrases["bare that"] or not (form.frames.object or form.frames.abstract):
