@@ -16,6 +16,7 @@ from quotes.languages.lexicon import (
     BREAK,
     COMPLEMENTISER,
     DEFINITE,
+    FUNCTION,
     GROUP,
     NAME,
     PLACE,
@@ -248,6 +249,9 @@ def _before_tail(words: Words, marks: Marks, one: Attribution, first: int, end: 
             if since or keys[after] in phrases["tail nouns"] or words.language.occasions.get(words.infos[after].stem):
                 return k
         joined = words.infos[k].proclitic and words.infos[k].proclitic in phrases["conjunctions"]
+        also = keys[k] in phrases["as"] and k + 1 < end and _acts(words, k + 1)
+        if phrase_only and comma and also:
+            return k  # "praised his gift, as he also …"
         if phrase_only and comma and joined and tags[k] & VERB and not any(tags[n] & VERB for n in range(first, k)):
             return k
     return end
@@ -262,6 +266,12 @@ def _goes_on_acting(words: Words, first: int, k: int) -> bool:
     return finite and not any(
         words.tags[n] & (VERB | RELATIVE | COMPLEMENTISER) or words.infos[n].cues for n in range(first, k)
     )
+
+
+def _acts(words: Words, k: int) -> bool:
+    """Whether a verb, with its object pronoun or without, and no noun stands here."""
+    known = words.tags[k] & ~(VERB | FUNCTION)
+    return bool(words.tags[k] & VERB or words.infos[k].cues) and not known
 
 
 def _own_words(words: Words, k: int) -> bool:

@@ -207,6 +207,8 @@ class _Finder:
             return False
         if form.proclitic[-1:] in self.phrases["purpose"] and not firm:
             return False
+        if tags & ABSTRACT and i and words.tags[i - 1] & STANDING and form.tense == "past":
+            return False  # "the result was the refusal"
         if form.tense == "participle":
             if (
                 not firm

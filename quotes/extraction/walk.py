@@ -320,7 +320,7 @@ class Walk:
         close = marks.close_of.get(j)
         before = words.tags[j - 1]
         if words.keys[j - 1] == ":" or close is None:
-            return words.keys[j - 1] == ":"
+            return words.keys[j - 1] == ":" or j == cue_end
         if words.keys[j - 1] in self.phrases["works"] or words.keys[j - 1] in self.phrases["published"]:
             return False  # its title; "a report that «X» published"
         size = sum(1 for n in range(j + 1, close) if words.keys[n][0].isalnum())
@@ -440,7 +440,8 @@ class Walk:
         verb = form.gender == "m" and form.tense in ("past", "present") and (frames.object or frames.about)
         beside = first == cue_end and words.tags[first] & BODY and words.tags[first] & ARTICLE
         state = first == cue_end and words.tags[first] & PLACE and not words.tags[first] & SPEAKING
-        if verb and (beside or state) and words.infos[first].gender == "f":
+        dated = any(words.tags[k] & (TIME | COMPLEMENTISER) for k in range(first + 1, min(first + 3, limit)))
+        if verb and (beside or state and not dated) and words.infos[first].gender == "f":
             return first, False  # no subject: the verb would agree with it
         bare = bare and first == cue_end or form.agrees_fully and frames.object
         if self._is_object(first, form, bare=bare):
