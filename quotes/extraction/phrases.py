@@ -101,7 +101,7 @@ def skip_adverbials(words: Words, marks: Marks, first: int, last: int) -> int:
 
 
 def _clitic(words: Words, i: int) -> bool:
-    return words.infos[i].proclitic[-1:] in words.language.phrases["clitic prepositions"]
+    return i < len(words) and words.infos[i].proclitic[-1:] in words.language.phrases["clitic prepositions"]
 
 
 def _skip_adjunct(words: Words, marks: Marks, i: int, last: int) -> int:
@@ -366,6 +366,9 @@ class _Reader:
         if tags & TITLE and tags & ARTICLE and chained and k + 1 < self.last and self.tags[k + 1] & NAME:
             self.closed = True  # "the King Fahd hospital"
             return self._take(k + 2)
+        adjective = tags & EPITHET and tags & ARTICLE and self.tags[k - 1] & ARTICLE and self._clitic_noun(k + 1)
+        if adjective:
+            return self._take(k + 1)  # "the media spokesman of"
         if tags & TITLE and not tags & NAME or tags & TITLE and k + 1 < self.last and self.tags[k + 1] & (NAME | TITLE):
             self.titled, self.closed = True, self.closed or bool(tags & ARTICLE)
             if tags & ROLE and not tags & ARTICLE:
@@ -429,6 +432,9 @@ class _Reader:
                 )
             return not tags & (NATIONALITY | EPITHET) or bool(tags & NAME)
         head = self.tags[self.head]
+        son = k + 2 < self.last and self.keys[k + 1] in self.phrases["patronymics"] and self.keys[k + 2][0].isalpha()
+        if son and head & _PEOPLE and tags & NAME and not tags & ARTICLE and not self.tags[k - 1] & BODY:
+            return True
         if not head & (_PEOPLE | DEFINITE | GROUP) or head & (BODY | MEDIUM | DOCUMENT) and not head & ROLE:
             return False
         if (
@@ -642,7 +648,8 @@ class _Reader:
         polite = self.keys[k - 1] in self.phrases["honorifics"] and tags & (ABSTRACT | ACTION) and not tags & _COMMON
         if info.proclitic and info.proclitic in self.phrases["conjunctions"] or self.titled:
             return bool(polite) and not info.proclitic  # "His Highness stressed the support of …"
-        if tags & PLACE and self.closed and head & (PLACE | BODY) and not info.proclitic:
+        whole = self.tags[k - 1] & (DEFINITE | PLACE | NATIONALITY)
+        if tags & PLACE and self.closed and whole and head & (PLACE | BODY) and not info.proclitic:
             return True  # one state, then another without "and"
         if self.in_name and k - self.name_first == 1 and tags & ARTICLE and self.tags[k - 1] & NAME:
             return False  # the surname after a given name

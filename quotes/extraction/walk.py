@@ -431,6 +431,8 @@ class Walk:
         pointing = words.keys[first] in self.phrases["demonstratives"] and first + 1 < limit
         if pointing and words.tags[first + 1] & SPEAKING and not words.tags[first + 1] & ARTICLE:
             return None, False  # "that was confirmed by another source"
+        if form.frames.addressee and self._addressed(first, form, limit):
+            return None, False  # "calling on all to": who is called on stands where the object would
         speaking = tags_of & (ROLE | TITLE | NAME) if (tags_of := words.tags[first]) else 0
         joined = (
             form.proclitic and form.proclitic in self.phrases["and"] and self.taken.reaches(words.sentence_start(i))
@@ -471,6 +473,16 @@ class Walk:
         if end < limit and self._is_object(end, form, bare=end == phrase.end or phrase.name is not None):
             return end, end > phrase.end + 1
         return None, False
+
+    def _addressed(self, first: int, form: CueForm, limit: int) -> bool:
+        """Whether before the next comma a preposition leads the content, after whoever is addressed."""
+        leads = form.frames.addressee - {"", "masdar"}
+        for k in range(first, limit):
+            if self.words.keys[k] in COMMAS or k > first and k in self.marks.close_of:
+                return False
+            if k > first and self.words.keys[k] in leads:
+                return True
+        return False
 
     def _object_after_clause(self, relative: int, limit: int) -> int | None:
         """The speaker's own word after a relative clause: "the group that is active there … its responsibility"."""
