@@ -81,7 +81,8 @@ class _Finder:
                     found = self._quoted_before(i, None) or self.sources.as_says(i)
             if found is not None and found.cue is not None:
                 self.taken.use(found.cue)
-                if found.form is not None and found.form.tense in ("noun", "participle") and found.content[0] == last:
+                nominal = found.form is not None and found.form.tense in ("noun", "participle")
+                if found.content[0] == last and (nominal or infos[i].stem in self.phrases["considered"]):
                     continue  # "said in a statement that", "expressed his surprise saying": one verb, one statement
                 last = found.content[0]
                 if found.kind != "source":

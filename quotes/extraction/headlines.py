@@ -28,13 +28,16 @@ def find_headline(words: Words, marks: Marks, body: list[Attribution], article: 
     found: list[Attribution] = []
     quoted = _subjects(article, [one for one in body if one.kind != "source"])
     sources = _subjects(article, [one for one in body if one.kind == "source"])
+    heads = {article.infos[one.subject[0]].bare for one in body if one.subject[0] < one.subject[1]}
     covered = 0
     parts = list(_parts(words))
     for n, (first, last) in enumerate(parts):
         colon = next((k for k in range(first, last) if words.keys[k] == ":"), None)
         if colon is None or first == colon or colon + 1 >= last:
             continue
-        speaker = _speaker(words, marks, first, colon, quoted, sources)
+        if found:
+            heads.add(words.infos[first].bare)  # "Moscow: …; and Washington: …"
+        speaker = _speaker(words, marks, first, colon, quoted, sources, heads)
         if speaker is None:
             continue
         follows = n + 1 < len(parts) and ":" not in words.keys[parts[n + 1][0] : parts[n + 1][1]]
@@ -74,7 +77,9 @@ def find_lines(words: Words, marks: Marks, found: list[Attribution]) -> list[Att
         colon = next((k for k in range(first, min(end, first + _LONGEST)) if words.keys[k] == ":"), None)
         bar = next((k for k in range(first, colon or first) if words.keys[k] in "/|"), None)
         begin = first if bar is None else bar + 1
-        speaker = _speaker(words, marks, begin, colon, set(), set()) if colon is not None and colon > begin else None
+        speaker = (
+            _speaker(words, marks, begin, colon, set(), set(), set()) if colon is not None and colon > begin else None
+        )
         if speaker is not None and colon is not None and speaker[1] == colon:
             opening = colon + 1 if colon + 1 in marks.close_of else None
             lines.append(Attribution("body", None, None, "headline", speaker, (colon + 1, end), opening))
@@ -102,7 +107,7 @@ def _subjects(words: Words, found: list[Attribution]) -> set[str]:
 
 
 def _speaker(
-    words: Words, marks: Marks, first: int, colon: int, quoted: set[str], sources: set[str]
+    words: Words, marks: Marks, first: int, colon: int, quoted: set[str], sources: set[str], heads: set[str]
 ) -> tuple[int, int] | None:
     """The words before a colon, where they name a source and not a place or a rubric.
 
@@ -118,7 +123,7 @@ def _speaker(
         return None
     last = _last_word(words, phrase)
     if tags & PLACE and not tags & SPEAKING:  # a state says something, or something happens there
-        said = _is_said(words, colon + 1) or last in quoted and not words.tags[colon + 1] & ABSTRACT
+        said = _is_said(words, colon + 1) or last in heads and not words.tags[colon + 1] & ABSTRACT
         return (phrase.first, phrase.last) if phrase.last == colon and said else None
     if last in quoted or last in sources and tags & ARTICLE:
         return (phrase.first, phrase.last)

@@ -110,7 +110,9 @@ class Walk:
                 cue_end = j + 1 if j == cue_end else cue_end
                 j += 1
                 continue
-            if tag & COMPLEMENTISER:
+            if key in self.phrases["then"]:
+                pass  # it opens a main clause
+            elif tag & COMPLEMENTISER:
                 if held is not None and key[0] in self.phrases["and"]:
                     break  # "announced its control of the fire, and that": the second object
                 lead = keys[j - 1]
@@ -321,6 +323,8 @@ class Walk:
         before = words.tags[j - 1]
         if words.keys[j - 1] == ":" or close is None:
             return words.keys[j - 1] == ":" or j == cue_end
+        if before & PRONOUN and not before & NAME:
+            return False  # "the union that is «…»"
         if words.keys[j - 1] in self.phrases["works"] or words.keys[j - 1] in self.phrases["published"]:
             return False  # its title; "a report that «X» published"
         size = sum(1 for n in range(j + 1, close) if words.keys[n][0].isalnum())
@@ -359,11 +363,15 @@ class Walk:
         noun = self.words.tags[j - 1] & (SPEAKING | DOCUMENT) and not self.words.tags[j - 1] & (ARTICLE | NAME)
         if noun and not tags and self.words.keys[j].endswith(tuple(self.phrases["relative endings"])):
             return False  # an adjective that begins with the letter of the preposition
-        named = not tags and self.words.tags[j - 1] & NAME and not self.words.tags[j - 1] & ARTICLE
+        unknown = not tags & ~NAME and not self.words.infos[j].cues
+        named = unknown and self.words.tags[j - 1] & NAME and not self.words.tags[j - 1] & ARTICLE
         if named and any(
             self.words.clitic(k) == self.words.clitic(j) for k in range(j + 1, min(j + 5, len(self.words)))
         ):
             return False  # a surname that begins with the letter of the preposition
+        after = self.words.tags[j + 1] if j + 1 < len(self.words) else 0
+        if named and not self.words.tags[j - 2] & NAME and after & (ROLE | TITLE | HEARERS):
+            return False  # one given name, and an office after it
         if self.words.keys[j][1:] in self.phrases["demonstratives"] and j + 1 < len(self.words):
             return self.words.infos[j + 1].bare not in self.phrases["adverbial nouns"]
         if self.words.keys[j - 1] in self.phrases["governing adjectives"] and j > cue_end:
