@@ -81,8 +81,7 @@ class _Finder:
                     found = self._quoted_before(i, None) or self.sources.as_says(i)
             if found is not None and found.cue is not None:
                 self.taken.use(found.cue)
-                nominal = found.form is not None and found.form.tense in ("noun", "participle")
-                if found.content[0] == last and (nominal or infos[i].stem in self.phrases["considered"]):
+                if found.content[0] == last and found.kind != "source":
                     continue  # "said in a statement that", "expressed his surprise saying": one verb, one statement
                 last = found.content[0]
                 if found.kind != "source":
@@ -333,5 +332,7 @@ class _Finder:
 
     def _names_speaker(self, i: int) -> bool:
         return (
-            i < len(self.words) and bool(self.words.tags[i] & (SPEAKING | PLACE | ARTICLE)) or i in self.marks.close_of
+            i < len(self.words)
+            and bool(self.words.tags[i] & (SPEAKING | DOCUMENT | PLACE | ARTICLE))
+            or i in self.marks.close_of
         )

@@ -7,7 +7,7 @@ from quotes.extraction.cues import find_cues
 from quotes.extraction.marks import Marks
 from quotes.extraction.phrases import SPEAKING, Phrase, read_phrase
 from quotes.extraction.words import Words
-from quotes.languages.lexicon import ABSTRACT, ARTICLE, MEDIUM, NEGATION, PLACE, PREPOSITION, ROLE
+from quotes.languages.lexicon import ABSTRACT, ARTICLE, DOCUMENT, MEDIUM, NEGATION, OCCASION, PLACE, PREPOSITION, ROLE
 
 __all__ = ["find_headline", "find_lines"]
 
@@ -119,6 +119,8 @@ def _speaker(
     if phrase is None or words.tags[first] & PREPOSITION and not words.tags[first] & SPEAKING:
         return None
     tags = words.tags[phrase.head]
+    if tags & OCCASION and not tags & (ROLE | MEDIUM | DOCUMENT):
+        return None
     if tags & ABSTRACT and not tags & SPEAKING or words.infos[phrase.head].bare in words.language.phrases["rubrics"]:
         return None
     last = _last_word(words, phrase)

@@ -119,17 +119,15 @@ def _skip_adjunct(words: Words, marks: Marks, i: int, last: int) -> int:
         if words.keys[k] in COMMAS:
             return k + 1
         tags, before = words.tags[k], words.tags[k - 1]
-        if (
-            k > i + 1
-            and tags & (_PEOPLE | NAME | BODY | GROUP | ABSTRACT)
-            and not tags & (MEDIUM | PREPOSITION | PRONOUN)
-        ):
+        if k > i + 1 and tags & (_PEOPLE | NAME | BODY | GROUP | ABSTRACT) and not tags & (MEDIUM | PREPOSITION):
             told = (
                 words.tags[k - 2] & MEDIUM
                 and not before & MEDIUM
                 and words.language.phrases["telling"] & {words.clitic(k - 2)}
             )
             complete = bool(told) or before & (DEFINITE | TIME | NATIONALITY | PLACE | ADVERB | POSSESSED | EPITHET)
+            if tags & PRONOUN and before & (TIME | PREPOSITION):
+                complete = 0  # "at the beginning of this week"
             if complete and not words.infos[k].proclitic:
                 return k
         k += 1
@@ -572,13 +570,18 @@ class _Reader:
             return False
         if self.in_name:
             self.name_last = self.k
-        comma = next((n for n in range(self.k, self.last) if self.keys[n] in COMMAS), self.last)
-        return self._take(comma)
+        end = next((n for n in range(self.k, self.last) if self.keys[n] in COMMAS or self._adverbial(n)), self.last)
+        return self._take(end)
+
+    def _adverbial(self, k: int) -> bool:
+        """Whether a day or an occasion of speaking begins here."""
+        occasion = self.tags[k] & PREPOSITION and k + 1 < self.last and self._occasion(k + 1)
+        return bool(occasion) or bool(self.tags[k] & TIME and not self.tags[k] & NAME)
 
     def _aside(self) -> bool:
         """What a comma or a dash sets beside the speaker: a name, an office, a relative clause; else the end."""
         k = self.k + 1
-        if k >= self.last or self.titled:
+        if k >= self.last or self.titled and not (self._is_name(k, self.tags[k]) and self.tags[self.head] & _PEOPLE):
             return False
         if self.keys[self.k] in DASHES and self.in_name and self.words.adjacent(self.k) and self.words.adjacent(k):
             return self._take(k)

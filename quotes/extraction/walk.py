@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes.extraction.attribution import Attribution, Span
 from quotes.extraction.marks import Marks
-from quotes.extraction.phrases import COMMAS, SPEAKING, find_phrase, read_phrase, skip_adverbials
+from quotes.extraction.phrases import COMMAS, SPEAKING, Phrase, find_phrase, read_phrase, skip_adverbials
 from quotes.extraction.taken import Taken
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (
@@ -478,7 +478,7 @@ class Walk:
             )
             return (at, False) if free else (None, False)
         end = skip_adverbials(words, self.marks, end, limit)
-        if end < limit and self._is_object(end, form, bare=end == phrase.end or phrase.name is not None):
+        if end < limit and self._is_object(end, form, bare=end == phrase.end or self._must_be_object(end, phrase)):
             return end, end > phrase.end + 1
         return None, False
 
@@ -491,6 +491,10 @@ class Walk:
             if k > first and self.words.keys[k] in leads:
                 return True
         return False
+
+    def _must_be_object(self, j: int, phrase: Phrase) -> bool:
+        """Whether a noun after subject and adverbials is the object: the subject has its name, or it is a document."""
+        return phrase.name is not None or bool(self.words.tags[j] & ABSTRACT and self.words.tags[j] & DOCUMENT)
 
     def _object_after_clause(self, relative: int, limit: int) -> int | None:
         """The speaker's own word after a relative clause: "the group that is active there … its responsibility"."""
@@ -529,6 +533,9 @@ class Walk:
             return True
         if tags & (PREPOSITION | COMPLEMENTISER | SUBORDINATOR | RELATIVE | SOURCE):
             return False
+        issued = j and self.words.tags[j - 1] & DOCUMENT and not self.words.tags[j - 1] & ARTICLE
+        if issued and tags & VERB:
+            return False  # "a report published on Friday"
         if self.words.keys[j] == "#":
             return bare and form.frames.object
         if not self.words.keys[j][0].isalnum():
