@@ -66,7 +66,8 @@ def extract(document: Document) -> list[Quote]:
 def _is_aside(one: Attribution) -> bool:
     """Whether a present verb without a subject inside a statement only carries the statement on: "it shows that"."""
     form = one.form
-    return one.parent is not None and one.mention is None and form is not None and form.tense == "present"
+    carries = form is not None and form.tense == "present" and not form.pronoun
+    return one.parent is not None and one.mention is None and carries
 
 
 def _quote(

@@ -173,6 +173,8 @@ def _takes_over(words: Words, marks: Marks, one: Attribution, other: Attribution
         return None
     if form.agrees_fully and _is_single(words, one) and other.subject[0] >= other.subject[1]:
         return None  # "X said that they … but they thought that"
+    if _other_subject(words, one, other):
+        return None
     begin = _connector(words, one.content[0], at)
     before = words.keys[begin - 1]
     bounded = before in COMMAS or before in MARKS or words.sentence_start(begin) == begin
@@ -190,6 +192,22 @@ def _takes_over(words: Words, marks: Marks, one: Attribution, other: Attribution
     if form.proclitic and form.tense == "past":
         return at if other.subject[0] == other.subject[1] or one.open_ended or not form.ambiguous else None
     return None
+
+
+def _other_subject(words: Words, one: Attribution, other: Attribution) -> bool:
+    """Whether a verb without a subject differs in gender from the statement's, so that it is not its speaker's.
+
+    "The paper said that the minister … and added that": he added.
+    """
+    verb, form = one.form, other.form
+    named = any(
+        words.tags[k] & (SPEAKING | PLACE | ARTICLE) and not words.tags[k] & PREPOSITION
+        for k in range(*other.subject)[:2]
+    )
+    if verb is None or form is None or named or one.kind == "source":
+        return False
+    finite = verb.tense in ("past", "present") and form.tense in ("past", "present")
+    return finite and bool(verb.gender and form.gender) and verb.gender != form.gender
 
 
 def _is_single(words: Words, one: Attribution) -> bool:
@@ -227,6 +245,8 @@ def _before_tail(words: Words, marks: Marks, one: Attribution, first: int, end: 
     phrase_only = one.kind in ("preposition", "object")
     for k in range(first + 1, end):
         comma = keys[k - 1] in COMMAS
+        if _narrates(words, k, end) and not _inside_marks(marks, first, k):
+            return k
         if phrase_only and _goes_on_acting(words, first, k) and not _inside_marks(marks, first, k):
             return k  # "welcomed the decision and supports it"
         if (
@@ -257,6 +277,18 @@ def _before_tail(words: Words, marks: Marks, one: Attribution, first: int, end: 
         if phrase_only and comma and joined and tags[k] & VERB and not any(tags[n] & VERB for n in range(first, k)):
             return k
     return end
+
+
+def _narrates(words: Words, k: int, end: int) -> bool:
+    """Whether, with no comma before it, the narrator takes over: "while the mother insists", "in reference to"."""
+    if k + 1 >= end:
+        return False
+    if words.keys[k] in words.language.phrases["inside"]:
+        return words.keys[k + 1] in words.language.phrases["references"]
+    return bool(words.tags[k] & BREAK) and any(
+        form.tense in ("past", "present") and not form.ambiguous and not form.pronoun
+        for form in words.infos[k + 1].cues
+    )
 
 
 def _goes_on_acting(words: Words, first: int, k: int) -> bool:

@@ -13,6 +13,7 @@ from quotes.extraction.walk import REACH, SPOKEN, Walk
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (
     ABSTRACT,
+    ACTION,
     ADVERB,
     ARTICLE,
     BODY,
@@ -70,9 +71,11 @@ class _Finder:
         for i in [n for n, info in enumerate(infos) if info.cues or tags[n] & (SOURCE | OPINION)]:
             if i in self.taken.words:
                 continue
-            found = None
+            opened, found = self.taken.opened, None
             if tags[i] & SOURCE:
                 found = self.sources.according(i)
+                if found is None and opened is not None and opened.place < i < opened.content[0]:
+                    continue  # it only passed on
             elif tags[i] & OPINION:
                 found = self.sources.opinion(i)
             if found is None and infos[i].cues and self._reports(i):
@@ -233,7 +236,7 @@ class _Finder:
             after = words.tags[i + 1]
             if after & (PREPOSITION | TIME | ADVERB) and not after & ARTICLE:
                 return self._opens_clause(i) or self.walk.follows_subject(i)  # no preposition stands before another
-            elif not after & (FUNCTION | SPEAKING | PLACE | ARTICLE) and words.keys[i + 1][0].isalnum():
+            if after & ACTION or not after & (FUNCTION | SPEAKING | PLACE | ARTICLE) and words.keys[i + 1][0].isalnum():
                 return False
         other = tags & (FUNCTION | PLACE | NAME | BODY | ROLE | ABSTRACT | DOCUMENT | OCCASION | NATIONALITY)
         if form.ambiguous or other and not form.proclitic:
@@ -289,9 +292,9 @@ class _Finder:
         words = self.words
         if not self.walk.follows_subject(i):
             return False
-        for k in range(i - 1, max(-1, i - 5), -1):
+        for k in range(i - 1, max(-1, i - 10), -1):
             if words.tags[k] & COMPLEMENTISER:
-                return True
+                return i - k <= _NEAR or bool(words.tags[k + 1] & (ROLE | NAME | BODY))
             if words.infos[k].proclitic and words.infos[k].proclitic in self.phrases["conjunctions"]:
                 return bool(words.tags[k] & (SPEAKING | ARTICLE))
             if not words.keys[k][0].isalnum():

@@ -399,6 +399,8 @@ class _Reader:
     def _joined(self, tags: int) -> bool:
         """A word with "and": one more complement of the description, or one more speaker."""
         k = self.k
+        if self.words.infos[k].proclitic not in self.phrases["and"]:
+            return False  # "then …": what is said
         if self.named or self.tags[self.head] & PLACE and tags & PLACE:
             if not tags & (_PEOPLE | NAME | PLACE | BODY) and not self._is_name(k, tags):
                 return False
@@ -555,6 +557,8 @@ class _Reader:
                 self.titled, self.closed = True, True  # a nickname before the name
                 return self._take(close + 1)
             self.head, self.quoted = self.k + 1, True
+        elif self.objects and size > 3 and self.tags[self.head] & ARTICLE:
+            return False  # no name: the object
         elif self.in_name:
             if size > 3:
                 return False
@@ -592,11 +596,13 @@ class _Reader:
             or self._clitic_noun(k)
         ):
             return False
+        closing = next((n for n in range(k, self.last) if self.keys[n] in COMMAS or self.keys[n] in DASHES), None)
+        if self.words.infos[k].proclitic and tags & PRONOUN:
+            return self._pass_over(closing)  # ", who is a member of"
         if self.words.infos[k].proclitic and not (
             self.joint or tags & (PLACE | BODY) and self.tags[self.head] & (PLACE | BODY)
         ):
             return False
-        closing = next((n for n in range(k, self.last) if self.keys[n] in COMMAS or self.keys[n] in DASHES), None)
         if tags & RELATIVE and tags & DEFINITE:
             return self._pass_over(closing)
         if self._is_verb(k) or (self.objects and closing is None):

@@ -9,6 +9,7 @@ from quotes.extraction.taken import Taken
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (
     ABSTRACT,
+    ARTICLE,
     BODY,
     COMPLEMENTISER,
     DOCUMENT,
@@ -81,6 +82,9 @@ class Sources:
         if first >= i and subject_stop >= stop and first > 1:
             content = (words.sentence_start(first - 2), first - 1)  # a sentence of its own: it speaks of the one before
         elif first >= i or self._resumes(i) or all(not keys[n][0].isalnum() for n in range(first, i)):
+            main = next((k for k in range(j, stop) if keys[k] in self.phrases["then"]), None)
+            if main is not None and not self._turns(subject_stop, main):
+                subject_stop = main  # "according to officials who …, then": the whole of it is the source
             content = (subject_stop, stop)  # it opens the sentence
             while content[0] < stop and (keys[content[0]] in COMMAS or keys[content[0]] in self.phrases["resuming"]):
                 content = (content[0] + 1, stop)
@@ -91,6 +95,12 @@ class Sources:
         self.taken.source = subject_stop
         form = next((c for c in words.infos[end - 1].cues), None) if end > i + 1 else None
         return Attribution(self.part, (i, end), form, "source", (j, subject_stop), content)
+
+    def _turns(self, first: int, last: int) -> bool:
+        """Whether somebody else begins to report in a stretch of words."""
+        return any(
+            form.frames.clause and form.proclitic for k in range(first, last) for form in self.words.infos[k].cues
+        )
 
     def _resumes(self, i: int) -> bool:
         """Whether ", and according to" begins a new main clause, so that what is said follows."""
@@ -141,6 +151,8 @@ class Sources:
         own = bool(words.tags[i] & POSSESSED) or keys[i] in self.phrases["own opinions"]
         if own and self.taken.reaches(words.sentence_start(i)):
             return None  # "… said that …, in his words": the same speaker, the same statement
+        if not own and (i + 1 >= stop or not words.tags[i + 1] & (SPEAKING | PLACE | ARTICLE)):
+            return None
         subject = (i + 1, i + 1) if own else (i + 1, self._source_end(i + 1, stop) if i + 1 < stop else i + 1)
         inside = self.marks.inside(i)
         start = max(words.sentence_start(i), -1 if inside is None else inside + 1)

@@ -44,6 +44,7 @@ from quotes.model import Part
 __all__ = ["REACH", "SPOKEN", "Walk"]
 
 REACH = 60  # words between a cue and its content; the longest in the corpus that held on reading were under fifty
+_ADJUNCT = 7  # words between an office and the name of who holds it
 SPOKEN = 4  # words in quotation marks from which on they are speech rather than a name
 
 
@@ -478,6 +479,10 @@ class Walk:
             )
             return (at, False) if free else (None, False)
         end = skip_adverbials(words, self.marks, end, limit)
+        if phrase.name is None and words.tags[phrase.head] & ROLE and (at := self._name_beside(phrase.end, limit)):
+            name = read_phrase(words, self.marks, at, limit, objects=3 if frames.object or frames.about else 2)
+            if name is not None and name.name is not None:  # "the consul in the city of M., N. N."
+                phrase, end = name, skip_adverbials(words, self.marks, name.end, limit)
         if end < limit and self._is_object(end, form, bare=end == phrase.end or self._must_be_object(end, phrase)):
             return end, end > phrase.end + 1
         return None, False
@@ -491,6 +496,16 @@ class Walk:
             if k > first and self.words.keys[k] in leads:
                 return True
         return False
+
+    def _name_beside(self, first: int, limit: int) -> int:
+        """Where a person's name begins a few words after an office, with nothing but its adjunct between; else 0."""
+        for k in range(first, min(first + _ADJUNCT, limit)):
+            tags = self.words.tags[k]
+            if self.words.keys[k] in COMMAS or tags & COMPLEMENTISER or self.words.infos[k].cues:
+                return 0
+            if tags & NAME and not tags & (ARTICLE | FUNCTION) and self.words.tags[k - 1] & (DEFINITE | PLACE):
+                return k
+        return 0
 
     def _must_be_object(self, j: int, phrase: Phrase) -> bool:
         """Whether a noun after subject and adverbials is the object: the subject has its name, or it is a document."""
@@ -517,6 +532,8 @@ class Walk:
             and self.words.keys[i - 1][0].isalpha()
         ):
             return True  # "and had Mourinho described"
+        if self.part == "title" and before & SPEAKING:
+            return True
         return bool(before & (DEFINITE | NAME | PLACE) and not before & (RELATIVE | FUNCTION))
 
     def _is_object(self, j: int, form: CueForm, bare: bool = False) -> bool:
@@ -533,6 +550,8 @@ class Walk:
             return True
         if tags & (PREPOSITION | COMPLEMENTISER | SUBORDINATOR | RELATIVE | SOURCE):
             return False
+        if j in self.marks.close_of and j + 1 < len(self.words):
+            return self._is_object(j + 1, form, bare)  # a part of it in quotation marks
         issued = j and self.words.tags[j - 1] & DOCUMENT and not self.words.tags[j - 1] & ARTICLE
         if issued and tags & VERB:
             return False  # "a report published on Friday"
@@ -542,8 +561,8 @@ class Walk:
             return False
         if tags & ABSTRACT and not tags & (ROLE | BODY | NAME):
             return bare or not tags & DOCUMENT or bool(tags & POSSESSED)
-        if form.frames.about and bare:
-            return not tags & FUNCTION
+        if form.frames.about and (bare or tags & ACTION and not tags & SPEAKING and form.proclitic):
+            return not tags & FUNCTION  # "and regarded the infection as": a thing is regarded
         return bool(form.frames.object and bare and not tags & (FUNCTION & ~PRONOUN))
 
     def _is_split(self, j: int) -> bool:
@@ -570,7 +589,7 @@ class Walk:
     def _turns(self, j: int) -> bool:
         """Whether after a comma something begins that can stand between a cue and its content no more."""
         words = self.words
-        forms = words.infos[j].cues
+        forms = words.infos[j].cues if not words.tags[j] & SOURCE else ()
         return any(
             form.tense in ("past", "participle") and not form.ambiguous for form in forms
         ) and not self._is_split(j)
