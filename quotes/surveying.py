@@ -242,9 +242,9 @@ def _words_before(words: Words, place: int) -> Iterator[tuple[str, str]]:
     opener = next((k for k in range(first, last) if not words.tags[k] & FUNCTION), last)
     for k in {opener, last} if first < place else ():
         word, lemma = words.infos[k], _lemma(words.infos[k])
-        if lemma or not word.cues and not word.tags & _NO_VERB and word.key[0].isalpha():
-            if not any(name in judged for judged in _judged(words.language) for name in (word.key, word.stem)):
-                yield " ".join([word.stem, *(words.keys[last + 1 : place] if k == last else ())]), lemma
+        judged = any(known & {word.key, word.stem} for known in _judged(words.language))
+        if not judged and (lemma or not word.cues and not word.tags & _NO_VERB and word.key[0].isalpha()):
+            yield " ".join([word.stem, *(words.keys[last + 1 : place] if k == last else ())]), lemma
 
 
 def _lemma(word: Word) -> str:
