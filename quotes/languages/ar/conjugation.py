@@ -54,6 +54,7 @@ class Verb:
         act: what kind of speech act it is; frames: the complements that carry content, in order of preference.
         passive: its passive reports too; ambiguous: it means something else more often; homographs: the only words of
             which that holds, folded, with their proclitics; none for all of its words.
+        never: words, folded, that are written like one of its forms and are none.
         narrator: its forms, folded, that are a passive and the narrator's own where no subject follows; background: its
             present states a standing claim; weak: it is a verb of speech only with a quotation; document: only with a
             document as its subject.
@@ -72,6 +73,7 @@ class Verb:
     passive: bool = False
     ambiguous: bool = False
     homographs: frozenset[str] = field(default=frozenset(), converter=_folded)
+    never: frozenset[str] = field(default=frozenset(), converter=_folded)
     narrator: frozenset[str] = field(default=frozenset(), converter=_folded)
     background: bool = False
     weak: bool = False
@@ -163,7 +165,7 @@ def analyse(key: str) -> tuple[Analysis, ...]:
                 for place, form in joined.get(rest[: -len(pronoun)], ()):
                     if place in places:
                         found.append(Analysis(form, proclitic, pronoun, _is_ambiguous(form.verb, key)))
-    return tuple(found)
+    return tuple(analysis for analysis in found if key not in analysis.form.verb.never)
 
 
 def _is_ambiguous(verb: Verb, key: str) -> bool:

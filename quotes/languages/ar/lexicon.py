@@ -159,8 +159,9 @@ def _frames(texts: tuple[str, ...]) -> Frames:
     )
 
 
-def _cues(word: str, feminine: bool, hamza: bool) -> tuple[CueForm, ...]:
+def _cues(word: str, form: str) -> tuple[CueForm, ...]:
     """The readings of a word as reporting, one a verb and tense; the third person before the others."""
+    feminine, hamza, dotted = form.endswith("ة"), form.startswith("أ"), form.endswith("ي")
     found = sorted(
         analyse_verb(word), key=lambda a: (a.form.person not in (3, None), len(a.proclitic) + len(a.pronoun))
     )
@@ -170,6 +171,8 @@ def _cues(word: str, feminine: bool, hamza: bool) -> tuple[CueForm, ...]:
             continue
         if hamza and analysis.form.tense in ("past", "participle", "noun") and analysis.form.verb.past.startswith("ا"):
             continue  # these begin with a bare alef: with hamza it is the first person
+        if dotted and analysis.form.tense == "past" and analysis.form.verb.past.endswith("ى"):
+            continue  # the verb ends in alef maqsura: with dots it is a noun (نفي, رأي, نادي)
         kept.setdefault((id(analysis.form.verb), analysis.form.tense), _cue(analysis))
     return tuple(kept.values())
 
@@ -248,7 +251,7 @@ def analyse(form: str) -> Word:
         elif shape_of_verbal_noun(stem):
             tags |= lx.ABSTRACT
     bare = stem[len(_ARTICLE) :] if tags & lx.ARTICLE else stem
-    return Word(word, tags, stem, proclitic, bare, _cues(word, feminine, form.startswith("أ")), gender, number)
+    return Word(word, tags, stem, proclitic, bare, _cues(word, form), gender, number)
 
 
 @cache

@@ -33,10 +33,10 @@ def fold(text: str) -> str:
 
 
 def form(folded: str, text: str = "", start: int = 0) -> str:
-    """A folded word without diacritics and tatweel, its first alef with the hamza that folding took.
+    """A folded word without diacritics and tatweel, with the hamza of a first alef and the ى at its end as written.
 
     The hamza tells a root from the article (إلغاء) and "I consider" from "he considered" (أعتبر، اعتبر); the dots of
-    ي tell the name علي from the preposition على.
+    ي tell the name علي from the preposition على, and a noun from a verb (نفي، نفى).
 
     Args:
         folded: the word; text, start: where it stands as written.
@@ -46,8 +46,8 @@ def form(folded: str, text: str = "", start: int = 0) -> str:
     word = _MARKS.sub("", folded) or folded
     if word[0] == "ا" and text[start : start + 1] in _HAMZAS:
         word = "أ" + word[1:]
-    if word == "علي" and text[start + len(folded) - 1 : start + len(folded)] == "ى":
-        word = "على"  # the preposition; with dots it is the name
+    if word[-1] == "ي" and _MARKS.sub("", text[start : start + len(folded)])[-1:] == "ى":
+        word = word[:-1] + "ى"
     return word
 
 
