@@ -260,7 +260,9 @@ def _before_tail(words: Words, marks: Marks, one: Attribution, first: int, end: 
             continue
         if _inside_marks(marks, first, k):
             continue
-        called = k + 1 < end and any(form.pronoun for form in words.infos[k + 1].cues)  # "in what she called"
+        called = k + 1 < end and (  # "in what she called", "in what concerns"
+            any(form.pronoun for form in words.infos[k + 1].cues) or keys[k + 1] in phrases["concerns"]
+        )
         if comma and (tags[k] & BREAK and not called or keys[k] in phrases["tails"]):
             return k
         if (comma or keys[k - 1] in MARKS) and keys[k] in phrases["tail openers"]:

@@ -129,6 +129,8 @@ class _Finder:
                 continue
             if form.tense == "past" and self._after_particle(i):
                 continue
+            if form.tense == "participle" and self.words.tags[i] & BODY:
+                continue
             if form.tense == "noun" and form.proclitic[-1:] in self.phrases["purpose"]:
                 continue
             found = self.walk.follow(i, form)
@@ -153,6 +155,9 @@ class _Finder:
         while k > 0 and (words.keys[k] in COMMAS or words.keys[k] in "-\u2013.:") and i - k < 3:
             k -= 1
         opening = self.marks.open_of.get(k)
+        opened = self.taken.opened
+        if opened is not None and opening is not None and opened.content[0] <= opening < opened.content[1]:
+            return None  # it is part of what was said before
         if any(c.pronoun and c.frames.about for c in words.infos[i].cues):
             return None  # "«…» whom it called": the pronoun is who stands in the marks
         if opening is None or opening in self.taken.spoken or k - opening <= SPOKEN or words.infos[i].proclitic:
@@ -203,7 +208,8 @@ class _Finder:
             return led  # "is considered"
         if words.infos[i].stem in self.phrases["among"] and not firm:
             return False
-        if tags & PREPOSITION and i + 1 < len(words) and words.tags[i + 1] & (OCCASION | MEDIUM):
+        by_way_of = OCCASION | MEDIUM if not firm else MEDIUM
+        if tags & PREPOSITION and i + 1 < len(words) and words.tags[i + 1] & by_way_of:
             return False  # "by way of his page"
         opens = self._opens_clause(i)
         if words.infos[i].stem in self.phrases["not before clause"] and empty or tags & ADVERB and form.pronoun:
@@ -236,7 +242,11 @@ class _Finder:
             after = words.tags[i + 1]
             if after & (PREPOSITION | TIME | ADVERB) and not after & ARTICLE:
                 return self._opens_clause(i) or self.walk.follows_subject(i)  # no preposition stands before another
-            if after & ACTION or not after & (FUNCTION | SPEAKING | PLACE | ARTICLE) and words.keys[i + 1][0].isalnum():
+            if (
+                after & ACTION
+                or not after & (FUNCTION | DOCUMENT | SPEAKING | PLACE | ARTICLE)
+                and words.keys[i + 1][0].isalnum()
+            ):
                 return False
         other = tags & (FUNCTION | PLACE | NAME | BODY | ROLE | ABSTRACT | DOCUMENT | OCCASION | NATIONALITY)
         if form.ambiguous or other and not form.proclitic:
@@ -247,6 +257,10 @@ class _Finder:
             opened = i > 0 and words.infos[i - 1].stem in self.phrases["verb openers"]
             alike = not other & ~(NAME | FUNCTION) and starts and named  # a name or a preposition elsewhere
             noun = not other & ~ABSTRACT and starts and named and found.kind == "object"
+            role = not other & ~ROLE and starts and i + 1 < len(words) and found.kind == "preposition"
+            alike = (
+                alike or role and bool(words.tags[i + 1] & (ARTICLE | NAME | PLACE))
+            )  # "a student of" is no sentence
             alike = alike or noun and found.content[0] > i + 1  # no noun has both a possessor and an object
             if other and not form.proclitic and not firm and not opened and not alike:
                 return False

@@ -185,6 +185,9 @@ def _before(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
         if keys[k] in COMMAS and keys[k + 1] in words.language.phrases["connectors"] and k + 2 < at:
             first = k + 1
             break
+        if keys[k] in words.language.phrases["adversatives"] and k + 1 < at:
+            first = k + 1
+            break
     while first < at and (
         not keys[first][0].isalnum()
         and first not in marks.close_of

@@ -560,7 +560,7 @@ class _Reader:
         elif self.objects and size > 3 and self.tags[self.head] & ARTICLE:
             return False  # no name: the object
         elif self.in_name:
-            if size > 3:
+            if size > 3 or self.objects > 2 and self.k - self.name_first > 1:
                 return False
             return self._take(close + 1)
         elif self.closed and not self.tags[self.k - 1] & (BODY | MEDIUM | PREPOSITION | DEFINITE | NATIONALITY):

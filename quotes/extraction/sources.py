@@ -54,6 +54,8 @@ class Sources:
         elif j < stop and words.infos[j].cues and tags[i] & SOURCE and keys[i] in self.phrases["what links"]:
             j += 1
             end = j
+        if keys[j - 1] in self.phrases["what links"] and j - 1 > i and end == i + 1:
+            return None  # "according to what is planned"
         if end > i + 1 and any(form.source for form in words.infos[end - 1].cues):  # "as agencies quoted X"
             sources = next(form.source for form in words.infos[end - 1].cues if form.source)
             j = next((k + 1 for k in range(j, min(j + _OUTLET, stop)) if keys[k] in sources), j)

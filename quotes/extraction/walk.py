@@ -48,6 +48,11 @@ _ADJUNCT = 7  # words between an office and the name of who holds it
 SPOKEN = 4  # words in quotation marks from which on they are speech rather than a name
 
 
+def words_and(words: Words, k: int) -> bool:
+    """Whether a word that no list has is joined by "and"."""
+    return not words.tags[k] and len(words.keys[k]) > 3 and words.keys[k][0] in words.language.phrases["and"]
+
+
 class Walk:
     """The way from a cue to what opens its content."""
 
@@ -85,6 +90,7 @@ class Walk:
                 return relayed, None
         bound, after_adverbial = self._object(i, cue_end, form, limit)
         split: int | None = None  # a participle of speech that completes the cue
+        left_open: int | None = None  # a quotation mark without its partner
         held: Attribution | None = None  # an object, unless something firmer follows
         j = cue_end
         while j < limit:
@@ -96,8 +102,15 @@ class Walk:
             if j in marks.close_of or j in marks.unclosed:
                 if speech and self._is_speech(j, form, cue_end, limit):
                     return self._make(i, cue_end, form, "quotation", (cue_end, j), j + 1, opening=j), split
+                lead = words.clitic(j + 1) if j + 2 < limit and held is None else ""
+                if lead and (lead in attached or lead in frames.addressee or lead in frames.prepositions):
+                    return self._make(i, cue_end, form, "preposition", (cue_end, j), j), split
+                if j in marks.unclosed and speech and left_open is None:
+                    left_open = j
                 j = marks.close_of.get(j, j) + 1
                 continue
+            if key == ":" and tags[j - 1] & PREPOSITION and not tags[j - 1] & NAME:
+                break  # "with: A, B and C"
             if key == ":":
                 if j + 1 < limit and keys[j - 1].isdigit() and keys[j + 1].isdigit():
                     j += 1
@@ -178,6 +191,8 @@ class Walk:
             elif key in COMMAS and j + 1 < limit and (held is not None or self._turns(j + 1)):
                 break
             j += 1
+        if held is None and left_open is not None and words.paragraph_end(left_open) - left_open > SPOKEN:
+            held = self._make(i, cue_end, form, "quotation", (cue_end, left_open), left_open + 1, opening=left_open)
         if held is None and frames.bare and form.tense == "past":
             held = self._bare(i, cue_end, form, limit)
         return held, split
@@ -185,10 +200,16 @@ class Walk:
     def _of_body(self, j: int, limit: int) -> bool:
         """Whether a preposition leads whom the speaker belongs to: "N. of the site X warned of that …"."""
         words = self.words
+        if j + 1 < limit and (words.tags[j + 1] & MEDIUM or words.infos[j + 1].stem in self.phrases["networks"]):
+            return self._that_follows(j)
         if j + 1 >= limit or not words.tags[j + 1] & (BODY | MEDIUM) or words.tags[j + 1] & ARTICLE:
             return False
         again = (k for k in range(j + 2, limit - 1) if words.keys[k] == words.keys[j])
         return any(words.tags[k + 1] & COMPLEMENTISER for k in again)
+
+    def _that_follows(self, j: int) -> bool:
+        """Whether a "that" opens a clause not far after a word."""
+        return any(self.words.tags[k] & COMPLEMENTISER for k in range(j + 1, min(j + _ADJUNCT, self.words.stop(j))))
 
     def _on_a_day(self, j: int, limit: int) -> bool:
         """Whether a preposition leads an adverbial, as a day and "that" follow: "on the radio on Monday that"."""
@@ -324,11 +345,13 @@ class Walk:
         before = words.tags[j - 1]
         if words.keys[j - 1] == ":" or close is None:
             return words.keys[j - 1] == ":" or j == cue_end
-        if before & PRONOUN and not before & NAME:
+        if words.keys[j - 1] in self.phrases["copulas"]:
             return False  # "the union that is «…»"
         if words.keys[j - 1] in self.phrases["works"] or words.keys[j - 1] in self.phrases["published"]:
             return False  # its title; "a report that «X» published"
         size = sum(1 for n in range(j + 1, close) if words.keys[n][0].isalnum())
+        if size <= _ADJUNCT and words.tags[j + 1] & TITLE and before & (ROLE | DEFINITE):
+            return False  # the minister "Prince N. N."
         if before & (BODY | MEDIUM) and size >= 2 and words.stop(j) == close + 1:
             return True
         if before & (BODY | MEDIUM) or (words.adjacent(j) and before & (PREPOSITION | PARTICLE)):
@@ -377,6 +400,8 @@ class Walk:
             return self.words.infos[j + 1].bare not in self.phrases["adverbial nouns"]
         if self.words.keys[j - 1] in self.phrases["governing adjectives"] and j > cue_end:
             return False  # "the account linked to the club"
+        if tags & (MEDIUM | OCCASION) and form.frames.clause and self._that_follows(j):
+            return False  # "mentioned on the site X that"
         if self.words.clitic(j) in form.hearer and tags & (GROUP | HEARERS | ROLE):
             return False
         return not tags & PLACE or j == cue_end and not form.frames.object
@@ -418,11 +443,26 @@ class Walk:
             return self._make(i, cue_end, form, "preposition", (cue_end, j), k)
         return None
 
+    def _predicate(self, first: int, form: CueForm, limit: int) -> int | None:
+        """Where the predicate of an attached object begins: "which the minister considered a great step"."""
+        words = self.words
+        if not form.frames.about & {"object", "predicate"}:
+            return None
+        first = skip_adverbials(words, self.marks, first, limit)
+        if not form.agrees_fully and first < limit and words.tags[first] & (SPEAKING | PLACE | ARTICLE):
+            phrase = read_phrase(words, self.marks, first, limit, objects=3)
+            first = skip_adverbials(words, self.marks, phrase.end, limit) if phrase is not None else limit
+        if first >= limit or words.tags[first] & (FUNCTION | ARTICLE | NAME | VERB) or words.infos[first].cues:
+            return None
+        return first if words.keys[first][0].isalpha() or first in self.marks.close_of else None
+
     def _describes_feeling(self, j: int, k: int) -> bool:
         """Whether a word still belongs to the noun of feeling: "his deep regret and sorrow", "great joy"."""
         tags = self.words.tags[k]
         if self.words.clitic(k) or not self.words.keys[k][0].isalnum():
             return False
+        if words_and(self.words, k) and not tags & (VERB | COMPLEMENTISER):
+            return True
         adjective = k == j + 1 and not tags & (PREPOSITION | COMPLEMENTISER | SPEAKING | FUNCTION | ABSTRACT)
         return (
             bool(tags & (ARTICLE | FEELING)) or adjective and self.words.clitic(min(k + 1, len(self.words) - 1)) != ""
@@ -432,8 +472,10 @@ class Walk:
         """Where a bare object begins that can be the content, and whether adverbials stand before it; None: nowhere."""
         frames, words = form.frames, self.words
         second = "masdar" in frames.addressee
-        if not (frames.object or frames.abstract or frames.about or second) or cue_end >= limit or form.pronoun:
+        if not (frames.object or frames.abstract or frames.about or second) or cue_end >= limit:
             return None, False
+        if form.pronoun:
+            return self._predicate(cue_end, form, limit), True
         first = skip_adverbials(words, self.marks, cue_end, limit)
         if first >= limit:
             return None, False
@@ -450,6 +492,10 @@ class Walk:
         bare = form.tense == "participle" or self.follows_subject(i) and not speaking or bool(joined) and alone
         verb = form.gender == "m" and form.tense in ("past", "present") and (frames.object or frames.about)
         beside = first == cue_end and words.tags[first] & BODY and words.tags[first] & ARTICLE
+        endings, key = tuple(self.phrases["object endings"]), words.keys[first]
+        accusative = key.endswith(endings) and key not in self.phrases["dual names"] and words.tags[first] & ARTICLE
+        if frames.about and first == cue_end and accusative and not words.tags[first] & NAME:
+            return first, False
         state = first == cue_end and words.tags[first] & PLACE and not words.tags[first] & SPEAKING
         dated = any(words.tags[k] & (TIME | COMPLEMENTISER) for k in range(first + 1, min(first + 3, limit)))
         if verb and (beside or state and not dated) and words.infos[first].gender == "f":
@@ -534,6 +580,8 @@ class Walk:
             return True  # "and had Mourinho described"
         if self.part == "title" and before & SPEAKING:
             return True
+        if not before and i > 1 and self.words.keys[i - 1][0].isalpha() and self.words.tags[i - 2] & NAME:
+            return True  # a given name, and a surname that no list has
         return bool(before & (DEFINITE | NAME | PLACE) and not before & (RELATIVE | FUNCTION))
 
     def _is_object(self, j: int, form: CueForm, bare: bool = False) -> bool:
@@ -542,7 +590,7 @@ class Walk:
         tags = self.words.tags[j]
         if self.words.infos[j].proclitic and self.words.infos[j].proclitic in self.phrases["conjunctions"]:
             return False
-        if form.frames.about and self.words.keys[j] in self.phrases["demonstratives"]:
+        if form.frames.about and self.words.keys[j] in self.phrases["demonstratives"] | self.phrases["him"]:
             return True
         if form.frames.about and self.words.keys[j] in self.phrases["who"] and j + 1 < len(self.words):
             return not self.words.tags[j + 1] & (ARTICLE | NAME | PLACE | FUNCTION)  # "described those who oppose"
