@@ -52,7 +52,7 @@ class Mention:
 
     Args:
         span: the whole phrase; name: the words of the name in it; role: those of the office.
-        head: the folded noun that heads the description, without clitics, "" for a bare name.
+        head: the noun that heads the description, in its dictionary form, "" for a bare name.
         kind: what the wording alone tells; definite: whether it points back to somebody known ("the minister").
         anaphoric: whether it is no more than a pointer ("the latter"); document: whether a document speaks.
         gender, number: of the head, None where unknown; issuer: the body whose document speaks.
@@ -270,7 +270,7 @@ def describe(words: Words, marks: Marks, phrase: Phrase) -> Mention:
     mention = Mention(
         span,
         name=phrase.name,
-        head=info.bare,
+        head=info.lemma,
         definite=bool(head & DEFINITE),
         anaphoric=bool(
             head & (ANAPHOR | PRONOUN) and phrase.last - phrase.first <= 2 and not head & (ROLE | BODY | ANONYMOUS)
@@ -292,29 +292,27 @@ def describe(words: Words, marks: Marks, phrase: Phrase) -> Mention:
     if mention.kind == "person" and phrase.name is not None:
         mention.role = _office(words, phrase)
         if phrase.name[0] == phrase.head:
-            mention.head = words.infos[mention.role[0]].bare if mention.role else ""
+            mention.head = words.infos[mention.role[0]].lemma if mention.role else ""
     elif mention.kind == "person":
         mention.role = span
     return mention
 
 
 def _issuer(words: Words, marks: Marks, phrase: Phrase) -> Phrase | None:
-    """The body inside the phrase of a document: "a study by the institute", "the agency's report"."""
+    """Whose document it is: "a study by the institute", "a statement that the ministry issued"."""
+    phrases, stop = words.language.phrases, words.stop(phrase.head)
+    for k in range(phrase.head + 1, min(phrase.last + 2, stop - 1)):
+        if words.keys[k] in phrases["published"] or words.keys[k] in phrases["issued"]:
+            first = k + 1 + bool(words.tags[k + 1] & PREPOSITION)
+            named = first < stop and (first in marks.close_of or words.tags[first] & (SPEAKING | PLACE))
+            return read_phrase(words, marks, first, stop) if named else None
     for k in range(phrase.head + 1, phrase.last):
         tags = words.tags[k]
-        if tags & RELATIVE and tags & DEFINITE:
+        if tags & RELATIVE and tags & DEFINITE or words.keys[k] in phrases["not by"]:
             break
         owner = k == phrase.head + 1 and tags & (ROLE | TITLE | NAME) and not words.infos[k].proclitic
         if (tags & (BODY | MEDIUM) or owner) and not tags & (DOCUMENT | PREPOSITION):
             return read_phrase(words, marks, k, phrase.last)
-    stop = words.stop(phrase.head)
-    for k in range(phrase.last + 1, min(phrase.last + 3, stop)):
-        if words.tags[k] & BODY and words.keys[k - 1] in words.language.phrases["published"]:
-            return read_phrase(words, marks, k, stop)  # "the report that the ministry issued"
-    issued = words.language.phrases["issued"]
-    last = phrase.last if words.keys[phrase.last - 1] in issued else phrase.last + 1
-    if last < len(words) and words.keys[last - 1] in issued and words.tags[last] & PREPOSITION:
-        return read_phrase(words, marks, last + 1, words.stop(last))  # "a statement issued by"
     return None
 
 

@@ -208,7 +208,7 @@ def analyse(form: str) -> Word:
     """What is known of a word (as `spelling.form` leaves it): its classes, its clitics, the reporting it may do."""
     word = form.replace("ة", "ه").replace("أ", "ا").replace("ى", "ي")
     if not word[0].isalpha():
-        return Word(word, 0, word, bare=word)
+        return Word(word, 0, word, bare=word, lemma=word)
     feminine = form.endswith("ة")
     proclitic, stem, tags = _strip(word)
     if feminine and tags & lx.FUNCTION and stem in _pronominal():
@@ -248,7 +248,10 @@ def analyse(form: str) -> Word:
         elif shape_of_verbal_noun(stem):
             tags |= lx.ABSTRACT
     bare = stem[len(_ARTICLE) :] if tags & lx.ARTICLE else stem
-    return Word(word, tags, stem, proclitic, bare, _cues(word, feminine, form.startswith("أ")), gender, number)
+    listed = entry is not None and (entry.gender or entry.number)
+    lemma = (key(fold(entry.lemma)) if entry is not None and listed else stem).removeprefix(_ARTICLE)
+    cues = _cues(word, feminine, form.startswith("أ"))
+    return Word(word, tags, stem, proclitic, bare, cues, gender, number, lemma)
 
 
 @cache
