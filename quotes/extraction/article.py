@@ -14,6 +14,7 @@ from quotes.extraction.offices import Office, held_in, office_in
 from quotes.extraction.phrases import Phrase
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import ANONYMOUS, ARTICLE, BODY, EPITHET, MEDIUM, NATIONALITY, ROLE, TITLE
+from quotes.model import SpeakerKind
 
 __all__ = ["Article"]
 
@@ -33,9 +34,26 @@ class Article:
     ) -> Resolved:
         """The speaker whom a phrase names, new or known; `loose` as for `named`."""
         mention = describe(words, marks, phrase)
+        if mention.parts:
+            return self.together(
+                words, [self.someone(words, marks, part, recent) for part in mention.parts], mention.kind
+            )
         if mention.name is not None:
             return self.named(words, mention, loose=loose)
         return self.described(words, mention, recent)
+
+    def together(self, words: Words, several: list[Resolved], kind: SpeakerKind) -> Resolved:
+        """Several speakers as one: "A and B"."""
+        conjunction = max(words.language.phrases["and"])
+        keys = tuple(key for one in several for key in one.keys)
+        for one in self.known.alike(keys):
+            if one.keys == keys:
+                return one
+        one = Resolved(f" {conjunction}".join(one.name for one in several), keys, kind, number="d")
+        if len(several) > 2:
+            one.number = "p"
+        self.known.add(one)
+        return one
 
     # -- names
 
@@ -120,7 +138,8 @@ class Article:
         known = one.offices.get(office.noun)
         if known is None or one.kind == "anonymous" and not mention.definite:
             return False
-        if mention.number and one.number and mention.number != one.number:
+        number = one.number or ("s" if one.kind == "person" else None)
+        if mention.number and number and mention.number != number:
             return False
         if mention.gender and one.gender and mention.gender != one.gender:
             return False

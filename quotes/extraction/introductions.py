@@ -40,7 +40,9 @@ class Introductions:
                     self._by_noun.setdefault(office_noun(body, info.lemma), []).append(n)
         for at in self._by_noun.get(noun, ())[:NAMINGS]:
             phrase = read_phrase(body, self.marks, at, min(body.stop(at), at + _REACH), objects=2)
-            if phrase is None or phrase.joint:
+            if phrase is not None and phrase.joint:
+                phrase = next(iter(describe(body, self.marks, phrase).parts), None)
+            if phrase is None:
                 continue
             if phrase.name is None:
                 phrase.name = self._before(at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import define, evolve
+from attrs import define, evolve, field
 
 from quotes.extraction.attribution import Attribution, Span
 from quotes.extraction.marks import MARKS, Marks
@@ -56,6 +56,7 @@ class Mention:
         kind: what the wording alone tells; definite: whether it points back to somebody known ("the minister").
         anaphoric: whether it is no more than a pointer ("the latter"); document: whether a document speaks.
         gender, number: of the head, None where unknown; issuer: the body whose document speaks.
+        parts: each of several speakers named together.
     """
 
     span: Span
@@ -69,6 +70,7 @@ class Mention:
     gender: str | None = None
     number: str | None = None
     issuer: Phrase | None = None
+    parts: list[Phrase] = field(factory=list)
 
 
 def locate(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
@@ -288,6 +290,7 @@ def describe(words: Words, marks: Marks, phrase: Phrase) -> Mention:
             words.tags[k] & (GROUP | ROLE) and not words.tags[k] & BODY for k in range(phrase.first, phrase.last)
         )
         mention.kind = "group" if mention.kind == "person" or crowd else mention.kind
+        mention.parts = _parts(words, marks, phrase)
         return mention
     if mention.kind == "person" and phrase.name is not None:
         mention.role = _office(words, phrase)
@@ -296,6 +299,28 @@ def describe(words: Words, marks: Marks, phrase: Phrase) -> Mention:
     elif mention.kind == "person":
         mention.role = span
     return mention
+
+
+def _parts(words: Words, marks: Marks, phrase: Phrase) -> list[Phrase]:
+    """Each of several speakers that a phrase names together; none where one of them cannot be told from the next."""
+    parts, first = [], phrase.first
+    while first < phrase.last:
+        ands = (k for k in range(first + 1, phrase.last) if words.infos[k].proclitic in words.language.phrases["and"])
+        for k in (*(k for k in ands if words.infos[k].proclitic), phrase.last):
+            part = read_phrase(words, marks, first, k)
+            named = part is not None and (part.name is not None or words.tags[part.head] & (PLACE | BODY))
+            if (
+                part is not None
+                and named
+                and not part.joint
+                and not any(words.keys[n].isalnum() for n in range(part.last, k))
+            ):
+                parts.append(part)
+                first = k
+                break
+        else:
+            return []
+    return parts
 
 
 def _issuer(words: Words, marks: Marks, phrase: Phrase) -> Phrase | None:

@@ -28,9 +28,11 @@ Name = tuple[str, tuple[str, ...]]  # as written, and its folded words
 
 
 def name_keys(words: Words, span: Span) -> tuple[str, ...]:
-    """The words of a name as names are compared: one spelling of "son of", no marks."""
+    """The words of a name as names are compared: one spelling of "son of", no marks, nothing attached to the first."""
     sons = words.language.phrases["patronymics"]
-    keys = (words.keys[k] for k in range(*span) if words.keys[k][0].isalnum())
+    keys = [words.keys[k] for k in range(*span) if words.keys[k][0].isalnum()]
+    if keys and words.infos[span[0]].proclitic:
+        keys[0] = words.infos[span[0]].stem
     return tuple(min(sons) if key in sons else key for key in keys)
 
 

@@ -11,7 +11,7 @@ from quotes.extraction.marks import Marks
 from quotes.extraction.mentions import Mention, describe, locate
 from quotes.extraction.subjects import Subjects, clashes
 from quotes.extraction.words import Words
-from quotes.languages.lexicon import RELATIVE
+from quotes.languages.lexicon import RELATIVE, TITLE
 
 __all__ = ["Resolved", "resolve_speakers"]
 
@@ -35,8 +35,12 @@ def resolve_speakers(
     order = sorted(found, key=lambda one: one.part == "title")
     mentions = {one: _mention(article, one) for one in order}
     for one, mention in mentions.items():
-        if mention is not None and mention.name is not None:
-            article.named(article.parts[one.part][0], mention, loose=one.part == "title")
+        words, marks = article.parts[one.part]
+        if mention is not None and mention.parts:
+            for part in mention.parts:
+                article.someone(words, marks, part, [])
+        elif mention is not None and mention.name is not None:
+            article.named(words, mention, loose=one.part == "title")
     for one, mention in mentions.items():
         who = subjects.dropped(one) if mention is None else _speaker(article, subjects, one, mention)
         verb = one.form if mention is not None and not one.relayed and one.kind != "source" else None
@@ -45,7 +49,7 @@ def resolve_speakers(
         words, at = article.parts[one.part][0], one.place
         aside = at and words.tags[at - 1] & RELATIVE  # "the reports that claim": nobody who goes on speaking
         subjects.add(one, who, goes_on=one.parent is None and one.kind != "source" and not aside)
-    _join_office_and_name(order, mentions, subjects.result)
+    _join_office_and_name(article, order, mentions, subjects.result)
     return subjects.result
 
 
@@ -65,8 +69,15 @@ def _speaker(article: Article, subjects: Subjects, one: Attribution, mention: Me
     words, marks = article.parts[one.part]
     if words.keys[mention.span[0]] in words.language.phrases["honorifics"]:
         return subjects.dropped(one)
+    if mention.parts:
+        several = [article.someone(words, marks, part, subjects.recent) for part in mention.parts]
+        return article.together(words, several, mention.kind)
     if mention.name is not None:
         return article.named(words, mention, loose=one.part == "title")
+    if mention.number == "d" and mention.definite and mention.kind not in ("organization", "group"):
+        pair = subjects.last_two(words, marks, mention)
+        if pair is not None:
+            return pair
     if mention.anaphoric:
         named = subjects.last_named(words, marks, one.place, lambda who: who.name != who.role)
         return named or article.described(words, mention, subjects.recent)
@@ -76,6 +87,7 @@ def _speaker(article: Article, subjects: Subjects, one: Attribution, mention: Me
 
 
 def _join_office_and_name(
+    article: Article,
     order: list[Attribution],
     mentions: dict[Attribution, Mention | None],
     result: dict[Attribution, Resolved | None],
@@ -85,13 +97,15 @@ def _join_office_and_name(
     "The head of the federation called for … Dieter K. said …": newswriting introduces its speaker by office first.
     """
     body = [one for one in order if one.part == "body" and one.parent is None]
+    words = article.parts["body"][0]
     joined: dict[Resolved | None, Resolved] = {}
     for one, following in pairwise(body):
         who, other, mention = result.get(one), result.get(following), mentions.get(following)
         if who is None or other is None or who is other or mention is None or mention.name is None:
             continue
         nameless = who.kind == "person" and who.role == who.name
-        bare = other.kind == "person" and other.role is None and not other.offices and len(other.keys) > 1
+        ranked = other.role is None or mention.role and all(words.tags[k] & TITLE for k in range(*mention.role))
+        bare = other.kind == "person" and ranked and len(other.keys) > 1
         if nameless and bare and not (who.gender and other.gender and who.gender != other.gender):
             other.role, other.offices = who.role, who.offices
             joined[who] = other

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from quotes.extraction.article import Article
@@ -17,9 +17,11 @@ from quotes.languages.lexicon import (
     ANONYMOUS,
     ARTICLE,
     BODY,
+    DOCUMENT,
     FUNCTION,
     GROUP,
     NAME,
+    OCCASION,
     PLACE,
     PREPOSITION,
     ROLE,
@@ -30,6 +32,7 @@ __all__ = ["Subjects", "clashes"]
 
 _DATELINE = 15  # words and marks of a dateline
 _BACK = 120  # words to look back for a person named
+_SENT = 5  # words of "a telephone call yesterday from"
 _SPEAKING = ROLE | TITLE | BODY | NAME | PLACE | GROUP | ANONYMOUS
 
 
@@ -73,6 +76,9 @@ class Subjects:
         if one.parent is not None and form is not None and (form.person == 1 or quoted and form.first):
             return self.result.get(one.parent)
         start = words.sentence_start(at)
+        sender = self._sender(words, marks, one, start)
+        if sender is not None:
+            return sender
         if at > start:
             inside = self._in_sentence(words, marks, one, start)
             if inside is not None:
@@ -105,6 +111,18 @@ class Subjects:
                 return self.result.get(latest)
         return None
 
+    def _sender(self, words: Words, marks: Marks, one: Attribution, start: int) -> Resolved | None:
+        """Who speaks in a call or a letter that came from him: "received a call from X in which he expressed"."""
+        keys, phrases = words.keys, words.language.phrases
+        if one.cue is None or one.cue[1] >= len(words) or keys[one.cue[1]] not in phrases["in which"]:
+            return None
+        for k in range(one.place - 2, start, -1):
+            sent = any(words.tags[n] & (OCCASION | DOCUMENT) for n in range(max(start, k - _SENT), k))
+            if sent and keys[k] in phrases["of"]:
+                phrase = read_phrase(words, marks, k + 1, one.place)
+                return self.article.someone(words, marks, phrase, self.recent) if phrase is not None else None
+        return None
+
     def _quoted_before(self, words: Words, start: int) -> bool:
         """Whether somebody is quoted in the sentence before the one that begins here."""
         latest = self.earlier[-1] if self.earlier else None
@@ -133,6 +151,21 @@ class Subjects:
         self, words: Words, marks: Marks, before: int, agrees: Callable[[Resolved], bool]
     ) -> Resolved | None:
         """The person named last before a word, among those who agree."""
+        return next((who for who in self._named_before(words, marks, before) if agrees(who)), None)
+
+    def last_two(self, words: Words, marks: Marks, mention: Mention) -> Resolved | None:
+        """The last two persons named before "the two ministers"."""
+        named: list[Resolved] = []
+        for who in self._named_before(words, marks, mention.span[0]):
+            agrees = mention.gender is None or who.gender in (None, mention.gender)
+            if who.kind == "person" and agrees and who not in named and who.name != who.role:
+                named.insert(0, who)
+                if len(named) == 2:
+                    return self.article.together(words, named, "group")
+        return None
+
+    def _named_before(self, words: Words, marks: Marks, before: int) -> Iterator[Resolved]:
+        """The persons named before a word, the last first."""
         for first in range(before - 1, max(-1, before - _BACK), -1):
             tags = words.tags[first]
             if not tags & (ROLE | TITLE | NAME | ANONYMOUS) or tags & (PREPOSITION | FUNCTION):
@@ -143,10 +176,7 @@ class Subjects:
             phrase = read_phrase(words, marks, first, before, objects=1)
             if phrase is None or phrase.name is None and not tags & ROLE:
                 continue
-            who = self.article.someone(words, marks, phrase, [])
-            if agrees(who):
-                return who
-        return None
+            yield self.article.someone(words, marks, phrase, [])
 
 
 def clashes(mention: Mention, one: Attribution) -> bool:
