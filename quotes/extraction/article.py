@@ -13,7 +13,7 @@ from quotes.extraction.names import Names, as_written, name_keys
 from quotes.extraction.offices import Office, held_in, office_in
 from quotes.extraction.phrases import Phrase
 from quotes.extraction.words import Words
-from quotes.languages.lexicon import ANONYMOUS, ARTICLE, BODY, EPITHET, MEDIUM, NATIONALITY, ROLE, TITLE
+from quotes.languages.lexicon import ANAPHOR, ANONYMOUS, ARTICLE, BODY, EPITHET, MEDIUM, NATIONALITY, ROLE, TITLE
 from quotes.model import SpeakerKind
 
 __all__ = ["Article"]
@@ -145,13 +145,30 @@ class Article:
             return False
         return office.fits(known)
 
+    def surname(self, words: Words, k: int) -> Resolved | None:
+        """The person with a given name whose surname a word is, be it an everyday word or an office as well."""
+        (key,) = name_keys(words, (k, k + 1)) or ("",)
+        known = self._with_surname(key)
+        fuller = self._names.surnamed(key) if known is None else None
+        if fuller is None:
+            return known
+        one = Resolved(*fuller, "person")
+        self.known.add(one)
+        return one
+
+    def _with_surname(self, key: str) -> Resolved | None:
+        alike = self.known.alike((key,))
+        return next((one for one in alike if one.kind == "person" and key == one.keys[-1] != one.keys[0]), None)
+
     def _surnamed(self, words: Words, mention: Mention) -> Resolved | None:
-        """The person whose surname stands after a title or an office: "the engineer al-Faris"."""
-        keys = name_keys(words, mention.span)
-        if len(keys) < 2 or not words.tags[mention.span[0]] & (TITLE | ROLE):
+        """The person whose surname is all that stands here, or follows a title: "the engineer al-Faris"."""
+        first, last = mention.span
+        if not words.tags[first] & (TITLE | ROLE):
             return None
-        alike = self.known.alike(keys[-1:])
-        return next((one for one in alike if one.kind == "person" and keys[-1] == one.keys[-1] != one.keys[0]), None)
+        if last - first == 1:
+            alone = words.tags[first] & ARTICLE and not words.tags[first] & ANAPHOR
+            return self.surname(words, first) if alone else None
+        return self._with_surname(name_keys(words, mention.span)[-1])
 
     def _same_words(self, words: Words, mention: Mention) -> Resolved | None:
         """The speaker with the same words for a name."""

@@ -43,6 +43,7 @@ from quotes.model import SpeakerKind
 
 __all__ = ["Mention", "describe", "locate"]
 
+_NATION = ARTICLE | DEFINITE | NATIONALITY | PLURAL
 _LEFT = 20  # words between the beginning of a clause and a verb that follows its subject
 
 
@@ -347,6 +348,9 @@ def _kind(words: Words, phrase: Phrase) -> SpeakerKind:
         return "organization"
     if tags & (BODY | MEDIUM) and not tags & ROLE and not (tags & (NAME | TITLE) and phrase.name):
         return "organization"
+    alone = phrase.last - phrase.first == 1
+    if alone and tags & PLACE and tags & ARTICLE:
+        return "organization"
     if phrase.name is not None:
         return "person"
     if tags & DOCUMENT and not tags & ROLE:
@@ -366,9 +370,18 @@ def _kind(words: Words, phrase: Phrase) -> SpeakerKind:
     named = phrase.head + 1 < phrase.last and words.keys[phrase.head + 1] in MARKS
     if named and not tags & NAME:
         return "organization"  # a noun that no list has, and a name in quotation marks
-    if not tags and words.keys[phrase.head].endswith(tuple(words.language.phrases["human plurals"])):
-        return "anonymous"
+    if not tags & ~_NATION and words.infos[phrase.head].bare.endswith(tuple(words.language.phrases["human plurals"])):
+        return "group" if tags & ARTICLE else "anonymous"
+    if alone and _is_surname(words, phrase.head):
+        return "person"
     return "organization" if tags & (PLACE | DEFINITE) and not tags & NAME else "person"
+
+
+def _is_surname(words: Words, k: int) -> bool:
+    """Whether a definite word that no list has is an adjective of relation: by itself it names a family."""
+    key, phrases = words.keys[k], words.language.phrases
+    known = words.tags[k] & ~(ARTICLE | DEFINITE) or key in phrases["adjectives"]
+    return not known and words.slice(k, k + 1).endswith(tuple(phrases["surname endings"]))
 
 
 def _office(words: Words, phrase: Phrase) -> Span | None:

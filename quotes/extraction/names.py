@@ -18,11 +18,14 @@ from quotes.languages.lexicon import (
     PREPOSITION,
     ROLE,
     TITLE,
+    VERB,
 )
 
 __all__ = ["NAMINGS", "Name", "Names", "as_written", "name_keys"]
 
 NAMINGS = 30  # places of a word to look at for what stands beside it: the first ones give it
+
+_NAMING = NAME | PLACE | ROLE | TITLE
 
 Name = tuple[str, tuple[str, ...]]  # as written, and its folded words
 
@@ -31,8 +34,9 @@ def name_keys(words: Words, span: Span) -> tuple[str, ...]:
     """The words of a name as names are compared: one spelling of "son of", no marks, nothing attached to the first."""
     sons = words.language.phrases["patronymics"]
     keys = [words.keys[k] for k in range(*span) if words.keys[k][0].isalnum()]
-    if keys and words.infos[span[0]].proclitic:
-        keys[0] = words.infos[span[0]].stem
+    info = words.infos[span[0]]
+    if keys and info.proclitic and info.tags & _NAMING and info.proclitic not in words.language.phrases["like"]:
+        keys[0] = info.stem
     return tuple(min(sons) if key in sons else key for key in keys)
 
 
@@ -70,6 +74,29 @@ class Names:
             return None
         places = self.places.get(keys[0], [])[:NAMINGS]
         return self._with_given(places) or self._with_surname(places)
+
+    def surnamed(self, key: str) -> Name | None:
+        """The given name and surname of which a word is the second, though it may be an everyday word too.
+
+        It is taken for a surname only where no adjective or complement follows, as one would an office.
+
+        Args:
+            key: the folded word.
+        """
+        for at in self.places.get(key, ())[:NAMINGS]:
+            if at and self._is_plain_given(at - 1) and self._ends(at + 1):
+                return self._with_given([at])
+        return None
+
+    def _is_plain_given(self, k: int) -> bool:
+        """Whether a word is a given name and no verb or noun, and no surname after another name."""
+        tags, info = self.body.tags[k], self.body.infos[k]
+        plain = tags & NAME and not tags & (ARTICLE | FUNCTION | ROLE | TITLE | VERB) and not info.proclitic
+        return bool(plain) and not info.cues and not (k and self.body.tags[k - 1] & NAME)
+
+    def _ends(self, k: int) -> bool:
+        """Whether a phrase ends before a word: neither an adjective nor a complement stands here."""
+        return k >= len(self.body) or bool(self.body.tags[k] & (FUNCTION | VERB)) or not self.body.keys[k][0].isalnum()
 
     def _with_given(self, places: list[int]) -> Name | None:
         best: Name | None = None
