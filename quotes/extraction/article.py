@@ -205,13 +205,14 @@ class Article:
         head = words.tags[first]
         if not head & ARTICLE or not head & (ROLE | ANONYMOUS):
             return None
-        if not all(words.tags[k] & (NATIONALITY | EPITHET) for k in range(first + 1, last)):
+        same = words.language.phrases["same"]
+        if not all(words.tags[k] & (NATIONALITY | EPITHET) or words.keys[k] in same for k in range(first + 1, last)):
             return None
+        if not head & ROLE:  # "the source": an outlet, a document, unnamed persons
+            return next((one for one in self._latest(recent) if one.kind not in ("person", "group")), None)
         held = office.noun in words.language.phrases["held offices"]
         for one in recent:
-            if not head & ROLE and one.kind not in ("person", "group"):
-                return one  # "the source": an outlet, a document, unnamed persons
-            if not head & ROLE or one.kind not in ("person", "anonymous") or one.number not in (None, "s"):
+            if one.kind not in ("person", "anonymous") or one.number not in (None, "s"):
                 continue
             if one.gender and mention.gender and one.gender != mention.gender:
                 continue

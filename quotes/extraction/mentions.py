@@ -363,18 +363,34 @@ def _kind(words: Words, phrase: Phrase) -> SpeakerKind:
         if tags & PLURAL:
             held = any(words.tags[k] & ARTICLE for k in range(phrase.head + 1, min(phrase.last, phrase.head + 2)))
             return "group" if tags & ARTICLE or held and tags & GROUP else "anonymous"
-        closed = any(
-            words.tags[k] & (DEFINITE | PLACE) for k in range(phrase.head + 1, min(phrase.last, phrase.head + 4))
-        )
-        return "person" if tags & DEFINITE or closed and not tags & ANONYMOUS else "anonymous"
+        return "person" if tags & DEFINITE and tags & ROLE or tags & ROLE and _closed(words, phrase) else "anonymous"
     named = phrase.head + 1 < phrase.last and words.keys[phrase.head + 1] in MARKS
     if named and not tags & NAME:
         return "organization"  # a noun that no list has, and a name in quotation marks
-    if not tags & ~_NATION and words.infos[phrase.head].bare.endswith(tuple(words.language.phrases["human plurals"])):
+    if not tags & ~_NATION and _is_human_plural(words, phrase.head):
         return "group" if tags & ARTICLE else "anonymous"
     if alone and _is_surname(words, phrase.head):
         return "person"
     return "organization" if tags & (PLACE | DEFINITE) and not tags & NAME else "person"
+
+
+def _closed(words: Words, phrase: Phrase) -> bool:
+    """Whether a definite noun closes the chain: "the head of the agency" is one person, "an official in it" is not."""
+    for k in range(phrase.head + 1, min(phrase.last, phrase.head + 5)):
+        if (
+            words.tags[k] & PREPOSITION
+            or words.clitic(k)
+            or words.keys[k] in words.language.phrases["naming prepositions"]
+        ):
+            return False
+        if words.tags[k] & (DEFINITE | PLACE):
+            return True
+    return False
+
+
+def _is_human_plural(words: Words, k: int) -> bool:
+    bare, phrases = words.infos[k].bare, words.language.phrases
+    return bare.endswith(tuple(phrases["human plurals"])) and bare not in phrases["no plurals"]
 
 
 def _is_surname(words: Words, k: int) -> bool:

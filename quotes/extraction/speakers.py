@@ -78,8 +78,8 @@ def _speaker(article: Article, subjects: Subjects, one: Attribution, mention: Me
         pair = subjects.last_two(words, marks, mention)
         if pair is not None:
             return pair
-    if mention.anaphoric:
-        named = subjects.last_named(words, marks, one.place, lambda who: who.name != who.role)
+    if mention.anaphoric and mention.kind in ("person", "organization"):
+        named = subjects.last_named(words, marks, one.place, lambda who: who.kind == "person" and who.name != who.role)
         return named or article.described(words, mention, subjects.recent)
     if mention.document:
         return article.issuer(words, marks, mention, subjects.recent)
