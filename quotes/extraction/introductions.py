@@ -41,7 +41,9 @@ class Introductions:
         for at in self._by_noun.get(noun, ())[:NAMINGS]:
             phrase = read_phrase(body, self.marks, at, min(body.stop(at), at + _REACH), objects=2)
             if phrase is not None and phrase.joint:
-                phrase = next(iter(describe(body, self.marks, phrase).parts), None)
+                ands = (k for k in range(at + 1, phrase.last) if body.infos[k].proclitic in body.language.phrases["and"])
+                stop = next((k for k in ands if body.infos[k].proclitic), phrase.last)
+                phrase = read_phrase(body, self.marks, at, stop, objects=2)
             if phrase is None:
                 continue
             if phrase.name is None:

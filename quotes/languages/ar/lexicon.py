@@ -289,6 +289,16 @@ def _places() -> dict[str, int]:
         for name in (*table.get("names", ()), *table.get("cities", ())):
             if " " not in name and name not in data["given"]["names"]:
                 tags[key(fold(name))] = lx.PLACE
+    for name in data["several"]:
+        if " " not in name and name not in data["given"]["names"]:
+            people = name.endswith(tuple(_grammar()["phrases"]["people endings"]))
+            tags.setdefault(key(fold(name)), lx.NATIONALITY if people else lx.PLACE)
+    names = (name for table in data.values() for name in (*table.get("names", ()), *table.get("cities", ())))
+    for first in {key(fold(name.split()[0])) for name in names if " " in name}:
+        rest = first[1:]
+        letter = first[0] in (*_CONJUNCTIONS, *_PREFIXES) and first not in speaker_lexicon()
+        if letter and (rest in speaker_lexicon() or rest in tags or rest.startswith(_ARTICLE)):
+            tags.setdefault(first, lx.PLACE)  # "Pyongyang" begins with no preposition
     return tags
 
 
