@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotes.extraction.bodies import Bodies
+from quotes.extraction.describing import Mention, describe
 from quotes.extraction.introductions import Introductions
 from quotes.extraction.known import Known, Resolved, same_person
 from quotes.extraction.marks import Marks
-from quotes.extraction.mentions import Mention, describe
 from quotes.extraction.names import Names, as_written, name_keys
 from quotes.extraction.offices import Office, held_in, office_in
 from quotes.extraction.phrases import Phrase

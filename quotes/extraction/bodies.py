@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from quotes.extraction.describing import describe
 from quotes.extraction.marks import Marks
-from quotes.extraction.mentions import describe
 from quotes.extraction.names import Name, Names
 from quotes.extraction.phrases import Phrase, read_phrase
 from quotes.extraction.words import Words

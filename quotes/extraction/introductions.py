@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotes.extraction.attribution import Span
+from quotes.extraction.describing import Mention, describe
 from quotes.extraction.marks import Marks
-from quotes.extraction.mentions import Mention, describe
 from quotes.extraction.names import NAMINGS
 from quotes.extraction.offices import office_noun
 from quotes.extraction.phrases import COMMAS, read_phrase
@@ -41,7 +41,9 @@ class Introductions:
         for at in self._by_noun.get(noun, ())[:NAMINGS]:
             phrase = read_phrase(body, self.marks, at, min(body.stop(at), at + _REACH), objects=2)
             if phrase is not None and phrase.joint:
-                ands = (k for k in range(at + 1, phrase.last) if body.infos[k].proclitic in body.language.phrases["and"])
+                ands = (
+                    k for k in range(at + 1, phrase.last) if body.infos[k].proclitic in body.language.phrases["and"]
+                )
                 stop = next((k for k in ands if body.infos[k].proclitic), phrase.last)
                 phrase = read_phrase(body, self.marks, at, stop, objects=2)
             if phrase is None:

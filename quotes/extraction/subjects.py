@@ -7,9 +7,9 @@ from itertools import islice
 
 from quotes.extraction.article import Article
 from quotes.extraction.attribution import Attribution
+from quotes.extraction.describing import Mention
 from quotes.extraction.known import RECENT, Resolved
 from quotes.extraction.marks import Marks
-from quotes.extraction.mentions import Mention
 from quotes.extraction.phrases import DASHES, read_phrase, skip_adverbials
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (
