@@ -32,6 +32,7 @@ __all__ = ["Subjects", "clashes"]
 
 _DATELINE = 15  # words and marks of a dateline
 _BACK = 120  # words to look back for a person named
+_CALLED = 8  # words between a person and "who is called"
 _SENT = 5  # words of "a telephone call yesterday from"
 _SPEAKING = ROLE | TITLE | BODY | NAME | PLACE | GROUP | ANONYMOUS
 
@@ -85,7 +86,7 @@ class Subjects:
                 return inside
         elif one.part == "body" and start and not self._quoted_before(words, start):
             own = self._acting(words, marks, words.sentence_start(start - 1), start - 1)
-            if own is not None and own.kind == "person" and len(own.keys) > 1 and own.gender and _agrees(own, one):
+            if own is not None and own.kind in ("person", "anonymous") and _agrees(own, one):
                 return own
         agreeing = next((who for who in self.recent if _agrees(who, one)), None)
         if agreeing is not None:
@@ -144,7 +145,19 @@ class Subjects:
             if tags & _SPEAKING and not tags & (PREPOSITION | ABSTRACT):
                 phrase = read_phrase(words, marks, first, end, objects=2)
                 if phrase is not None:
-                    return self.article.someone(words, marks, phrase, self.recent, loose=True)
+                    called = self._called(words, marks, phrase.last, end)
+                    return called or self.article.someone(words, marks, phrase, self.recent, loose=True)
+            if first > start and not tags and words.keys[first][0].isalpha():
+                return self.article.surname(words, first)
+        return None
+
+    def _called(self, words: Words, marks: Marks, first: int, end: int) -> Resolved | None:
+        """The name that the sentence gives an unnamed person: "one of the survivors, who is called N. N."."""
+        for k in range(first, min(first + _CALLED, end - 1)):
+            if words.keys[k] in words.language.phrases["called"]:
+                phrase = read_phrase(words, marks, k + 1, end, objects=2)
+                named = phrase is not None and phrase.name is not None
+                return self.article.someone(words, marks, phrase, []) if phrase is not None and named else None
         return None
 
     def last_named(
