@@ -158,7 +158,8 @@ class Article:
 
     def _with_surname(self, key: str) -> Resolved | None:
         alike = self.known.alike((key,))
-        return next((one for one in alike if one.kind == "person" and key == one.keys[-1] != one.keys[0]), None)
+        named = (one for one in alike if one.kind == "person" and not one.unnamed)
+        return next((one for one in named if key == one.keys[-1] != one.keys[0]), None)
 
     def _surnamed(self, words: Words, mention: Mention) -> Resolved | None:
         """The person whose surname is all that stands here, or follows a title: "the engineer al-Faris"."""
@@ -174,7 +175,8 @@ class Article:
         """The speaker with the same words for a name."""
         keys = name_keys(words, mention.span)
         for one in self.known.alike(keys):
-            if one.keys == keys or len(keys) == 1 and one.kind == "person" and same_person(keys, one.keys):
+            surname = len(keys) == 1 and one.kind == "person" and not one.unnamed
+            if one.keys == keys or surname and same_person(keys, one.keys):
                 return one
         if len(keys) == 1 and words.tags[mention.span[0]] & ARTICLE and not mention.gender:
             fuller = self._names.fuller(keys)

@@ -40,6 +40,11 @@ class Resolved:
         self.offices[office.noun] = office if known is None else known.with_(office)
 
     @property
+    def unnamed(self) -> bool:
+        """Whether the article has no more than a description."""
+        return self.kind == "anonymous" or self.name == self.role
+
+    @property
     def speaker(self) -> Speaker:
         """As the model has it."""
         return Speaker(name=self.name, kind=self.kind)

@@ -51,7 +51,9 @@ def as_written(words: Words, span: Span) -> str:
         last -= 1
     if first >= last:
         return ""
-    head = words.language.detach(words.slice(first, first + 1), words.infos[first])
+    head, info = words.slice(first, first + 1), words.infos[first]
+    if info.proclitic not in words.language.phrases["like"]:
+        head = words.language.detach(head, info)
     return (head + words.text[words.ends[first] : words.ends[last - 1]]).replace("_", " ")
 
 

@@ -69,7 +69,7 @@ def _speaker(article: Article, subjects: Subjects, one: Attribution, mention: Me
     """Who is meant by the words beside the cue."""
     words, marks = article.parts[one.part]
     if words.keys[mention.span[0]] in words.language.phrases["honorifics"]:
-        return subjects.dropped(one)
+        return subjects.honoured(one, words.keys[mention.span[0]])
     if mention.parts:
         several = [article.someone(words, marks, part, subjects.recent) for part in mention.parts]
         return article.together(words, several, mention.kind)
@@ -80,7 +80,7 @@ def _speaker(article: Article, subjects: Subjects, one: Attribution, mention: Me
         if pair is not None:
             return pair
     if mention.anaphoric and mention.kind in ("person", "organization"):
-        named = subjects.last_named(words, marks, one.place, lambda who: who.kind == "person" and who.name != who.role)
+        named = subjects.last_named(words, marks, one.place, lambda who: not who.unnamed and who.kind == "person")
         return named or article.described(words, mention, subjects.recent)
     if mention.document:
         return article.issuer(words, marks, mention, subjects.recent)
@@ -104,7 +104,7 @@ def _join_office_and_name(
         who, other, mention = result.get(one), result.get(following), mentions.get(following)
         if who is None or other is None or who is other or mention is None or mention.name is None:
             continue
-        nameless = who.kind == "person" and who.role == who.name
+        nameless = who.kind == "person" and who.unnamed
         ranked = other.role is None or mention.role and all(words.tags[k] & TITLE for k in range(*mention.role))
         bare = other.kind == "person" and ranked and len(other.keys) > 1
         if nameless and bare and not (who.gender and other.gender and who.gender != other.gender):

@@ -84,8 +84,8 @@ class Subjects:
             inside = self._in_sentence(words, marks, one, start)
             if inside is not None:
                 return inside
-        elif one.part == "body" and start and not self._quoted_before(words, start):
-            own = self._acting(words, marks, words.sentence_start(start - 1), start - 1)
+        elif one.part == "body" and not self._quoted_since(first := _sentence_before(words, start)):
+            own = self._acting(words, marks, first, start)
             if own is not None and own.kind in ("person", "anonymous") and _agrees(own, one):
                 return own
         agreeing = next((who for who in self.recent if _agrees(who, one)), None)
@@ -112,6 +112,23 @@ class Subjects:
                 return self.result.get(latest)
         return None
 
+    def honoured(self, one: Attribution, noun: str) -> Resolved | None:
+        """Whom a style stands for: the last one who holds an office that has it, else whoever goes on speaking.
+
+        Args:
+            one: the statement; noun: the style with its pronoun: "His Majesty".
+        """
+        words, marks = self.article.parts[one.part]
+        styles = (style.split() for style in words.language.phrases["styles"])
+        offices = next((set(style[1:]) for style in styles if style[0] == noun), set())
+        latest = self.recent[:1]
+        holders = (who for who in latest if not offices.isdisjoint(who.offices))
+        return (
+            next(holders, None)
+            or self.last_named(words, marks, one.place, lambda who: not offices.isdisjoint(who.offices))
+            or self.dropped(one)
+        )
+
     def _sender(self, words: Words, marks: Marks, one: Attribution, start: int) -> Resolved | None:
         """Who speaks in a call or a letter that came from him: "received a call from X in which he expressed"."""
         keys, phrases = words.keys, words.language.phrases
@@ -124,10 +141,10 @@ class Subjects:
                 return self.article.someone(words, marks, phrase, self.recent) if phrase is not None else None
         return None
 
-    def _quoted_before(self, words: Words, start: int) -> bool:
-        """Whether somebody is quoted in the sentence before the one that begins here."""
+    def _quoted_since(self, start: int) -> bool:
+        """Whether somebody is quoted in the sentence that begins here, or after it."""
         latest = self.earlier[-1] if self.earlier else None
-        return latest is not None and latest.part == "body" and latest.content[1] > words.sentence_start(start - 1)
+        return latest is not None and latest.part == "body" and latest.content[1] > start
 
     def _acting(self, words: Words, marks: Marks, start: int, end: int) -> Resolved | None:
         """Who acts in a sentence whose verb reports nothing: the phrase at its beginning or after its first word."""
@@ -147,7 +164,7 @@ class Subjects:
                 if phrase is not None:
                     called = self._called(words, marks, phrase.last, end)
                     return called or self.article.someone(words, marks, phrase, self.recent, loose=True)
-            if first > start and not tags and words.keys[first][0].isalpha():
+            if first > start and not tags & ~ABSTRACT and words.keys[first][0].isalpha():
                 return self.article.surname(words, first)
         return None
 
@@ -171,7 +188,7 @@ class Subjects:
         named: list[Resolved] = []
         for who in self._named_before(words, marks, mention.span[0]):
             agrees = mention.gender is None or who.gender in (None, mention.gender)
-            if who.kind == "person" and agrees and who not in named and who.name != who.role:
+            if who.kind == "person" and agrees and who not in named and not who.unnamed:
                 named.insert(0, who)
                 if len(named) == 2:
                     return self.article.together(words, named, "group")
@@ -201,6 +218,14 @@ def clashes(mention: Mention, one: Attribution) -> bool:
         return mention.span[0] >= one.cue[1] and form.gender == "f" and mention.gender == "m"
     beside = mention.span[0] == one.cue[1] and mention.name is None and mention.kind == "organization"
     return beside and form.gender == "m" and form.tense == "present" and mention.gender == "f"
+
+
+def _sentence_before(words: Words, start: int) -> int:
+    """Where the sentence begins that ends before the one that begins here, on the same line or another."""
+    end = start
+    while end and not words.keys[end - 1][0].isalnum():
+        end -= 1
+    return words.sentence_start(end - 1) if end else 0
 
 
 def _after_dateline(words: Words, start: int, end: int) -> int:
