@@ -7,6 +7,7 @@ from itertools import combinations, islice
 
 from attrs import define, field
 
+from quotes.extraction.offices import Office
 from quotes.model import Speaker, SpeakerKind
 
 __all__ = ["RECENT", "Known", "Resolved", "same_person"]
@@ -20,7 +21,7 @@ class Resolved:
 
     Args:
         name: the fullest name given; keys: its folded words; kind: of the four.
-        heads: the folded nouns by which the article describes the speaker ("minister"), each with the words after it.
+        offices: the descriptions that the article gives of the speaker, by their nouns.
         role: the office in the article's words, where it first gives one.
         gender, number: None where nothing tells.
     """
@@ -28,10 +29,20 @@ class Resolved:
     name: str
     keys: tuple[str, ...]
     kind: SpeakerKind
-    heads: dict[str, set[str]] = field(factory=dict)
+    offices: dict[str, Office] = field(factory=dict)
     role: str | None = None
     gender: str | None = None
     number: str | None = None
+
+    def describe(self, office: Office) -> None:
+        """One more description of the speaker."""
+        known = self.offices.get(office.noun)
+        self.offices[office.noun] = office if known is None else known.with_(office)
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether the article has no more than a description."""
+        return self.kind == "anonymous" or self.name == self.role
 
     @property
     def speaker(self) -> Speaker:

@@ -1,18 +1,17 @@
-"""How the article words a speaker beside the cue: where, and what kind of speaker the wording tells."""
+"""Where the article names a speaker beside the cue."""
 
 from __future__ import annotations
 
-from attrs import define, evolve
+from attrs import evolve
 
-from quotes.extraction.attribution import Attribution, Span
-from quotes.extraction.marks import MARKS, Marks
+from quotes.extraction.attribution import Attribution
+from quotes.extraction.marks import Marks
 from quotes.extraction.phrases import COMMAS, SPEAKING, Phrase, find_phrase, read_phrase, skip_adverbials
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (
     ABSTRACT,
     ACTION,
     ADVERB,
-    ANAPHOR,
     ANONYMOUS,
     ARTICLE,
     BODY,
@@ -39,36 +38,10 @@ from quotes.languages.lexicon import (
     TITLE,
     VERB,
 )
-from quotes.model import SpeakerKind
 
-__all__ = ["Mention", "describe", "locate"]
+__all__ = ["locate"]
 
 _LEFT = 20  # words between the beginning of a clause and a verb that follows its subject
-
-
-@define
-class Mention:
-    """A speaker as worded in one place.
-
-    Args:
-        span: the whole phrase; name: the words of the name in it; role: those of the office.
-        head: the folded noun that heads the description, without clitics, "" for a bare name.
-        kind: what the wording alone tells; definite: whether it points back to somebody known ("the minister").
-        anaphoric: whether it is no more than a pointer ("the latter"); document: whether a document speaks.
-        gender, number: of the head, None where unknown; issuer: the body whose document speaks.
-    """
-
-    span: Span
-    name: Span | None = None
-    role: Span | None = None
-    head: str = ""
-    kind: SpeakerKind = "person"
-    definite: bool = False
-    anaphoric: bool = False
-    document: bool = False
-    gender: str | None = None
-    number: str | None = None
-    issuer: Phrase | None = None
 
 
 def locate(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
@@ -258,109 +231,3 @@ def _antecedent(words: Words, marks: Marks, relative: int) -> Phrase | None:
         if best is not None and not before & (ROLE | TITLE | BODY | NAME | ANONYMOUS | ARTICLE):
             break  # no chain of nouns goes back any further
     return best
-
-
-def describe(words: Words, marks: Marks, phrase: Phrase) -> Mention:
-    """Tell from a phrase what kind of speaker it words.
-
-    Args:
-        words, marks: the text; phrase: as `locate` found it.
-    """
-    span = (phrase.first, phrase.last)
-    head, info = words.tags[phrase.head], words.infos[phrase.head]
-    if phrase.quoted:
-        return Mention(span, name=(phrase.first + 1, phrase.last - 1), kind="organization")
-    mention = Mention(
-        span,
-        name=phrase.name,
-        head=info.bare,
-        definite=bool(head & DEFINITE),
-        anaphoric=bool(
-            head & (ANAPHOR | PRONOUN) and phrase.last - phrase.first <= 2 and not head & (ROLE | BODY | ANONYMOUS)
-        ),
-        document=bool(head & DOCUMENT and not head & ROLE),
-        gender=None if head & NAME and head & ARTICLE else info.gender,  # a surname is anybody's
-        number=info.number,
-    )
-    if mention.document:
-        mention.issuer = _issuer(words, marks, phrase)
-    mention.kind = _kind(words, phrase)
-    if phrase.joint:
-        mention.name = (phrase.head, phrase.last)
-        crowd = any(
-            words.tags[k] & (GROUP | ROLE) and not words.tags[k] & BODY for k in range(phrase.first, phrase.last)
-        )
-        mention.kind = "group" if mention.kind == "person" or crowd else mention.kind
-        return mention
-    if mention.kind == "person" and phrase.name is not None:
-        mention.role = _office(words, phrase)
-        if phrase.name[0] == phrase.head:
-            mention.head = words.infos[mention.role[0]].bare if mention.role else ""
-    elif mention.kind == "person":
-        mention.role = span
-    return mention
-
-
-def _issuer(words: Words, marks: Marks, phrase: Phrase) -> Phrase | None:
-    """The body inside the phrase of a document: "a study by the institute", "the agency's report"."""
-    for k in range(phrase.head + 1, phrase.last):
-        tags = words.tags[k]
-        if tags & RELATIVE and tags & DEFINITE:
-            break
-        owner = k == phrase.head + 1 and tags & (ROLE | TITLE | NAME) and not words.infos[k].proclitic
-        if (tags & (BODY | MEDIUM) or owner) and not tags & (DOCUMENT | PREPOSITION):
-            return read_phrase(words, marks, k, phrase.last)
-    stop = words.stop(phrase.head)
-    for k in range(phrase.last + 1, min(phrase.last + 3, stop)):
-        if words.tags[k] & BODY and words.keys[k - 1] in words.language.phrases["published"]:
-            return read_phrase(words, marks, k, stop)  # "the report that the ministry issued"
-    issued = words.language.phrases["issued"]
-    last = phrase.last if words.keys[phrase.last - 1] in issued else phrase.last + 1
-    if last < len(words) and words.keys[last - 1] in issued and words.tags[last] & PREPOSITION:
-        return read_phrase(words, marks, last + 1, words.stop(last))  # "a statement issued by"
-    return None
-
-
-def _kind(words: Words, phrase: Phrase) -> SpeakerKind:
-    tags = words.tags[phrase.head]
-    if phrase.joint and tags & (PLACE | BODY):
-        return "organization"
-    if tags & (BODY | MEDIUM) and not tags & ROLE and not (tags & (NAME | TITLE) and phrase.name):
-        return "organization"
-    if phrase.name is not None:
-        return "person"
-    if tags & DOCUMENT and not tags & ROLE:
-        return "organization"
-    if tags & GROUP and not phrase.several and (tags & ARTICLE or not tags & ANONYMOUS):
-        return "group"
-    if tags & (ROLE | ANONYMOUS):
-        if phrase.several:
-            return "anonymous"
-        if tags & PLURAL:
-            held = any(words.tags[k] & ARTICLE for k in range(phrase.head + 1, min(phrase.last, phrase.head + 2)))
-            return "group" if tags & ARTICLE or held and tags & GROUP else "anonymous"
-        closed = any(
-            words.tags[k] & (DEFINITE | PLACE) for k in range(phrase.head + 1, min(phrase.last, phrase.head + 4))
-        )
-        return "person" if tags & DEFINITE or closed and not tags & ANONYMOUS else "anonymous"
-    named = phrase.head + 1 < phrase.last and words.keys[phrase.head + 1] in MARKS
-    if named and not tags & NAME:
-        return "organization"  # a noun that no list has, and a name in quotation marks
-    if not tags and words.keys[phrase.head].endswith(tuple(words.language.phrases["human plurals"])):
-        return "anonymous"
-    return "organization" if tags & (PLACE | DEFINITE) and not tags & NAME else "person"
-
-
-def _office(words: Words, phrase: Phrase) -> Span | None:
-    """The words of the office: before the name, else set beside it after it."""
-    assert phrase.name is not None
-    begin, end = phrase.first, phrase.name[0]
-    if all(words.tags[k] & TITLE and not words.tags[k] & ROLE for k in range(begin, end)):
-        begin, end = phrase.name[1], phrase.last
-    while begin < end and not words.keys[begin][0].isalnum():
-        begin += 1
-    while end > begin and (
-        not words.keys[end - 1][0].isalnum() or words.tags[end - 1] & TITLE and not words.tags[end - 1] & ROLE
-    ):
-        end -= 1
-    return (begin, end) if begin < end else None

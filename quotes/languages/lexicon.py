@@ -179,6 +179,7 @@ class Word:
         bare: the stem without the article.
         cues: the reporting forms it may be.
         gender, number: of a noun that can be a subject.
+        lemma: the noun in its dictionary form, folded, whatever its gender and number; the bare stem of other words.
     """
 
     key: str
@@ -189,6 +190,7 @@ class Word:
     cues: tuple[CueForm, ...] = ()
     gender: str | None = None
     number: str | None = None
+    lemma: str = ""
 
 
 @frozen

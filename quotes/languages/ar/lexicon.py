@@ -211,7 +211,7 @@ def analyse(form: str) -> Word:
     """What is known of a word (as `spelling.form` leaves it): its classes, its clitics, the reporting it may do."""
     word = form.replace("ة", "ه").replace("أ", "ا").replace("ى", "ي")
     if not word[0].isalpha():
-        return Word(word, 0, word, bare=word)
+        return Word(word, 0, word, bare=word, lemma=word)
     feminine = form.endswith("ة")
     proclitic, stem, tags = _strip(word)
     if feminine and tags & lx.FUNCTION and stem in _pronominal():
@@ -251,7 +251,9 @@ def analyse(form: str) -> Word:
         elif shape_of_verbal_noun(stem):
             tags |= lx.ABSTRACT
     bare = stem[len(_ARTICLE) :] if tags & lx.ARTICLE else stem
-    return Word(word, tags, stem, proclitic, bare, _cues(word, form), gender, number)
+    listed = entry is not None and (entry.gender or entry.number)
+    lemma = (key(fold(entry.lemma)) if entry is not None and listed else stem).removeprefix(_ARTICLE)
+    return Word(word, tags, stem, proclitic, bare, _cues(word, form), gender, number, lemma)
 
 
 @cache
@@ -289,6 +291,16 @@ def _places() -> dict[str, int]:
         for name in (*table.get("names", ()), *table.get("cities", ())):
             if " " not in name and name not in data["given"]["names"]:
                 tags[key(fold(name))] = lx.PLACE
+    for name in data["several"]:
+        if " " not in name and name not in data["given"]["names"]:
+            people = name.endswith(tuple(_grammar()["phrases"]["people endings"]))
+            tags.setdefault(key(fold(name)), lx.NATIONALITY if people else lx.PLACE)
+    names = (name for table in data.values() for name in (*table.get("names", ()), *table.get("cities", ())))
+    for first in {key(fold(name.split()[0])) for name in names if " " in name}:
+        rest = first[1:]
+        letter = first[0] in (*_CONJUNCTIONS, *_PREFIXES) and first not in speaker_lexicon()
+        if letter and (rest in speaker_lexicon() or rest in tags or rest.startswith(_ARTICLE)):
+            tags.setdefault(first, lx.PLACE)  # "Pyongyang" begins with no preposition
     return tags
 
 

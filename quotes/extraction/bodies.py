@@ -1,0 +1,97 @@
+"""The fuller names of bodies and documents: what the article calls elsewhere whatever it names here by a short form."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from quotes.extraction.describing import describe
+from quotes.extraction.marks import Marks
+from quotes.extraction.names import Name, Names
+from quotes.extraction.phrases import Phrase, read_phrase
+from quotes.extraction.words import Words
+from quotes.languages.lexicon import ARTICLE, BODY, DOCUMENT, EPITHET, MEDIUM, NATIONALITY, PREPOSITION
+
+__all__ = ["Bodies"]
+
+_SPOKEN_OF = BODY | MEDIUM | DOCUMENT
+_BACK = 12  # namings of a noun to look back over
+_REACH = 12  # words of the fuller phrase
+
+
+class Bodies:
+    """The bodies and documents that the article's text names."""
+
+    def __init__(self, body: Words, marks: Marks, names: Names) -> None:
+        self.body, self.marks, self.names = body, marks, names
+        self._by_noun: dict[str, list[int]] | None = None
+
+    def fuller_before(self, noun: str, before: int) -> Phrase | None:
+        """The nearest phrase before a word that says more than "the newspaper", "the ministry".
+
+        Args:
+            noun: the noun in its dictionary form; before: the word.
+        """
+        body = self.body
+        for at in self._namings(noun, before):
+            stop = min(body.stop(at), at + _REACH, before)
+            stop = next((k for k in range(at + 1, stop) if body.tags[k] & PREPOSITION or body.clitic(k)), stop)
+            phrase = read_phrase(body, self.marks, at, stop, objects=2)
+            if phrase is not None and phrase.head == at and not self._is_class(at + 1, phrase.last):
+                return phrase
+        return None
+
+    def issuer_before(self, noun: str, before: int) -> Phrase | None:
+        """The body of which the article says that it issued the document last named by a noun before a word.
+
+        Args:
+            noun: the noun in its dictionary form; before: the word.
+        """
+        for at in self._namings(noun, before):
+            phrase = read_phrase(self.body, self.marks, at, min(self.body.stop(at), at + _REACH, before))
+            issuer = describe(self.body, self.marks, phrase).issuer if phrase is not None else None
+            if issuer is not None:
+                return issuer
+        return None
+
+    def _namings(self, noun: str, before: int) -> Iterator[int]:
+        """Where a noun stands without the article, one thing and not several, the nearest before a word first."""
+        body = self.body
+        if self._by_noun is None:
+            self._by_noun = {}
+            for n, info in enumerate(body.infos):
+                if info.tags & _SPOKEN_OF and not info.tags & ARTICLE and info.number == "s":
+                    self._by_noun.setdefault(info.lemma, []).append(n)
+        places = self._by_noun.get(noun, [])
+        end = bisect_left(places, before)
+        return reversed(places[max(0, end - _BACK) : end])
+
+    def _is_class(self, first: int, last: int) -> bool:
+        """Whether the words after a noun only say what kind it is: "a Saudi company", "a recent study"."""
+        tags = self.body.tags
+        return all(tags[k] & (EPITHET | NATIONALITY) and not tags[k] & ARTICLE for k in range(first, last))
+
+    def complete(self, keys: tuple[str, ...]) -> Name | None:
+        """What the article has elsewhere of a body's short form: its adjective, the noun that heads it.
+
+        Args:
+            keys: the folded words of the short form.
+        """
+        body, size, phrases, places = self.body, len(keys), self.body.language.phrases, self.names.places
+        rarest = min(range(size), key=lambda n: len(places.get(keys[n], ())))
+        for found in places.get(keys[rarest], ()):
+            at = found - rarest
+            if tuple(body.keys[at : at + size]) != keys:
+                continue
+            after = at + size
+            if size == 1 and after < len(body) and body.tags[at] & ARTICLE and self._is_adjective(after):
+                return body.slice(at, after + 1), (*keys, body.keys[after])
+            head = body.infos[at - 1] if at else None
+            if head is not None and head.bare in phrases["completing heads"] and not body.tags[at - 1] & ARTICLE:
+                offset = len(body.keys[at - 1]) - len(head.stem)
+                return body.text[body.starts[at - 1] + offset : body.ends[after - 1]], (head.stem, *keys)
+        return None
+
+    def _is_adjective(self, k: int) -> bool:
+        described = self.body.tags[k] & (NATIONALITY | EPITHET) and self.body.tags[k] & ARTICLE
+        return bool(described) or self.body.keys[k] in self.body.language.phrases["adjectives"]

@@ -1,0 +1,216 @@
+"""What the wording of a speaker tells: the name, the office, the kind, and what points back to somebody."""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from quotes.extraction.attribution import Span
+from quotes.extraction.marks import MARKS, Marks
+from quotes.extraction.phrases import SPEAKING, Phrase, read_phrase
+from quotes.extraction.words import Words
+from quotes.languages.lexicon import (
+    ANAPHOR,
+    ANONYMOUS,
+    ARTICLE,
+    BODY,
+    DEFINITE,
+    DOCUMENT,
+    GROUP,
+    MEDIUM,
+    NAME,
+    NATIONALITY,
+    PLACE,
+    PLURAL,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    ROLE,
+    TITLE,
+)
+from quotes.model import SpeakerKind
+
+__all__ = ["Mention", "describe"]
+
+_NATION = ARTICLE | DEFINITE | NATIONALITY | PLURAL
+
+
+@define
+class Mention:
+    """A speaker as worded in one place.
+
+    Args:
+        span: the whole phrase; name: the words of the name in it; role: those of the office.
+        head: the noun that heads the description, in its dictionary form, "" for a bare name.
+        kind: what the wording alone tells; definite: whether it points back to somebody known ("the minister").
+        anaphoric: whether it is no more than a pointer ("the latter"); document: whether a document speaks.
+        gender, number: of the head, None where unknown; issuer: the body whose document speaks.
+        parts: each of several speakers named together.
+    """
+
+    span: Span
+    name: Span | None = None
+    role: Span | None = None
+    head: str = ""
+    kind: SpeakerKind = "person"
+    definite: bool = False
+    anaphoric: bool = False
+    document: bool = False
+    gender: str | None = None
+    number: str | None = None
+    issuer: Phrase | None = None
+    parts: list[Phrase] = field(factory=list)
+
+
+def describe(words: Words, marks: Marks, phrase: Phrase) -> Mention:
+    """Tell from a phrase what kind of speaker it words.
+
+    Args:
+        words, marks: the text; phrase: as `locate` found it.
+    """
+    span = (phrase.first, phrase.last)
+    head, info = words.tags[phrase.head], words.infos[phrase.head]
+    if phrase.quoted:
+        return Mention(span, name=(phrase.first + 1, phrase.last - 1), kind="organization")
+    mention = Mention(
+        span,
+        name=phrase.name,
+        head=info.lemma,
+        definite=bool(head & DEFINITE),
+        anaphoric=bool(
+            head & (ANAPHOR | PRONOUN) and phrase.last - phrase.first <= 2 and not head & (ROLE | BODY | ANONYMOUS)
+        ),
+        document=bool(head & DOCUMENT and not head & ROLE),
+        gender=None if head & NAME and head & ARTICLE else info.gender,  # a surname is anybody's
+        number=info.number,
+    )
+    if mention.document:
+        mention.issuer = _issuer(words, marks, phrase)
+    mention.kind = _kind(words, phrase)
+    if phrase.joint:
+        mention.name = (phrase.head, phrase.last)
+        crowd = any(
+            words.tags[k] & (GROUP | ROLE) and not words.tags[k] & BODY for k in range(phrase.first, phrase.last)
+        )
+        mention.kind = "group" if mention.kind == "person" or crowd else mention.kind
+        mention.parts = _parts(words, marks, phrase)
+        return mention
+    if mention.kind == "person" and phrase.name is not None:
+        mention.role = _office(words, phrase)
+        if phrase.name[0] == phrase.head:
+            mention.head = words.infos[mention.role[0]].lemma if mention.role else ""
+    elif mention.kind == "person":
+        mention.role = span
+    return mention
+
+
+def _parts(words: Words, marks: Marks, phrase: Phrase) -> list[Phrase]:
+    """Each of several speakers that a phrase names together; none where one of them cannot be told from the next."""
+    parts, first = [], phrase.first
+    while first < phrase.last:
+        ands = (k for k in range(first + 1, phrase.last) if words.infos[k].proclitic in words.language.phrases["and"])
+        for k in (*(k for k in ands if words.infos[k].proclitic), phrase.last):
+            part = read_phrase(words, marks, first, k)
+            named = part is not None and (part.name is not None or words.tags[part.head] & (PLACE | BODY))
+            if (
+                part is not None
+                and named
+                and not part.joint
+                and not any(words.keys[n].isalnum() for n in range(part.last, k))
+            ):
+                parts.append(part)
+                first = k
+                break
+        else:
+            return []
+    return parts
+
+
+def _issuer(words: Words, marks: Marks, phrase: Phrase) -> Phrase | None:
+    """Whose document it is: "a study by the institute", "a statement that the ministry issued"."""
+    phrases, stop = words.language.phrases, words.stop(phrase.head)
+    for k in range(phrase.head + 1, min(phrase.last + 2, stop - 1)):
+        if words.keys[k] in phrases["published"] or words.keys[k] in phrases["issued"]:
+            first = k + 1 + bool(words.tags[k + 1] & PREPOSITION)
+            named = first < stop and (first in marks.close_of or words.tags[first] & (SPEAKING | PLACE))
+            return read_phrase(words, marks, first, stop) if named else None
+    for k in range(phrase.head + 1, phrase.last):
+        tags = words.tags[k]
+        if tags & RELATIVE and tags & DEFINITE or words.keys[k] in phrases["not by"]:
+            break
+        owner = k == phrase.head + 1 and tags & (ROLE | TITLE | NAME) and not words.infos[k].proclitic
+        if (tags & (BODY | MEDIUM) or owner) and not tags & (DOCUMENT | PREPOSITION):
+            return read_phrase(words, marks, k, phrase.last)
+    return None
+
+
+def _kind(words: Words, phrase: Phrase) -> SpeakerKind:
+    tags = words.tags[phrase.head]
+    if phrase.joint and tags & (PLACE | BODY):
+        return "organization"
+    if tags & (BODY | MEDIUM) and not tags & ROLE and not (tags & (NAME | TITLE) and phrase.name):
+        return "organization"
+    alone = phrase.last - phrase.first == 1
+    if alone and tags & PLACE and tags & ARTICLE:
+        return "organization"
+    if phrase.name is not None:
+        return "person"
+    if tags & DOCUMENT and not tags & ROLE:
+        return "organization"
+    if tags & GROUP and not phrase.several and (tags & ARTICLE or not tags & ANONYMOUS):
+        return "group"
+    if tags & (ROLE | ANONYMOUS):
+        if phrase.several:
+            return "anonymous"
+        if tags & PLURAL:
+            held = any(words.tags[k] & ARTICLE for k in range(phrase.head + 1, min(phrase.last, phrase.head + 2)))
+            return "group" if tags & ARTICLE or held and tags & GROUP else "anonymous"
+        return "person" if tags & DEFINITE and tags & ROLE or tags & ROLE and _closed(words, phrase) else "anonymous"
+    named = phrase.head + 1 < phrase.last and words.keys[phrase.head + 1] in MARKS
+    if named and not tags & NAME:
+        return "organization"  # a noun that no list has, and a name in quotation marks
+    if not tags & ~_NATION and _is_human_plural(words, phrase.head):
+        return "group" if tags & ARTICLE else "anonymous"
+    if alone and _is_surname(words, phrase.head):
+        return "person"
+    return "organization" if tags & (PLACE | DEFINITE) and not tags & NAME else "person"
+
+
+def _closed(words: Words, phrase: Phrase) -> bool:
+    """Whether a definite noun closes the chain: "the head of the agency" is one person, "an official in it" is not."""
+    for k in range(phrase.head + 1, min(phrase.last, phrase.head + 5)):
+        if (
+            words.tags[k] & PREPOSITION
+            or words.clitic(k)
+            or words.keys[k] in words.language.phrases["naming prepositions"]
+        ):
+            return False
+        if words.tags[k] & (DEFINITE | PLACE):
+            return True
+    return False
+
+
+def _is_human_plural(words: Words, k: int) -> bool:
+    bare, phrases = words.infos[k].bare, words.language.phrases
+    return bare.endswith(tuple(phrases["human plurals"])) and bare not in phrases["no plurals"]
+
+
+def _is_surname(words: Words, k: int) -> bool:
+    """Whether a definite word that no list has is an adjective of relation: by itself it names a family."""
+    key, phrases = words.keys[k], words.language.phrases
+    known = words.tags[k] & ~(ARTICLE | DEFINITE) or key in phrases["adjectives"]
+    return not known and words.slice(k, k + 1).endswith(tuple(phrases["surname endings"]))
+
+
+def _office(words: Words, phrase: Phrase) -> Span | None:
+    """The words of the office: before the name, else set beside it after it."""
+    assert phrase.name is not None
+    begin, end = phrase.first, phrase.name[0]
+    if all(words.tags[k] & TITLE and not words.tags[k] & ROLE for k in range(begin, end)):
+        begin, end = phrase.name[1], phrase.last
+    while begin < end and not words.keys[begin][0].isalnum():
+        begin += 1
+    while end > begin and (
+        not words.keys[end - 1][0].isalnum() or words.tags[end - 1] & TITLE and not words.tags[end - 1] & ROLE
+    ):
+        end -= 1
+    return (begin, end) if begin < end else None

@@ -1,0 +1,74 @@
+"""The persons whom an article names beside their office, in whatever place, quoted there or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotes.extraction.attribution import Span
+from quotes.extraction.describing import Mention, describe
+from quotes.extraction.marks import Marks
+from quotes.extraction.names import NAMINGS
+from quotes.extraction.offices import office_noun
+from quotes.extraction.phrases import COMMAS, read_phrase
+from quotes.extraction.words import Words
+from quotes.languages.lexicon import ANONYMOUS, ARTICLE, FUNCTION, NAME, ROLE, TITLE
+
+__all__ = ["Introductions"]
+
+_REACH = 30  # words of an office with its name
+_NAME = 4  # words of a name that stands before its office
+
+
+class Introductions:
+    """Where the article's text has an office, and whom it names beside it."""
+
+    def __init__(self, body: Words, marks: Marks) -> None:
+        self.body, self.marks = body, marks
+        self._by_noun: dict[str, list[int]] | None = None
+
+    def of(self, noun: str) -> Iterator[Mention]:
+        """Everybody who is named beside an office, in the order of the text.
+
+        Args:
+            noun: the noun of the office, as `Office` has it.
+        """
+        body = self.body
+        if self._by_noun is None:
+            self._by_noun = {}
+            for n, info in enumerate(body.infos):
+                if info.tags & (ROLE | TITLE | ANONYMOUS):
+                    self._by_noun.setdefault(office_noun(body, info.lemma), []).append(n)
+        for at in self._by_noun.get(noun, ())[:NAMINGS]:
+            phrase = read_phrase(body, self.marks, at, min(body.stop(at), at + _REACH), objects=2)
+            if phrase is not None and phrase.joint:
+                ands = (
+                    k for k in range(at + 1, phrase.last) if body.infos[k].proclitic in body.language.phrases["and"]
+                )
+                stop = next((k for k in ands if body.infos[k].proclitic), phrase.last)
+                phrase = read_phrase(body, self.marks, at, stop, objects=2)
+            if phrase is None:
+                continue
+            if phrase.name is None:
+                phrase.name = self._before(at)
+                if phrase.name is None:
+                    continue
+                mention = describe(body, self.marks, phrase)
+                mention.role = (at, phrase.last)
+                yield mention
+            else:
+                yield describe(body, self.marks, phrase)
+
+    def _before(self, at: int) -> Span | None:
+        """The name that an office follows: "N. N., the director of"; given name and surname at the least."""
+        tags, keys = self.body.tags, self.body.keys
+        last = at - 1 if at and keys[at - 1] in COMMAS else at
+        first = last
+        while first and last - first < _NAME and keys[first - 1][0].isalpha():
+            before = tags[first - 1]
+            if before & FUNCTION or before & (ROLE | TITLE | ANONYMOUS) and not before & NAME:
+                break
+            first -= 1
+            if before & NAME and not before & ARTICLE and not (first and tags[first - 1] & NAME):
+                break
+        given = first < last and tags[first] & NAME and not tags[first] & ARTICLE and not self.body.clitic(first)
+        return (first, last) if given and last - first > 1 else None

@@ -1,0 +1,136 @@
+"""The names of persons in an article: as written, as compared, and in the fullest form that the article has."""
+
+from __future__ import annotations
+
+from quotes.extraction.attribution import Span
+from quotes.extraction.marks import MARKS, Marks
+from quotes.extraction.phrases import read_phrase
+from quotes.extraction.words import Words
+from quotes.languages.lexicon import (
+    ABSTRACT,
+    ARTICLE,
+    BODY,
+    COMPLEMENTISER,
+    DEFINITE,
+    FUNCTION,
+    NAME,
+    PLACE,
+    PREPOSITION,
+    ROLE,
+    TITLE,
+    VERB,
+)
+
+__all__ = ["NAMINGS", "Name", "Names", "as_written", "name_keys"]
+
+NAMINGS = 30  # places of a word to look at for what stands beside it: the first ones give it
+
+_NAMING = NAME | PLACE | ROLE | TITLE
+
+Name = tuple[str, tuple[str, ...]]  # as written, and its folded words
+
+
+def name_keys(words: Words, span: Span) -> tuple[str, ...]:
+    """The words of a name as names are compared: one spelling of "son of", no marks, nothing attached to the first."""
+    sons = words.language.phrases["patronymics"]
+    keys = [words.keys[k] for k in range(*span) if words.keys[k][0].isalnum()]
+    info = words.infos[span[0]]
+    if keys and info.proclitic and info.tags & _NAMING and info.proclitic not in words.language.phrases["like"]:
+        keys[0] = info.stem
+    return tuple(min(sons) if key in sons else key for key in keys)
+
+
+def as_written(words: Words, span: Span) -> str:
+    """A name as it stands in the text, without the marks at its ends and without what is attached to its first word."""
+    first, last = span
+    while first < last and not words.keys[first][0].isalnum():
+        first += 1
+    while last > first and not words.keys[last - 1][0].isalnum() and words.keys[last - 1] not in ")":
+        if words.keys[last - 1] in MARKS and any(words.keys[k] in MARKS for k in range(first, last - 1)):
+            break
+        last -= 1
+    if first >= last:
+        return ""
+    head, info = words.slice(first, first + 1), words.infos[first]
+    if info.proclitic not in words.language.phrases["like"]:
+        head = words.language.detach(head, info)
+    return (head + words.text[words.ends[first] : words.ends[last - 1]]).replace("_", " ")
+
+
+class Names:
+    """Where each word of the article's text stands, and so what is written around a name elsewhere."""
+
+    def __init__(self, body: Words, marks: Marks) -> None:
+        self.body, self.marks = body, marks
+        self.places: dict[str, list[int]] = {}
+        for n, key in enumerate(body.keys):
+            self.places.setdefault(key, []).append(n)
+
+    def fuller(self, keys: tuple[str, ...]) -> Name | None:
+        """A longer form of a one-word name elsewhere in the article: with a given name before it, or a surname after.
+
+        Args:
+            keys: the folded words of the name.
+        """
+        if len(keys) != 1:
+            return None
+        places = self.places.get(keys[0], [])[:NAMINGS]
+        return self._with_given(places) or self._with_surname(places)
+
+    def surnamed(self, key: str) -> Name | None:
+        """The given name and surname of which a word is the second, though it may be an everyday word too.
+
+        It is taken for a surname only where no adjective or complement follows, as one would an office.
+
+        Args:
+            key: the folded word.
+        """
+        for at in self.places.get(key, ())[:NAMINGS]:
+            if at and self._is_plain_given(at - 1) and self._ends(at + 1):
+                return self._with_given([at])
+        return None
+
+    def _is_plain_given(self, k: int) -> bool:
+        """Whether a word is a given name and no verb or noun, and no surname after another name."""
+        tags, info = self.body.tags[k], self.body.infos[k]
+        plain = tags & NAME and not tags & (ARTICLE | FUNCTION | ROLE | TITLE | VERB) and not info.proclitic
+        return bool(plain) and not info.cues and not (k and self.body.tags[k - 1] & NAME)
+
+    def _ends(self, k: int) -> bool:
+        """Whether a phrase ends before a word: neither an adjective nor a complement stands here."""
+        return k >= len(self.body) or bool(self.body.tags[k] & (FUNCTION | VERB)) or not self.body.keys[k][0].isalnum()
+
+    def _with_given(self, places: list[int]) -> Name | None:
+        best: Name | None = None
+        for at in places:
+            first = at
+            while first and at - first < 3 and _is_given(self.body, first - 1):
+                first -= 1
+            if first < at and (best is None or at - first + 1 > len(best[1])):
+                best = (self.body.slice(first, at + 1), tuple(self.body.keys[first : at + 1]))
+        return best
+
+    def _with_surname(self, places: list[int]) -> Name | None:
+        body, best = self.body, None
+        for at in places:
+            if not body.tags[at] & NAME or body.tags[at] & ARTICLE:
+                continue
+            phrase = read_phrase(body, self.marks, at, min(len(body), at + 8), objects=2)
+            if phrase is not None and phrase.name is not None and phrase.name[0] == at:
+                found = name_keys(body, phrase.name)
+                if body.clitic(phrase.name[1] - 1):
+                    continue  # "praised X for": no surname
+                if len(found) > 1 and (best is None or len(found) > len(best[1])):
+                    best = (as_written(body, phrase.name), found)
+        return best
+
+
+def _is_given(words: Words, k: int) -> bool:
+    tags, info = words.tags[k], words.infos[k]
+    if not words.keys[k][0].isalpha() or info.proclitic or info.cues and not tags & NAME or tags & COMPLEMENTISER:
+        return False
+    if tags & NAME and not tags & (ROLE | TITLE | ARTICLE | FUNCTION):
+        return True
+    if tags & (ROLE | TITLE | BODY | DEFINITE | PLACE | FUNCTION | PREPOSITION | ABSTRACT):
+        return False
+    return k > 0 and bool(words.tags[k - 1] & (TITLE | DEFINITE | PLACE)) and not words.tags[k - 1] & PREPOSITION

@@ -1,0 +1,256 @@
+"""Who goes on speaking where a reporting word has no subject, or none but a pronoun."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from quotes.extraction.article import Article
+from quotes.extraction.attribution import Attribution
+from quotes.extraction.describing import Mention
+from quotes.extraction.known import RECENT, Resolved
+from quotes.extraction.marks import Marks
+from quotes.extraction.phrases import DASHES, read_phrase, skip_adverbials
+from quotes.extraction.words import Words
+from quotes.languages.lexicon import (
+    ABSTRACT,
+    ANONYMOUS,
+    ARTICLE,
+    BODY,
+    DOCUMENT,
+    FUNCTION,
+    GROUP,
+    NAME,
+    OCCASION,
+    PLACE,
+    PREPOSITION,
+    ROLE,
+    TITLE,
+)
+
+__all__ = ["Subjects", "clashes"]
+
+_DATELINE = 15  # words and marks of a dateline
+_BACK = 120  # words to look back for a person named
+_CALLED = 8  # words between a person and "who is called"
+_SENT = 5  # words of "a telephone call yesterday from"
+_SPEAKING = ROLE | TITLE | BODY | NAME | PLACE | GROUP | ANONYMOUS
+
+
+class Subjects:
+    """The statements of an article read so far, and who speaks in each: what a dropped subject is told from.
+
+    Args:
+        article: its speakers.
+    """
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.earlier: list[Attribution] = []
+        self.recent: list[Resolved] = []  # the latest first
+        self.result: dict[Attribution, Resolved | None] = {}
+
+    def add(self, one: Attribution, who: Resolved | None, *, goes_on: bool) -> None:
+        """One more statement and its speaker.
+
+        Args:
+            one: the statement; who: the speaker; goes_on: whether what follows without a subject can be the speaker's.
+        """
+        self.result[one] = who
+        self.earlier.append(one)
+        if who is not None and goes_on:
+            if who in self.recent:
+                self.recent.remove(who)
+            self.recent.insert(0, who)
+            del self.recent[RECENT:]
+
+    def dropped(self, one: Attribution) -> Resolved | None:
+        """The speaker of a cue without a subject.
+
+        In this order, each only where it agrees in gender and number: inside a sentence, whoever speaks or acts in it
+        (for a participle even where it does not agree: writers slip there); for a verb that begins one, the subject of
+        the sentence before where nobody was quoted in that; then the latest speaker, then the person named last.
+        """
+        words, marks = self.article.parts[one.part]
+        form, at = one.form, one.place
+        quoted = one.parent is not None and one.parent.type == "direct"
+        if one.parent is not None and form is not None and (form.person == 1 or quoted and form.first):
+            return self.result.get(one.parent)
+        start = words.sentence_start(at)
+        sender = self._sender(words, marks, one, start)
+        if sender is not None:
+            return sender
+        if at > start:
+            inside = self._in_sentence(words, marks, one, start)
+            if inside is not None:
+                return inside
+        elif one.part == "body" and not self._quoted_since(first := _sentence_before(words, start)):
+            own = self._acting(words, marks, first, start)
+            if own is not None and own.kind in ("person", "anonymous") and _agrees(own, one):
+                return own
+        agreeing = next((who for who in self.recent if _agrees(who, one)), None)
+        if agreeing is not None:
+            return agreeing
+        named = self.last_named(words, marks, at, lambda who: _agrees(who, one))
+        return named or (self.recent[0] if self.recent else None)
+
+    def _in_sentence(self, words: Words, marks: Marks, one: Attribution, start: int) -> Resolved | None:
+        """Whoever speaks or acts in the sentence before a cue."""
+        for before in islice(reversed(self.earlier), RECENT):
+            if before.part != one.part or before.place < start:
+                break
+            who = self.result.get(before)
+            if who is not None and before.kind != "source" and before.parent is one.parent and _agrees(who, one):
+                return who
+        inside = start if one.parent is None else max(start, one.parent.content[0])
+        own = self._acting(words, marks, inside, one.place)
+        if own is not None and _agrees(own, one):
+            return own
+        if one.form is not None and one.form.tense == "participle":  # writers slip there
+            latest = self.earlier[-1] if self.earlier else None
+            if latest is not None and latest.part == one.part and latest.place >= start:
+                return self.result.get(latest)
+        return None
+
+    def honoured(self, one: Attribution, noun: str) -> Resolved | None:
+        """Whom a style stands for: the last one who holds an office that has it, else whoever goes on speaking.
+
+        Args:
+            one: the statement; noun: the style with its pronoun: "His Majesty".
+        """
+        words, marks = self.article.parts[one.part]
+        styles = (style.split() for style in words.language.phrases["styles"])
+        offices = next((set(style[1:]) for style in styles if style[0] == noun), set())
+        latest = self.recent[:1]
+        holders = (who for who in latest if not offices.isdisjoint(who.offices))
+        return (
+            next(holders, None)
+            or self.last_named(words, marks, one.place, lambda who: not offices.isdisjoint(who.offices))
+            or self.dropped(one)
+        )
+
+    def _sender(self, words: Words, marks: Marks, one: Attribution, start: int) -> Resolved | None:
+        """Who speaks in a call or a letter that came from him: "received a call from X in which he expressed"."""
+        keys, phrases = words.keys, words.language.phrases
+        if one.cue is None or one.cue[1] >= len(words) or keys[one.cue[1]] not in phrases["in which"]:
+            return None
+        for k in range(one.place - 2, start, -1):
+            sent = any(words.tags[n] & (OCCASION | DOCUMENT) for n in range(max(start, k - _SENT), k))
+            if sent and keys[k] in phrases["of"]:
+                phrase = read_phrase(words, marks, k + 1, one.place)
+                return self.article.someone(words, marks, phrase, self.recent) if phrase is not None else None
+        return None
+
+    def _quoted_since(self, start: int) -> bool:
+        """Whether somebody is quoted in the sentence that begins here, or after it."""
+        latest = self.earlier[-1] if self.earlier else None
+        return latest is not None and latest.part == "body" and latest.content[1] > start
+
+    def _acting(self, words: Words, marks: Marks, start: int, end: int) -> Resolved | None:
+        """Who acts in a sentence whose verb reports nothing: the phrase at its beginning or after its first word."""
+        start = skip_adverbials(words, marks, _after_dateline(words, start, end), end)
+        for first in range(start, min(start + 3, end)):
+            tags = words.tags[first]
+            if words.keys[first] in words.language.phrases["impersonal"]:
+                continue
+            if tags & FUNCTION and not tags & (ROLE | TITLE | BODY | GROUP | ANONYMOUS):
+                continue
+            if first and words.keys[first - 1][0].isdigit() or first in marks.close_of:
+                return None  # so many people; words in quotation marks
+            if first > start and tags & ARTICLE and not tags & _SPEAKING:
+                return None
+            if tags & _SPEAKING and not tags & (PREPOSITION | ABSTRACT):
+                phrase = read_phrase(words, marks, first, end, objects=2)
+                if phrase is not None:
+                    called = self._called(words, marks, phrase.last, end)
+                    return called or self.article.someone(words, marks, phrase, self.recent, loose=True)
+            if first > start and not tags & ~ABSTRACT and words.keys[first][0].isalpha():
+                return self.article.surname(words, first)
+        return None
+
+    def _called(self, words: Words, marks: Marks, first: int, end: int) -> Resolved | None:
+        """The name that the sentence gives an unnamed person: "one of the survivors, who is called N. N."."""
+        for k in range(first, min(first + _CALLED, end - 1)):
+            if words.keys[k] in words.language.phrases["called"]:
+                phrase = read_phrase(words, marks, k + 1, end, objects=2)
+                named = phrase is not None and phrase.name is not None
+                return self.article.someone(words, marks, phrase, []) if phrase is not None and named else None
+        return None
+
+    def last_named(
+        self, words: Words, marks: Marks, before: int, agrees: Callable[[Resolved], bool]
+    ) -> Resolved | None:
+        """The person named last before a word, among those who agree."""
+        return next((who for who in self._named_before(words, marks, before) if agrees(who)), None)
+
+    def last_two(self, words: Words, marks: Marks, mention: Mention) -> Resolved | None:
+        """The last two persons named before "the two ministers"."""
+        named: list[Resolved] = []
+        for who in self._named_before(words, marks, mention.span[0]):
+            agrees = mention.gender is None or who.gender in (None, mention.gender)
+            if who.kind == "person" and agrees and who not in named and not who.unnamed:
+                named.insert(0, who)
+                if len(named) == 2:
+                    return self.article.together(words, named, "group")
+        return None
+
+    def _named_before(self, words: Words, marks: Marks, before: int) -> Iterator[Resolved]:
+        """The persons named before a word, the last first."""
+        for first in range(before - 1, max(-1, before - _BACK), -1):
+            tags = words.tags[first]
+            if not tags & (ROLE | TITLE | NAME | ANONYMOUS) or tags & (PREPOSITION | FUNCTION):
+                continue
+            before_it = words.tags[first - 1] if first else 0
+            if before_it & (ROLE | TITLE) and not before_it & NAME or before_it & NAME and tags & NAME:
+                continue  # inside a phrase that begins before
+            phrase = read_phrase(words, marks, first, before, objects=1)
+            if phrase is None or phrase.name is None and not tags & ROLE:
+                continue
+            yield self.article.someone(words, marks, phrase, [])
+
+
+def clashes(mention: Mention, one: Attribution) -> bool:
+    """Whether a person after a verb cannot be its subject: a verb agrees with a human subject in gender."""
+    form = one.form
+    if form is None or form.tense not in ("past", "present") or one.relayed or one.cue is None or not mention.head:
+        return False
+    if mention.kind == "person":
+        return mention.span[0] >= one.cue[1] and form.gender == "f" and mention.gender == "m"
+    beside = mention.span[0] == one.cue[1] and mention.name is None and mention.kind == "organization"
+    return beside and form.gender == "m" and form.tense == "present" and mention.gender == "f"
+
+
+def _sentence_before(words: Words, start: int) -> int:
+    """Where the sentence begins that ends before the one that begins here, on the same line or another."""
+    end = start
+    while end and not words.keys[end - 1][0].isalnum():
+        end -= 1
+    return words.sentence_start(end - 1) if end else 0
+
+
+def _after_dateline(words: Words, start: int, end: int) -> int:
+    """The word after "City, Country (Agency) --" at the beginning of a text."""
+    if start or not words.tags[start] & PLACE:
+        return start
+    dashes = (k for k in range(start + 1, min(start + _DATELINE, end)) if words.keys[k] in DASHES)
+    dash = next(dashes, None)
+    if dash is None:
+        return start
+    while dash < end and words.keys[dash] in DASHES:
+        dash += 1
+    return dash
+
+
+def _agrees(who: Resolved, one: Attribution) -> bool:
+    form = one.form
+    if form is None or form.gender is None or who.gender is None or form.person == 1:
+        return True
+    if form.tense == "noun":
+        return True
+    if form.number == "s" and who.number == "p" and who.kind != "person":
+        return form.gender == "f"
+    if form.number == "s" and form.gender == "m" and who.number == "p" and form.tense in ("past", "present"):
+        return False
+    if form.number in ("d", "p") and who.number == "s" and who.kind == "person":
+        return False
+    return form.gender == who.gender
