@@ -82,11 +82,11 @@ def _ends(words: Words, marks: Marks, k: int, n: int) -> bool:
         return True
     if tags & COMPLEMENTISER and not words.tags[n - 1] & RELATIVE:
         return True
-    if tags & VERB and n > k + 4 or key in phrases["published"] | phrases["by saying"] | phrases["conditions"]:
+    if tags & PREPOSITION:  # "voiced in a statement its solidarity"
+        return n + 1 < len(words) and bool(words.tags[n + 1] & FEELING)
+    if tags & VERB and n > k + 4 or key in phrases["by saying"] | phrases["conditions"]:
         return True
-    if tags & PREPOSITION and n + 1 < len(words) and words.tags[n + 1] & FEELING:
-        return True  # "voiced in a statement its solidarity"
-    if words.infos[n - 1].stem in phrases["networks"] and not tags & (PREPOSITION | ARTICLE) and key[0].isalpha():
+    if words.infos[n - 1].stem in phrases["networks"] and not tags & ARTICLE and key[0].isalpha():
         return words.infos[n].stem not in phrases["networks"]
     cue = words.infos[n].cues[0] if words.infos[n].cues else None
     said = cue is not None and cue.tense in ("past", "present", "participle") and not cue.ambiguous
@@ -137,4 +137,4 @@ def _trails(words: Words, marks: Marks, first: int, i: int) -> bool:
         return "(" not in words.keys[first:i]
     if words.keys[i] in MARKS:
         return marks.open_of.get(i, -1) < first
-    return not words.keys[i][0].isalnum() or words.keys[i] in phrases["dangling"] or bool(words.tags[i] & RELATIVE)
+    return not words.keys[i][0].isalnum() or words.keys[i] in phrases["dangling"] | phrases["published"] or bool(words.tags[i] & RELATIVE)

@@ -9,6 +9,7 @@ from attrs import define
 from quotes.extraction.attribution import Attribution, Span
 from quotes.extraction.extents import extent_of, outlet_end
 from quotes.extraction.marks import Marks
+from quotes.extraction.phrases import COMMAS
 from quotes.extraction.words import Words
 from quotes.languages.dates import DateExpression
 from quotes.languages.lexicon import (
@@ -23,6 +24,7 @@ from quotes.languages.lexicon import (
     POSSESSED,
     PREPOSITION,
     ROLE,
+    SOURCE,
     TITLE,
 )
 from quotes.model import Venue
@@ -36,12 +38,13 @@ class Named:
 
     Args:
         venue: what the model keeps of it; place, end: its first word and the one after its last.
-        definite, owned: whether it can point back to one named before: "in the interview", "in her interview".
+        noun: its head without the article; definite, owned: whether it can point back to one named before: "in the interview", "in her interview".
     """
 
     venue: Venue
     place: int
     end: int
+    noun: str = ""
     definite: bool = False
     owned: bool = False
 
@@ -80,12 +83,14 @@ class Occasions:
         if not words.tags[k] & OCCASION or not k or self.marks.inside(k) is not None:
             return None
         before = words.keys[k - 1]
-        if info.stem in phrases["networks"]:
-            leads = before in phrases["on"]
+        if words.language.occasions.get(info.stem) == "social-media" and before in phrases["on"]:
+            leads = True
+        elif info.stem in phrases["networks"]:
+            leads = False  # a share button
         elif info.proclitic[-1:] in phrases["clitic prepositions"]:
             leads = info.proclitic[-1:] in phrases["occasion clitics"]
         else:
-            leads = before in phrases["occasion prepositions"]
+            leads = before in phrases["occasion prepositions"] or bool(words.tags[k - 1] & SOURCE)
         return self.named(k, last) if leads else None
 
     def named(self, k: int, last: int) -> Named | None:
@@ -189,7 +194,7 @@ class Occasions:
             counterpart=self._counterpart(inside) if outlet is None else None,
             place=words.slice(town, town + 1) if town is not None else None,
         )
-        return Named(venue, k, end, bool(words.tags[k] & ARTICLE), bool(words.tags[k] & POSSESSED))
+        return Named(venue, k, end, info.bare or info.stem, bool(words.tags[k] & ARTICLE), bool(words.tags[k] & POSSESSED))
 
     def _is_town(self, before: int, n: int) -> bool:
         return bool(self.words.tags[n] & PLACE and self.words.tags[before] & PREPOSITION)
@@ -240,11 +245,12 @@ class Occasions:
             return "interview"
         if stem in phrases["conferences"] and kind == "speech":
             return "meeting" if keys & phrases["with"] else kind
-        if stem in phrases["conversation"] | phrases["remarks"] and outlet is None:
+        if outlet is None and stem in phrases["remarks"] | phrases["talks"]:
             wider = next((self._kind(b, b + 2) for a, b in pairwise(inside) if words.keys[a] in phrases["while"]), None)
             if wider in ("meeting", "press-conference", "session"):
                 return wider
-            return kind if keys & phrases["with"] else "statement"
+        if outlet is None and stem in phrases["conversation"] and not keys & phrases["with"]:
+            return "statement"
         return kind
 
     def _hearers(self, k: int, last: int) -> Named | None:
@@ -296,8 +302,9 @@ class Occasions:
         if found is None:
             return None
         name, end = found
-        office = words.tags[k - 1] & (ROLE | ARTICLE) and not (one.mention is not None and k == one.mention[1])
-        if office and k + 1 in self.marks.close_of:  # "the spokesman for «X»"
+        after = one.mention is not None and k == one.mention[1]
+        apposed = one.mention is not None and any(words.keys[n] in COMMAS for n in range(*one.mention))
+        if words.tags[k - 1] & (ROLE | ARTICLE) and (apposed or not after) and k + 1 in self.marks.close_of:  # "the spokesman for «X»"
             return None
         return Named(Venue(name=name, kind="interview", outlet=name), k, end)
 

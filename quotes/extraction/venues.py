@@ -21,6 +21,8 @@ from quotes.model import Document, Venue
 
 __all__ = ["Occasion", "find_venues"]
 
+_DISTINCT = frozenset({"statement", "report"})  # an article may have several: "the report" is no study named before
+_STEM = 4  # letters that a name and its adjective share
 _PARTY = 24  # words after an occasion in which those who meet there are named
 
 
@@ -115,8 +117,9 @@ def _narrated(
     """
     words, phrases = occasions.words, occasions.phrases
     body = [one for one in found if one.part == "body"]
-    taken = {words.sentence_start(one.place) for one in body}
-    spoken = sorted(one.content for one in body if one.parent is None)
+    quoted = [one for one in body if one.kind != "source"]  # else the narrator speaks, as somebody knows
+    taken = {words.sentence_start(one.place) for one in quoted}
+    spoken = sorted(one.content for one in quoted)
     called: dict[str, set[str]] = {}  # by the last word of the name
     for who in speakers.values():
         if who is not None and who.keys and who.kind == "person":
@@ -164,7 +167,7 @@ class _Share:
         self.first: dict[str, Attribution] = {}
         self.late: dict[str, Occasion] = {}  # named by the narrator
         self.met: dict[str, list[Attribution]] = {}  # where those who met are named, by their words
-        self.spoke_for: dict[str, tuple[set[str], Attribution]] = {}  # by each word of the office
+        self.spoke_for: dict[str, Attribution] = {}  # by each word of the speaker's office
         self.opening: Attribution | None = None
         self.session: Attribution | None = None
 
@@ -176,12 +179,13 @@ class _Share:
             if who is None or one.parent is not None:
                 self.own[one] = Occasion(venue)
                 continue
-            before = earlier.get(f"{venue.kind} {who.name}") if own.owned else None
+            known = own.noun if venue.kind in _DISTINCT else venue.kind
+            before = earlier.get(f"{known} {who.name}") if own.owned else None
             if own.definite and before is None:
-                before = earlier.get(venue.kind) or self.occasions.antecedent(own.place)
+                before = earlier.get(known) or self.occasions.antecedent(own.place)
             if before is not None:
                 venue, pointing = before, venue.name
-            earlier[venue.kind] = earlier[f"{venue.kind} {who.name}"] = venue
+            earlier[known] = earlier[f"{known} {who.name}"] = venue
             self.own[one] = Occasion(venue, pointing)
             self._enter(one, own, who)
         return self.own
@@ -192,11 +196,8 @@ class _Share:
         if kind == "session":
             self.session = self.session or one
         self.first.setdefault(who.name, one)
-        if who.role is not None and kind != "session":
-            language = words.language
-            office = {language.key(word) for word in language.fold(who.role).split()}
-            for key in office:
-                self.spoke_for.setdefault(key, (office, one))
+        for head in {self._head(word) for word in f"{who.role or ''} {who.name}".split()}:
+            self.spoke_for.setdefault(head, one)
         both = kind in ("meeting", "phone-call")
         if both or own.venue.counterpart is not None:
             start = words.sentence_start(own.place) if both else own.place
@@ -216,10 +217,11 @@ class _Share:
 
     def of(self, one: Attribution) -> Occasion | None:
         """The occasion that a statement has from others."""
-        if one.parent is not None or one.part == "body" and self.dated and self.days[one] is None:
-            return None
         who = self.speakers[one]
         name = who.name if who is not None else ""
+        before = one.part == "body" and self.dated and self.days[one] is None
+        if one.parent is not None or before and (name not in self.last or self.days[self.last[name]] is not None):
+            return None
         for other in self._candidates(one, who):
             if other is not None and self._same_day(one, other):
                 return Occasion(self.own[other].venue, None if other.place < one.place else self.own[other].words)
@@ -230,15 +232,22 @@ class _Share:
         yield self.last.get(name) or self.first.get(name)
         if name in self.late:
             return
-        if keys:
-            office, other = self.spoke_for.get(keys[-1], (set(), one))
-            yield other if office.issuperset(keys) else None
-            met = self.met.get(keys[-1], []) if kind == "person" else []
+        if keys and kind == "organization":  # what a body says in the lead its spokesman said
+            other = self.spoke_for.get(self._head(keys[0]))
+            yield other if other is not None and (one.part == "title" or one.place < other.place) else None
+        elif keys and kind == "person":
+            met = self.met.get(keys[-1], [])
             yield met[max(bisect_left(met, one.place, key=lambda other: other.place) - 1, 0)] if met else None
         if one.part == "title" and name not in self.speaking:
             yield self.opening
         if self.session is not None and (one.part == "title" or one.place > self.session.place):
             yield self.session
+
+    def _head(self, word: str) -> str:
+        """What a word of an office and a name have in common: "Russian", "Russia"."""
+        language = self.words.language
+        info = language.analyse(language.key(language.fold(word)))
+        return (info.bare or info.stem)[:_STEM]
 
     def _same_day(self, one: Attribution, other: Attribution) -> bool:
         a, b = self.days[one], self.days[other]
