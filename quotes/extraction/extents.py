@@ -15,6 +15,7 @@ from quotes.languages.lexicon import (
     COMPLEMENTISER,
     FEELING,
     NAME,
+    OCCASION,
     POSSESSED,
     PREPOSITION,
     RELATIVE,
@@ -137,4 +138,8 @@ def _trails(words: Words, marks: Marks, first: int, i: int) -> bool:
         return "(" not in words.keys[first:i]
     if words.keys[i] in MARKS:
         return marks.open_of.get(i, -1) < first
-    return not words.keys[i][0].isalnum() or words.keys[i] in phrases["dangling"] | phrases["published"] or bool(words.tags[i] & RELATIVE)
+    if words.keys[i] in phrases["dangling"] | phrases["published"] or words.tags[i] & RELATIVE:
+        return True
+    return (
+        not words.keys[i][0].isalnum() or bool(words.tags[i] & VERB) and not words.tags[i] & (NAME | OCCASION | ARTICLE)
+    )

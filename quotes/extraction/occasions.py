@@ -68,6 +68,8 @@ class Occasions:
         """The first occasion in some reporting words between a cue and its content, or after that."""
         for k in range(first, last):
             if one.mention is not None and one.mention[0] <= k < one.mention[1]:
+                if k == one.mention[0] and (found := self.led(k, last)) is not None:
+                    return found  # "it said in a statement": the statement speaks
                 continue
             limit = one.mention[0] if one.mention is not None and k < one.mention[0] < last else last
             found = self._hearers(k, limit) or self.led(k, limit) or self._audience(k, limit) or self._event(k, limit)
@@ -91,6 +93,8 @@ class Occasions:
             leads = info.proclitic[-1:] in phrases["occasion clitics"]
         else:
             leads = before in phrases["occasion prepositions"] or bool(words.tags[k - 1] & SOURCE)
+            if before in phrases["afterwards"] and words.language.occasions.get(info.stem) not in _ENDED:
+                leads = False
         return self.named(k, last) if leads else None
 
     def named(self, k: int, last: int) -> Named | None:
@@ -105,7 +109,7 @@ class Occasions:
     def antecedent(self, k: int) -> Venue | None:
         """What a definite noun points back to: the first of its kind that the text introduces before it."""
         words = self.words
-        at = self._heads.get(words.infos[k].bare)
+        at = self._heads.get(words.infos[k].bare or words.infos[k].stem)
         found = self.named(at, words.stop(at)) if at is not None and at < k else None
         return found.venue if found is not None else None
 
@@ -127,14 +131,10 @@ class Occasions:
                 return None
         return None
 
-    def document(self, one: Attribution, speaker: str) -> Named | None:
-        """The document that speaks for whoever issued it: "a study by the ministry showed".
-
-        Args:
-            one: what it says; speaker: the first word of the speaker's name, whom it may be itself.
-        """
+    def document(self, one: Attribution) -> Named | None:
+        """The document that speaks, for itself or for whoever issued it: "a study by the ministry showed"."""
         k = one.mention[0] if one.mention is not None else one.subject[0]
-        if k >= one.subject[1] or not self.words.tags[k] & OCCASION or speaker in (self.words.keys[k], self.words.infos[k].bare):
+        if k >= one.subject[1] or not self.words.tags[k] & OCCASION:
             return None
         found = self.named(k, one.subject[1])
         return found if found is not None and found.venue.kind in _DOCUMENTS else None
@@ -174,6 +174,8 @@ class Occasions:
         if stem in phrases["accounts"]:
             ahead = range(k + 1, min(k + 8, last))
             return not any(words.infos[n].stem in phrases["networks"] for n in ahead) and not self._is_latin(k + 1)
+        if stem in phrases["encounters"]:  # of teams
+            return any(words.infos[n].stem in phrases["matches"] for n in range(k + 1, min(k + 8, last)))
         if stem in phrases["deeds"]:  # "in studying the matter"
             return k + 1 < last and bool(words.tags[k + 1] & ARTICLE)
         return k + 1 < last and words.keys[k + 1] in phrases["ordinals"] and stem in phrases["pages"]
@@ -194,7 +196,9 @@ class Occasions:
             counterpart=self._counterpart(inside) if outlet is None else None,
             place=words.slice(town, town + 1) if town is not None else None,
         )
-        return Named(venue, k, end, info.bare or info.stem, bool(words.tags[k] & ARTICLE), bool(words.tags[k] & POSSESSED))
+        return Named(
+            venue, k, end, info.bare or info.stem, bool(words.tags[k] & ARTICLE), bool(words.tags[k] & POSSESSED)
+        )
 
     def _is_town(self, before: int, n: int) -> bool:
         return bool(self.words.tags[n] & PLACE and self.words.tags[before] & PREPOSITION)
@@ -218,7 +222,11 @@ class Occasions:
                 return found[0]
             if words.tags[n] & MEDIUM and not words.tags[n] & HEARERS:
                 return words.slice(n, end)
-            if words.keys[n] in self.phrases["with"] | self.phrases["on"] and n + 1 < end and self._is_title(n + 1, end):
+            if (
+                words.keys[n] in self.phrases["with"] | self.phrases["on"]
+                and n + 1 < end
+                and self._is_title(n + 1, end)
+            ):
                 return words.slice(n + 1, end)
         return None
 
@@ -235,9 +243,14 @@ class Occasions:
         keys = {words.keys[n] for n in inside}
         if {words.infos[n].stem for n in inside} & phrases["networks"] and kind in ("letter", "speech"):
             return "social-media"
+        if stem in phrases["remarks"] | phrases["talks"] and any(words.tags[n] & HEARERS for n in inside):
+            return "reporters"
         if stem in phrases["remarks"] and outlet is None and inside and words.clitic(inside[0]) in phrases["telling"]:
             tags = words.tags[inside[0]]
-            if not tags & (HEARERS | GROUP | MEDIUM | ROLE | NAME | TITLE) and words.keys[inside[0]] not in phrases["own"]:
+            if (
+                not tags & (HEARERS | GROUP | MEDIUM | ROLE | NAME | TITLE)
+                and words.keys[inside[0]] not in phrases["own"]
+            ):
                 return "interview"
         if outlet is not None and stem in phrases["talks"] | phrases["remarks"]:
             return "interview"
@@ -304,7 +317,9 @@ class Occasions:
         name, end = found
         after = one.mention is not None and k == one.mention[1]
         apposed = one.mention is not None and any(words.keys[n] in COMMAS for n in range(*one.mention))
-        if words.tags[k - 1] & (ROLE | ARTICLE) and (apposed or not after) and k + 1 in self.marks.close_of:  # "the spokesman for «X»"
+        if (
+            words.tags[k - 1] & (ROLE | ARTICLE) and (apposed or not after) and k + 1 in self.marks.close_of
+        ):  # "the spokesman for «X»"
             return None
         return Named(Venue(name=name, kind="interview", outlet=name), k, end)
 
@@ -335,4 +350,5 @@ class Occasions:
         return words.text[start : words.ends[end - 1]], end
 
 
-_DOCUMENTS = frozenset({"statement", "report", "letter", "social-media"})
+_DOCUMENTS = frozenset({"statement", "report", "letter"})
+_ENDED = frozenset({"meeting", "press-conference", "session", "phone-call", ""})  # one speaks after these too

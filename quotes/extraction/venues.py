@@ -58,7 +58,7 @@ def find_venues(
     occasions = Occasions(body, marks, expressions)
     named: dict[Attribution, Named] = {}
     for one in found:
-        at = _own(occasions, one, regions[one], speakers) if one.part == "body" else None
+        at = _own(occasions, one, regions[one]) if one.part == "body" else None
         if at is not None:
             named[one] = at
     share = _Share(occasions, found, speakers, days, document.published is not None)
@@ -78,18 +78,13 @@ def find_venues(
     return result
 
 
-def _own(
-    occasions: Occasions, one: Attribution, region: Region, speakers: dict[Attribution, Resolved | None]
-) -> Named | None:
+def _own(occasions: Occasions, one: Attribution, region: Region) -> Named | None:
     """The occasion among the reporting words of a statement: behind the cue first, then before it."""
     cue = one.cue or (one.content[0], one.content[0])
     told = (occasions.told(one, max(first, cue[1]), last) for first, last in region.words)
     before = [(first, min(last, cue[0])) for first, last in region.words if first < cue[0]]
     named = next(filter(None, told), None) or next(filter(None, _ahead(occasions, one, before)), None)
-    who = speakers[one]
-    if named is None and who is not None:
-        named = occasions.document(one, who.keys[0] if who.keys else "")
-    return named
+    return named or occasions.document(one)
 
 
 def _ahead(occasions: Occasions, one: Attribution, before: list[Span]) -> Iterator[Named | None]:
@@ -251,4 +246,4 @@ class _Share:
 
     def _same_day(self, one: Attribution, other: Attribution) -> bool:
         a, b = self.days[one], self.days[other]
-        return a is None or b is None or a.date == b.date
+        return one.part == "title" or a is None or b is None or a.date == b.date
