@@ -15,6 +15,7 @@ from quotes.languages.dates import DateExpression
 from quotes.languages.lexicon import (
     ABSTRACT,
     ARTICLE,
+    FUNCTION,
     GROUP,
     HEARERS,
     MEDIUM,
@@ -38,7 +39,8 @@ class Named:
 
     Args:
         venue: what the model keeps of it; place, end: its first word and the one after its last.
-        noun: its head without the article; definite, owned: whether it can point back to one named before: "in the interview", "in her interview".
+        noun: its head without the article.
+        definite, owned: whether it can point back to one named before: "in the interview", "in her interview".
     """
 
     venue: Venue
@@ -84,7 +86,7 @@ class Occasions:
         words, phrases, info = self.words, self.phrases, self.words.infos[k]
         if not words.tags[k] & OCCASION or not k or self.marks.inside(k) is not None:
             return None
-        before = words.keys[k - 1]
+        before = self._plain(k - 1)
         if words.language.occasions.get(info.stem) == "social-media" and before in phrases["on"]:
             leads = True
         elif info.stem in phrases["networks"]:
@@ -96,6 +98,11 @@ class Occasions:
             if before in phrases["afterwards"] and words.language.occasions.get(info.stem) not in _ENDED:
                 leads = False
         return self.named(k, last) if leads else None
+
+    def _plain(self, k: int) -> str:
+        """A preposition without the conjunction attached to it."""
+        key, stem = self.words.keys[k], self.words.infos[k].stem
+        return stem if self.words.tags[k] & FUNCTION and len(stem) > 1 else key
 
     def named(self, k: int, last: int) -> Named | None:
         """The occasion with head k, None where the noun means something else there."""
@@ -123,12 +130,12 @@ class Occasions:
             return None
         for k in range(last - 1, first - 1, -1):
             tags = words.tags[k]
-            if words.infos[k].cues and not tags & OCCASION and not inside:
+            if not inside and (words.keys[k] in COMMAS or words.infos[k].cues and not tags & OCCASION):
                 return None
             if tags & OCCASION and self.marks.inside(k) is None:
-                if inside or not tags & (ARTICLE | POSSESSED) and not words.infos[k].proclitic:
-                    return self.named(k, one.cue[0])
-                return None
+                bare = not tags & (ARTICLE | POSSESSED) and not words.infos[k].proclitic
+                found = self.named(k, one.cue[0]) if inside or bare else None
+                return found if inside or found is not None and found.venue.kind in _WORDS else None
         return None
 
     def document(self, one: Attribution) -> Named | None:
@@ -145,12 +152,14 @@ class Occasions:
         for k in range(first + 1, last):
             if not words.tags[k] & OCCASION or self.marks.inside(k) is not None:
                 continue
-            held = any(words.infos[n].stem in phrases["holding"] for n in range(max(first, k - 5), k))
-            held = held and (not words.tags[k] & (ARTICLE | POSSESSED) or words.infos[k - 1].stem in phrases["holding"])
+            seen = words.infos[k - 1].stem in phrases["seeing"]
+            held = seen or any(words.infos[n].stem in phrases["holding"] for n in range(max(first, k - 5), k))
+            held = held and (seen or not words.tags[k] & (ARTICLE | POSSESSED))
             found = self.named(k, last) if held else self.led(k, last)
-            if found is not None and found.venue.kind != "report":
-                if found.venue.kind != "interview" or found.venue.outlet is not None:
-                    return found
+            if found is None or not held and found.venue.kind not in _SPOKEN:
+                continue
+            if found.venue.kind != "interview" or found.venue.outlet is not None:
+                return found
         return None
 
     def _kind(self, k: int, last: int) -> str | None:
@@ -161,10 +170,8 @@ class Occasions:
 
     def _is_met(self, k: int) -> bool:
         """Whether the noun takes whoever is met as its object: "his receiving the envoy"."""
-        return bool(self.words.tags[k] & POSSESSED) and self.words.language.occasions.get(self.words.infos[k].stem) in (
-            "meeting",
-            "",
-        )
+        kind = self.words.language.occasions.get(self.words.infos[k].stem)
+        return bool(self.words.tags[k] & POSSESSED) and kind in ("meeting", "")
 
     def _is_other(self, k: int, last: int) -> bool:
         """Whether a noun that can name an occasion doesn't: an account to be settled, the front page, a programme."""
@@ -272,6 +279,7 @@ class Occasions:
         clitic = words.infos[k].proclitic[-1:] in self.phrases["telling"]
         if not words.tags[k] & HEARERS or not (clitic or words.keys[k - 1] in self.phrases["telling"]):
             return None
+        last = next((n for n in range(k, last) if words.keys[n] in self.phrases["topics"]), last)
         spans = extent_of(words, self.marks, self.expressions, k, last, True)
         for first, end in spans:
             for n in range(first, end):
@@ -283,7 +291,7 @@ class Occasions:
     def _audience(self, k: int, last: int) -> Named | None:
         """Who was spoken to: "before parliament"."""
         words, phrases = self.words, self.phrases
-        if words.keys[k] not in phrases["before"] or k + 1 >= last or not words.keys[k + 1][0].isalpha():
+        if self._plain(k) not in phrases["before"] or k + 1 >= last or not words.keys[k + 1][0].isalpha():
             return None
         head = words.infos[k + 1].bare or words.infos[k + 1].stem
         if words.tags[k + 1] & HEARERS:
@@ -301,7 +309,7 @@ class Occasions:
         words, phrases = self.words, self.phrases
         if k + 1 >= last or not words.keys[k + 1][0].isalpha() or words.tags[k + 1] & OCCASION:
             return None
-        doing = words.keys[k] in phrases["while"] and words.tags[k + 1] & POSSESSED and words.tags[k + 1] & ABSTRACT
+        doing = self._plain(k) in phrases["while"] and words.tags[k + 1] & POSSESSED and words.tags[k + 1] & ABSTRACT
         if not doing and words.keys[k] not in phrases["margins"]:
             return None
         return self._make(k + 1, extent_of(words, self.marks, self.expressions, k + 1, last, True), "")
@@ -315,13 +323,13 @@ class Occasions:
         if found is None:
             return None
         name, end = found
-        after = one.mention is not None and k == one.mention[1]
-        apposed = one.mention is not None and any(words.keys[n] in COMMAS for n in range(*one.mention))
-        if (
-            words.tags[k - 1] & (ROLE | ARTICLE) and (apposed or not after) and k + 1 in self.marks.close_of
-        ):  # "the spokesman for «X»"
+        beside = one.mention is not None and k == one.mention[1] and not self._is_apposed(one.mention)
+        if words.tags[k - 1] & (ROLE | ARTICLE) and not beside:  # "the spokesman for «X»"
             return None
         return Named(Venue(name=name, kind="interview", outlet=name), k, end)
+
+    def _is_apposed(self, mention: Span) -> bool:
+        return any(self.words.keys[n] in COMMAS for n in range(*mention))
 
     def _outlet(self, k: int, last: int, whole: bool) -> tuple[str, int] | None:
         """The outlet that is told at word k, and the word after it.
@@ -351,4 +359,6 @@ class Occasions:
 
 
 _DOCUMENTS = frozenset({"statement", "report", "letter"})
-_ENDED = frozenset({"meeting", "press-conference", "session", "phone-call", ""})  # one speaks after these too
+_SPOKEN = frozenset({"speech", "press-conference", "interview", "statement", "meeting", "social-media", "letter"})
+_WORDS = frozenset({"statement", "letter", "social-media", "speech"})  # what is said, rather than where
+_ENDED = frozenset({"meeting", "press-conference", "session", "phone-call"})  # one speaks after these too

@@ -88,7 +88,7 @@ def _own(occasions: Occasions, one: Attribution, region: Region) -> Named | None
 
 
 def _ahead(occasions: Occasions, one: Attribution, before: list[Span]) -> Iterator[Named | None]:
-    """The occasions named before a cue, in whose relative clause it stands or between which and it no other verb does."""
+    """The occasions named before a cue: in a relative clause of theirs it stands, or no other verb comes between."""
     words = occasions.words
     for first, last in before:
         yield occasions.announced(one, first, last)
@@ -132,7 +132,10 @@ def _narrated(
             came = tuple(words.keys[start : start + 2]) in openings
             at = bisect_left(body, start, key=lambda one: one.place)
             last = next((speakers[one] for one in reversed(body[:at][-RECENT:]) if one.parent is None), None)
-            yield ({last.name} if came and last is not None else names or {main}), named
+            if came and last is not None:
+                yield {last.name}, named
+            elif names or named.venue.kind != "meeting":
+                yield names or {main}, named
         start = stop + 1
 
 
