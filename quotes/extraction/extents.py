@@ -14,6 +14,7 @@ from quotes.languages.lexicon import (
     BREAK,
     COMPLEMENTISER,
     FEELING,
+    MEDIUM,
     NAME,
     OCCASION,
     POSSESSED,
@@ -68,7 +69,10 @@ def outlet_end(words: Words, marks: Marks, expressions: list[DateExpression], k:
         if n in marks.close_of and marks.close_of[n] < last:
             n = marks.close_of[n] + 1
             continue
-        if words.tags[n] & PREPOSITION or _ends(words, marks, k, n) or _after_date(words, expressions, n, last) > n:
+        broadcast = words.keys[n] in words.language.phrases["on"] and n + 1 < last and words.tags[n + 1] & MEDIUM
+        if words.tags[n] & PREPOSITION and not broadcast:
+            break
+        if _ends(words, marks, k, n) or _after_date(words, expressions, n, last) > n:
             break
         n += 1
     return _trimmed(words, marks, k, min(n, last))
@@ -89,6 +93,8 @@ def _ends(words: Words, marks: Marks, k: int, n: int) -> bool:
         return True
     if words.infos[n - 1].stem in phrases["networks"] and not tags & ARTICLE and key[0].isalpha():
         return words.infos[n].stem not in phrases["networks"]
+    if key in phrases["published"]:
+        return False
     cue = words.infos[n].cues[0] if words.infos[n].cues else None
     said = cue is not None and cue.tense in ("past", "present", "participle") and not cue.ambiguous
     return said and cue is not None and cue.frames.clause

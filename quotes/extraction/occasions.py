@@ -70,8 +70,10 @@ class Occasions:
         """The first occasion in some reporting words between a cue and its content, or after that."""
         for k in range(first, last):
             if one.mention is not None and one.mention[0] <= k < one.mention[1]:
-                if k == one.mention[0] and (found := self.led(k, last)) is not None:
-                    return found  # "it said in a statement": the statement speaks
+                # "it said in a statement": the statement speaks; an outlet that the name has swallowed
+                found = self.led(k, last) if k == one.mention[0] else self._outlet_told(one, k, last)
+                if found is not None:
+                    return found
                 continue
             limit = one.mention[0] if one.mention is not None and k < one.mention[0] < last else last
             found = self._hearers(k, limit) or self.led(k, limit) or self._audience(k, limit) or self._event(k, limit)
@@ -350,7 +352,7 @@ class Occasions:
                 return None
         elif info.proclitic[-1:] in telling and (words.tags[k] & MEDIUM or info.stem in heads):
             at, start = k, words.starts[k] + (0 if words.tags[k] & ARTICLE else len(key) - len(info.stem))
-        elif key[:1] in telling and key[1:].isascii() and key[1:].isalpha():
+        elif key[:1] in telling and (key[1:].isascii() and key[1:].isalpha() or words.tags[k] & MEDIUM):
             at, start = k, words.ends[k] - len(key) + 1
         else:
             return None

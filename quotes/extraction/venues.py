@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -166,6 +167,11 @@ class _Share:
         self.late: dict[str, Occasion] = {}  # named by the narrator
         self.met: dict[str, list[Attribution]] = {}  # where those who met are named, by their words
         self.spoke_for: dict[str, Attribution] = {}  # by each word of the speaker's office
+        self.source: dict[Attribution, Attribution] = {}  # whose occasion a statement has
+        top = [one for one in found if one.part == "body" and one.parent is None]
+        self.before = {one: before for before, one in pairwise(top) if self._adds(one)}
+        self.after = {before: one for one, before in self.before.items()}
+        self.lead = top[0] if top else None
         self.opening: Attribution | None = None
         self.session: Attribution | None = None
 
@@ -210,6 +216,7 @@ class _Share:
     def follow(self, one: Attribution) -> None:
         """From here on the speaker's statements have the occasion of this one."""
         who = self.speakers[one]
+        self.source[one] = one
         if who is not None and one.parent is None:
             self.last[who.name] = one
 
@@ -222,6 +229,7 @@ class _Share:
             return None
         for other in self._candidates(one, who):
             if other is not None and self._same_day(one, other):
+                self.source[one] = other
                 return Occasion(self.own[other].venue, None if other.place < one.place else self.own[other].words)
         return self.late.get(name)
 
@@ -230,16 +238,24 @@ class _Share:
         yield self.last.get(name) or self.first.get(name)
         if name in self.late:
             return
+        yield self.source.get(self.before.get(one, one))
+        yield next((other for other in (self.after.get(one),) if other in self.own), None)
         if keys and kind == "organization":  # what a body says in the lead its spokesman said
             other = self.spoke_for.get(self._head(keys[0]))
             yield other if other is not None and (one.part == "title" or one.place < other.place) else None
         elif keys and kind == "person":
             met = self.met.get(keys[-1], [])
             yield met[max(bisect_left(met, one.place, key=lambda other: other.place) - 1, 0)] if met else None
-        if one.part == "title" and name not in self.speaking:
+        if one.part == "title" and (name not in self.speaking or self.opening is self.lead):
             yield self.opening
         if self.session is not None and (one.part == "title" or one.place > self.session.place):
             yield self.session
+
+    def _adds(self, one: Attribution) -> bool:
+        """Whether who speaks goes on speaking, however the article names him now: "added"."""
+        language = self.words.language
+        adding = language.phrases["adding"]
+        return one.form is not None and language.key(language.fold(one.form.lemma)) in adding
 
     def _head(self, word: str) -> str:
         """What a word of an office and a name have in common: "Russian", "Russia"."""
