@@ -61,6 +61,7 @@ class Occasions:
     def __init__(self, words: Words, marks: Marks, expressions: list[DateExpression]) -> None:
         self.words, self.marks, self.expressions = words, marks, expressions
         self.phrases = words.language.phrases
+        self._openings = {tuple(phrase.split()) for phrase in self.phrases["this came"]}
         self._heads: dict[str, int] = {}  # the first indefinite one of each noun
         for k in range(len(words) - 1, -1, -1):
             if words.tags[k] & OCCASION and not words.tags[k] & (ARTICLE | POSSESSED):
@@ -122,6 +123,10 @@ class Occasions:
         found = self.named(at, words.stop(at)) if at is not None and at < k else None
         return found.venue if found is not None else None
 
+    def comes(self, k: int) -> bool:
+        """Whether a sentence that begins with word k tells where what was said before it was said: "this came in"."""
+        return tuple(self.words.keys[k : k + 2]) in self._openings
+
     def announced(self, one: Attribution, first: int, last: int) -> Named | None:
         """The occasion in whose relative clause a statement stands: "a statement in which it said"."""
         words, phrases = self.words, self.phrases
@@ -151,6 +156,7 @@ class Occasions:
     def narrated(self, first: int, last: int) -> Named | None:
         """The first occasion that a sentence in which nobody is quoted names as one at which somebody spoke."""
         words, phrases = self.words, self.phrases
+        came = self.comes(first)
         for k in range(first + 1, last):
             if not words.tags[k] & OCCASION or self.marks.inside(k) is not None:
                 continue
@@ -158,11 +164,24 @@ class Occasions:
             held = seen or any(words.infos[n].stem in phrases["holding"] for n in range(max(first, k - 5), k))
             held = held and (seen or not words.tags[k] & (ARTICLE | POSSESSED))
             found = self.named(k, last) if held else self.led(k, last)
-            if found is None or not held and found.venue.kind not in _SPOKEN:
+            if found is None or found.venue.kind in ("", "report", "letter"):
                 continue
-            if found.venue.kind != "interview" or found.venue.outlet is not None:
+            if found.venue.kind == "interview" and found.venue.outlet is None:
+                continue
+            sure = found.venue.kind in ("interview", "press-conference") or held and found.venue.kind in _WORDS
+            if came or seen or sure or self._is_spoken(max(first, k - _NEAR), min(found.end + _NEAR, last)):
                 return found
         return None
+
+    def _is_spoken(self, first: int, last: int) -> bool:
+        """Whether somebody is said to speak, even if not what."""
+        words = self.words
+        for k in range(first, last):
+            if words.infos[k].stem in self.phrases["speaking"]:
+                return True
+            if any(c.tense in ("past", "present", "participle") and not c.ambiguous for c in words.infos[k].cues):
+                return True
+        return False
 
     def _kind(self, k: int, last: int) -> str | None:
         words = self.words
@@ -263,16 +282,15 @@ class Occasions:
                 return "interview"
         if outlet is not None and stem in phrases["talks"] | phrases["remarks"]:
             return "interview"
-        if kind == "speech" and keys & phrases["programmes"]:
-            return "interview"
         if stem in phrases["conferences"] and kind == "speech":
             return "meeting" if keys & phrases["with"] else kind
         if outlet is None and stem in phrases["remarks"] | phrases["talks"]:
             wider = next((self._kind(b, b + 2) for a, b in pairwise(inside) if words.keys[a] in phrases["while"]), None)
             if wider in ("meeting", "press-conference", "session"):
                 return wider
-        if outlet is None and stem in phrases["conversation"] and not keys & phrases["with"]:
-            return "statement"
+        if outlet is None and stem in phrases["conversation"]:
+            told = bool(keys & phrases["with"]) or bool(inside) and words.clitic(inside[0]) in phrases["telling"]
+            return kind if told else "statement"
         return kind
 
     def _hearers(self, k: int, last: int) -> Named | None:
@@ -361,6 +379,6 @@ class Occasions:
 
 
 _DOCUMENTS = frozenset({"statement", "report", "letter"})
-_SPOKEN = frozenset({"speech", "press-conference", "interview", "statement", "meeting", "social-media", "letter"})
+_NEAR = 12  # words between an occasion and the verb of who spoke there
 _WORDS = frozenset({"statement", "letter", "social-media", "speech"})  # what is said, rather than where
 _ENDED = frozenset({"meeting", "press-conference", "session", "phone-call"})  # one speaks after these too

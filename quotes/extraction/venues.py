@@ -111,7 +111,7 @@ def _narrated(
 
     That is whoever is named in the sentence; after "this came" whoever was quoted last, else who says most.
     """
-    words, phrases = occasions.words, occasions.phrases
+    words = occasions.words
     body = [one for one in found if one.part == "body"]
     quoted = [one for one in body if one.kind != "source"]  # else the narrator speaks, as somebody knows
     taken = {words.sentence_start(one.place) for one in quoted}
@@ -121,7 +121,6 @@ def _narrated(
         if who is not None and who.keys and who.kind == "person":
             called.setdefault(who.keys[-1], set()).add(who.name)
     main = _main_speaker(found, speakers)
-    openings = {tuple(phrase.split()) for phrase in phrases["this came"]}
     start, until = 0, 0
     while start < len(words):
         stop = words.stop(start)
@@ -130,10 +129,9 @@ def _narrated(
         named = occasions.narrated(start, stop) if start not in taken and start >= until else None
         if named is not None:
             names = {name for key in words.keys[start:stop] for name in called.get(key, ())}
-            came = tuple(words.keys[start : start + 2]) in openings
             at = bisect_left(body, start, key=lambda one: one.place)
             last = next((speakers[one] for one in reversed(body[:at][-RECENT:]) if one.parent is None), None)
-            if came and last is not None:
+            if occasions.comes(start) and last is not None:
                 yield {last.name}, named
             elif names or named.venue.kind != "meeting":
                 yield names or {main}, named
