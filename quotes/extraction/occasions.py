@@ -15,6 +15,8 @@ from quotes.languages.dates import DateExpression
 from quotes.languages.lexicon import (
     ABSTRACT,
     ARTICLE,
+    BODY,
+    DOCUMENT,
     FUNCTION,
     GROUP,
     HEARERS,
@@ -168,6 +170,8 @@ class Occasions:
                 continue
             if found.venue.kind == "interview" and found.venue.outlet is None:
                 continue
+            if found.venue.kind == "session" and not came and not held:
+                continue
             sure = found.venue.kind in ("interview", "press-conference") or held and found.venue.kind in _WORDS
             if came or seen or sure or self._is_spoken(max(first, k - _NEAR), min(found.end + _NEAR, last)):
                 return found
@@ -299,6 +303,9 @@ class Occasions:
         clitic = words.infos[k].proclitic[-1:] in self.phrases["telling"]
         if not words.tags[k] & HEARERS or not (clitic or words.keys[k - 1] in self.phrases["telling"]):
             return None
+        before = k - 2 if k > 1 and words.tags[k - 1] & ARTICLE and not words.tags[k - 1] & BODY else k - 1
+        if words.tags[before] & BODY and not words.infos[before].cues:
+            return None  # "the syndicate of journalists"
         last = next((n for n in range(k, last) if words.keys[n] in self.phrases["topics"]), last)
         spans = extent_of(words, self.marks, self.expressions, k, last, True)
         for first, end in spans:
@@ -343,6 +350,8 @@ class Occasions:
         if found is None:
             return None
         name, end = found
+        if words.tags[k - 1] & SOURCE or one.mention is not None and words.tags[one.mention[0]] & DOCUMENT:
+            return None  # "according to the agency", "a poll for the agency"
         beside = one.mention is not None and k == one.mention[1] and not self._is_apposed(one.mention)
         if words.tags[k - 1] & (ROLE | ARTICLE) and not beside:  # "the spokesman for «X»"
             return None

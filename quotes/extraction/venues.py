@@ -23,6 +23,7 @@ from quotes.model import Document, Venue
 __all__ = ["Occasion", "find_venues"]
 
 _DISTINCT = frozenset({"statement", "report"})  # an article may have several: "the report" is no study named before
+_FRESH = 2  # days that the day of publication may be off where no other is given
 _STEM = 4  # letters that a name and its adjective share
 _PARTY = 24  # words after an occasion in which those who meet there are named
 
@@ -133,7 +134,7 @@ def _narrated(
             last = next((speakers[one] for one in reversed(body[:at][-RECENT:]) if one.parent is None), None)
             if occasions.comes(start) and last is not None:
                 yield {last.name}, named
-            elif names or named.venue.kind != "meeting":
+            else:
                 yield names or {main}, named
         start = stop + 1
 
@@ -246,7 +247,8 @@ class _Share:
             yield met[max(bisect_left(met, one.place, key=lambda other: other.place) - 1, 0)] if met else None
         if one.part == "title" and (name not in self.speaking or self.opening is self.lead):
             yield self.opening
-        if self.session is not None and (one.part == "title" or one.place > self.session.place):
+        there = one.part == "title" or self.session is not None and one.place > self.session.place
+        if self.session is not None and there and one.kind != "source":
             yield self.session
 
     def _adds(self, one: Attribution) -> bool:
@@ -263,4 +265,7 @@ class _Share:
 
     def _same_day(self, one: Attribution, other: Attribution) -> bool:
         a, b = self.days[one], self.days[other]
-        return one.part == "title" or a is None or b is None or a.date == b.date
+        if one.part == "title" or a is None or b is None:
+            return True
+        given = a.basis != "publication" and b.basis != "publication"
+        return abs((a.date - b.date).days) <= (0 if given else _FRESH)
