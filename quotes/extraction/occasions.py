@@ -352,13 +352,16 @@ class Occasions:
         name, end = found
         if words.tags[k - 1] & SOURCE or one.mention is not None and words.tags[one.mention[0]] & DOCUMENT:
             return None  # "according to the agency", "a poll for the agency"
-        beside = one.mention is not None and k == one.mention[1] and not self._is_apposed(one.mention)
-        if words.tags[k - 1] & (ROLE | ARTICLE) and not beside:  # "the spokesman for «X»"
-            return None
+        head = words.tags[k + 1] if words.keys[k] in self.phrases["telling"] else words.tags[k]
+        described = words.tags[k - 1] & (ROLE | (0 if head & MEDIUM else ARTICLE))
+        if described and not (one.mention is not None and k == one.mention[1] and self._ends_in_name(one.mention)):
+            return None  # "the spokesman for «X»"
         return Named(Venue(name=name, kind="interview", outlet=name), k, end)
 
-    def _is_apposed(self, mention: Span) -> bool:
-        return any(self.words.keys[n] in COMMAS for n in range(*mention))
+    def _ends_in_name(self, mention: Span) -> bool:
+        """Whether the words for a speaker end in a name, or are one phrase: no office follows behind a comma."""
+        comma = next((n for n in range(mention[1] - 1, mention[0], -1) if self.words.keys[n] in COMMAS), None)
+        return comma is None or not any(self.words.tags[n] & ROLE for n in range(comma, mention[1]))
 
     def _outlet(self, k: int, last: int, whole: bool) -> tuple[str, int] | None:
         """The outlet that is told at word k, and the word after it.
