@@ -44,7 +44,7 @@ def extract(document: Document) -> list[Quote]:
     expressions = day_words(document, body)
     regions = regions_of(body, found)
     days = find_days(document, body, body_marks, expressions, found, regions, speakers)
-    venues = find_venues(body, body_marks, expressions, found, regions, speakers)
+    venues = find_venues(document, body, body_marks, expressions, found, regions, speakers, days)
     kept = [one for one in found if speakers[one] is not None and not _is_aside(one)]
     place = {one: n for n, one in enumerate(kept)}
     topics = Topics(title, body)

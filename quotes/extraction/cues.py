@@ -281,7 +281,7 @@ class _Finder:
                 for k in range(content[0] + 1, content[1])
             )
         stem = self.words.infos[content[0]].stem
-        return stem in self.phrases["comment" if form.act == "reject" else "topics"]
+        return stem in self.phrases["comment" if form.act == "reject" else "topic nouns"]
 
     def _speaker_before(self, i: int) -> bool:
         """Whether whoever can speak stands right before a verb as its subject."""
