@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import islice
 
 from attrs import define, evolve, field
@@ -9,9 +10,10 @@ from attrs import define, evolve, field
 from quotes.extraction.attribution import Attribution
 from quotes.extraction.background import is_background, is_outlet, is_recalled
 from quotes.extraction.day import Day, is_fresh, latest_day
+from quotes.extraction.foot import other_stories
 from quotes.extraction.known import RECENT, Resolved
 from quotes.extraction.marks import Marks
-from quotes.extraction.occasions import days_of_events, is_of_house, surname
+from quotes.extraction.occasions import day_of_contest, days_of_events, is_at_contest, is_of_house, surname
 from quotes.extraction.own_dates import is_fronted, own_day
 from quotes.extraction.regions import Region, leading_verbs
 from quotes.extraction.words import Words
@@ -62,17 +64,36 @@ def find_days(
     expressions = [e for e in expressions if marks.inside(body.index(e.start)) is None]  # names: a paper called "Today"
     in_body = [one for one in found if one.part == "body"]
     own = {one: day for one in in_body if (day := own_day(document, body, expressions, regions[one], one)) is not None}
+    played = [one for one in in_body if one not in own and is_at_contest(body, regions[one])]
+    if played and (contest := day_of_contest(document, body, expressions)) is not None:
+        own |= dict.fromkeys(played, contest)
     aside = {one for one in in_body if is_background(body, one, speakers[one])}
-    passing = _Passing(document, body, regions, speakers, own, aside)
-    passing.shared = days_of_events(document, body, expressions, found, speakers)
-    passing.share(in_body)
     leading = leading_verbs(body, found, speakers)
-    for one in in_body:
-        passing.add(one, leading.get(one))
+    story, *others = _stories(body, in_body)
+    passing = _Passing(document, body, regions, speakers, own, aside, _published(document))
+    passing.shared = days_of_events(document, body, expressions, story, speakers)
+    passing.tell(story, leading)
     for one in found:
         if one.part == "title":
-            passing.days[one] = passing.of_title(one, in_body)
+            passing.days[one] = passing.of_title(one, story)
+    for other in others:
+        elsewhere = _Passing(document, body, regions, speakers, own, aside, Day(None, reason="elsewhere"))
+        elsewhere.tell(other, leading)
+        passing.days.update(elsewhere.days)
     return passing.days
+
+
+def _stories(words: Words, body: list[Attribution]) -> list[list[Attribution]]:
+    """The statements of the story, then those of each other story at its foot."""
+    bounds = [first for first, _ in other_stories(words)]
+    stories: list[list[Attribution]] = [[] for _ in range(len(bounds) + 1)]
+    for one in body:
+        stories[bisect_right(bounds, one.content[0])].append(one)
+    return stories
+
+
+def _published(document: Document) -> Day:
+    return Day(document.published, "publication" if document.published else None, reason="publication")
 
 
 @define
@@ -85,6 +106,7 @@ class _Passing:
     speakers: dict[Attribution, Resolved | None]
     own: dict[Attribution, Day]
     aside: set[Attribution]
+    undated: Day  # of what the article gives no day for
     shared: dict[str, Day] = field(factory=dict)  # of each speaker, wherever the article gives it
     days: dict[Attribution, Day] = field(factory=dict)
     last: dict[str, Day] = field(factory=dict)  # given for each speaker so far
@@ -94,7 +116,17 @@ class _Passing:
     before: Attribution | None = None
     apart: set[Attribution] = field(factory=set)  # of another day than the news, with what goes on from there
 
-    def share(self, body: list[Attribution]) -> None:
+    def tell(self, body: list[Attribution], leading: dict[Attribution, Attribution]) -> None:
+        """Settle the days of the statements of one story.
+
+        Args:
+            body: its statements in order; leading: that of the verb with which each participle goes.
+        """
+        self._share(body)
+        for one in body:
+            self._add(one, leading.get(one))
+
+    def _share(self, body: list[Attribution]) -> None:
         """Know the days that the article gives after some of a speaker's statements have been told."""
         for one in body:
             who, day = self.speakers[one], self.own.get(one)
@@ -110,15 +142,10 @@ class _Passing:
         if is_fresh(self.document, day.date) and (latest - day.date).days >= _LATE:
             self.article = evolve(day, reason="article")
 
-    def add(self, one: Attribution, verb: Attribution | None) -> None:
-        """Settle the day of the next statement of the body.
-
-        Args:
-            one: the statement; verb: that of the verb with which it goes as a participle.
-        """
+    def _add(self, one: Attribution, verb: Attribution | None) -> None:
         who = self.speakers[one]
         day = self.own.get(one)
-        if day is None and verb is not None:
+        if day is None and verb in self.days:
             day = self.days[verb]
             day = evolve(day, reason="verb") if day.date is not None else day
         if day is None and one.parent is not None:
@@ -128,7 +155,7 @@ class _Passing:
         if day is None and (day := self._continued(one, who)) is not None:
             self.apart.add(one)
         if day is None:
-            day = self._known(one, who) or self._published(one)
+            day = self._known(one, who) or self.undated
         self.days[one] = day
         if day.reason == "vague" or verb in self.apart or is_recalled(self.words, one):
             self.apart.add(one)
@@ -146,7 +173,7 @@ class _Passing:
         for day, reason in ((same, "speaker"), (first, "article")):
             if day is not None and day.date is not None and is_fresh(self.document, day.date):
                 return evolve(day, reason="publication" if day.basis == "publication" else reason)
-        return self._published(one)
+        return self.undated
 
     def _pass_on(self, one: Attribution, who: Resolved | None, day: Day) -> None:
         if who is not None:
@@ -201,6 +228,3 @@ class _Passing:
             if day is not None and (is_of_house(self.words, who, other) or is_of_house(self.words, other, who)):
                 return evolve(day, reason="body")
         return None
-
-    def _published(self, one: Attribution) -> Day:
-        return Day(self.document.published, "publication" if self.document.published else None, reason="publication")

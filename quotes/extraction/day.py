@@ -24,7 +24,8 @@ class Day:
         reason: "own" (in the words of the reporting), "verb" (of the verb that a participle goes with), "speaker" (of
             another statement of the speaker's), "occasion" (of what the speaker takes part in), "body" (of the body
             that is spoken for), "article" (of its first statement), "publication"; and where there is no day,
-            "vague" ("last month"), "background" (told of before the news) or "inside" (of another statement).
+            "vague" ("last month"), "background" (told of before the news), "inside" (of another statement) or
+            "elsewhere" (of another story, at the foot of the page).
     """
 
     date: dt.date | None

@@ -7,12 +7,13 @@ from bisect import bisect_left
 from quotes.extraction.attribution import Attribution
 from quotes.extraction.day import Day, day_of, is_fresh
 from quotes.extraction.known import RECENT, Resolved
+from quotes.extraction.regions import Region
 from quotes.extraction.words import Words
 from quotes.languages.dates import DateExpression
-from quotes.languages.lexicon import FUNCTION, NATIONALITY, PLACE, ROLE
+from quotes.languages.lexicon import ARTICLE, FUNCTION, NATIONALITY, PLACE, ROLE
 from quotes.model import Document
 
-__all__ = ["days_of_events", "is_of_house", "surname"]
+__all__ = ["day_of_contest", "days_of_events", "is_at_contest", "is_of_house", "surname"]
 
 
 def days_of_events(
@@ -55,6 +56,37 @@ def days_of_events(
     return days
 
 
+def day_of_contest(document: Document, words: Words, expressions: list[DateExpression]) -> Day | None:
+    """The day of the match that an article tells of: the first near day in a sentence that speaks of one.
+
+    Args:
+        document, words: the article and its text; expressions: its dates in order.
+    """
+    for expression in expressions:
+        if expression.day is None or not is_fresh(document, expression.day):
+            continue
+        at = words.index(expression.start)
+        if any(_is_contest(words, k) for k in range(words.sentence_start(at), at)):
+            return day_of(expression, "occasion")
+    return None
+
+
+def is_at_contest(words: Words, region: Region) -> bool:
+    """Whether the reporting words say that it was said about a match just played: "after the match".
+
+    Args:
+        words: the text; region: the reporting words of a statement.
+    """
+    phrases = words.language.phrases
+    return any(
+        words.infos[k].bare in phrases["contests"]
+        and words.tags[k] & ARTICLE
+        and words.keys[k - 1] in phrases["during"]
+        for first, last in region.words
+        for k in range(first + 1, last)
+    )
+
+
 def surname(words: Words, who: Resolved | None) -> str | None:
     """The last word of a person's name, or a name of one word, where it is a name by itself; else None.
 
@@ -78,6 +110,11 @@ def is_of_house(words: Words, one: Resolved, other: Resolved) -> bool:
     analyse, key = words.language.analyse, words.language.key
     own = {analyse(word).bare for word in (*one.keys, *(key(word) for word in (one.role or "").split()))}
     return {analyse(word).bare for word in other.keys} <= own
+
+
+def _is_contest(words: Words, k: int) -> bool:
+    contests, info = words.language.phrases["contests"], words.infos[k]
+    return info.bare in contests or info.key[1:] in contests and bool(words.clitic(k))
 
 
 def _summed_up(

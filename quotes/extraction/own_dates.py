@@ -13,7 +13,17 @@ from quotes.extraction.phrases import COMMAS, DASHES
 from quotes.extraction.regions import Region
 from quotes.extraction.words import Words
 from quotes.languages.dates import DateExpression
-from quotes.languages.lexicon import ARTICLE, NAME, OCCASION, POSSESSED, PREPOSITION, RELATIVE, TIME, VERB
+from quotes.languages.lexicon import (
+    ARTICLE,
+    COMPLEMENTISER,
+    NAME,
+    OCCASION,
+    POSSESSED,
+    PREPOSITION,
+    RELATIVE,
+    TIME,
+    VERB,
+)
 from quotes.model import Document
 
 __all__ = ["is_fronted", "own_day"]
@@ -48,6 +58,9 @@ def own_day(
         vague.extend(_earlier(words, span, one))
     if dated:
         return day_of(min(dated, key=lambda pair: pair[0])[1], "own")
+    inserted = None if vague else _inserted(words, expressions, one)
+    if inserted is not None and inserted.day is not None and (latest is None or inserted.day <= latest):
+        return day_of(inserted, "own")
     return Day(None, words=min(vague)[1], reason="vague") if vague else None
 
 
@@ -63,6 +76,24 @@ def is_fronted(words: Words, day: Day, region: Region) -> bool:
     opening = words.text[first : min(last, first + len(day.words) + 8)]
     at = opening.find(day.words)
     return at >= 0 and len(opening[:at].split()) <= 1
+
+
+def _inserted(words: Words, expressions: list[DateExpression], one: Attribution) -> DateExpression | None:
+    """A weekday between commas in what somebody demands or welcomes: "called on X to stop the raids, on Monday, as".
+
+    A clause tells its own time; an object has none, and a weekday set apart in it is that of the verb.
+    """
+    if one.kind not in ("object", "preposition") or one.cue is None or one.parent is not None:
+        return None
+    first, last = one.content
+    for expression in _within(expressions, words.starts[first], words.ends[last - 1]):
+        at, after = words.index(expression.start), words.index(expression.end - 1) + 1
+        if words.infos[at - 1].cues or any(words.tags[k] & (COMPLEMENTISER | RELATIVE) for k in range(first, at)):
+            return None
+        apart = words.keys[at - 1] in COMMAS and (after >= last or words.keys[after] in COMMAS)
+        if apart and expression.basis == "weekday":
+            return expression
+    return None
 
 
 def _within(expressions: list[DateExpression], first: int, last: int) -> Iterator[DateExpression]:
@@ -103,6 +134,8 @@ def _is_adverbial(words: Words, begin: int, expression: DateExpression, one: Att
     loose = expression.basis == "relative" and before & (ARTICLE | POSSESSED | NAME | VERB)
     cue = one.cue is not None and one.cue[0] <= at - 1 < one.cue[1]
     if at > begin and not (placed or loose or cue):
+        return False
+    if expression.precision == "year" and any(words.keys[k] in COMMAS for k in range(one.place, at)):
         return False
     return _is_near(words, begin, (at, words.index(expression.end - 1) + 1), one)
 
