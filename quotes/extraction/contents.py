@@ -267,7 +267,7 @@ def _before_tail(words: Words, marks: Marks, one: Attribution, first: int, end: 
             return k
         if (comma or keys[k - 1] in MARKS) and keys[k] in phrases["tail openers"]:
             after = next((n for n in range(k + 1, min(k + 3, end)) if not tags[n] & PREPOSITION), k)
-            since = keys[k] in phrases["and that"] and keys[k + 1] in phrases["since"]
+            since = keys[k] in phrases["and that"] and keys[k + 1] in phrases["after that"]
             if since or keys[after] in phrases["tail nouns"] or words.language.occasions.get(words.infos[after].stem):
                 return k
         joined = words.infos[k].proclitic and words.infos[k].proclitic in phrases["conjunctions"]

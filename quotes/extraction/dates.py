@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from bisect import bisect_left
+from bisect import bisect_right
 from itertools import islice
 
-from attrs import frozen
+from attrs import define, evolve, field
 
 from quotes.extraction.attribution import Attribution
+from quotes.extraction.background import is_background, is_outlet, is_recalled
+from quotes.extraction.day import Day, is_fresh, latest_day
+from quotes.extraction.events import day_of_contest, days_of_events, is_at_contest, is_of_house, surname
+from quotes.extraction.foot import other_stories
 from quotes.extraction.known import RECENT, Resolved
 from quotes.extraction.marks import Marks
-from quotes.extraction.phrases import COMMAS
+from quotes.extraction.own_dates import is_fronted, own_day
 from quotes.extraction.regions import Region, leading_verbs
 from quotes.extraction.words import Words
 from quotes.languages.dates import DateExpression, find_dates
-from quotes.languages.lexicon import COMPLEMENTISER, OCCASION, STANDING, TIME, VERB
 from quotes.model import Document
 
 __all__ = ["Day", "day_words", "find_days"]
 
-_EVENT = 8  # words from "after" to the date of what came before
-_FRESH = 7  # days back from the publication that an event may lie and still be the news
-
-
-@frozen
-class Day:
-    """The day of a statement, what it rests on, and the words that say so."""
-
-    date: dt.date
-    basis: str
-    words: str | None = None
+_LEAD = 3  # statements of the body that a headline may sum up
+_LATE = 2  # days after which an article reports what was said in its first statement's days, not on its own
 
 
 def day_words(document: Document, words: Words) -> list[DateExpression]:
@@ -56,167 +49,182 @@ def find_days(
     found: list[Attribution],
     regions: dict[Attribution, Region],
     speakers: dict[Attribution, Resolved | None],
-) -> dict[Attribution, Day | None]:
-    """The day of each statement.
+) -> dict[Attribution, Day]:
+    """The day of each statement, with the reason for it.
 
     A date in the words of the reporting (not in what was reported) is the statement's own. Where the article gives it
-    once for a speaker, the speaker's other statements have it too; those without any have the day of publication. A
-    statement inside another, and one that the narrator sets in the background, has its own date or none.
+    once for a speaker, for an event or for a body, what is said there has it too; what has none has the day of
+    publication. A statement that the narrator sets in the background has its own date or none, and so has one inside
+    another, unless the other only passes it on.
 
     Args:
         document, body, marks: the article; expressions: its dates in order.
         found: its statements; regions: their reporting words; speakers: whose they are.
     """
     expressions = [e for e in expressions if marks.inside(body.index(e.start)) is None]  # names: a paper called "Today"
-    own: dict[Attribution, Day] = {}
-    for one in found:
-        if one.part == "body":
-            day = _own_day(document, body, expressions, regions[one], one)
-            if day is not None:
-                own[one] = day
-    shared: dict[str, Day] = {}
-    for one in found:
-        who = speakers[one]
-        if one in own and who is not None and one.parent is None and not _is_background(body, one, who):
-            shared.setdefault(who.name, own[one])
-    for name, day in _of_events(document, body, expressions, found, speakers).items():
-        shared.setdefault(name, day)
-    first = next((own[one] for one in found if one in own and one.parent is None), None)
-    published = Day(document.published, "publication") if document.published else None
-    result: dict[Attribution, Day | None] = {}
-    last: dict[str, Day] = {}
+    in_body = [one for one in found if one.part == "body"]
+    own = {one: day for one in in_body if (day := own_day(document, body, expressions, regions[one], one)) is not None}
+    played = [one for one in in_body if one not in own and is_at_contest(body, regions[one])]
+    if played and (contest := day_of_contest(document, body, expressions)) is not None:
+        own |= dict.fromkeys(played, contest)
+    aside = {one for one in in_body if is_background(body, one, speakers[one])}
     leading = leading_verbs(body, found, speakers)
+    story, *others = _stories(body, in_body)
+    passing = _Passing(document, body, regions, speakers, own, aside, _published(document))
+    passing.shared = days_of_events(document, body, expressions, story, speakers)
+    passing.tell(story, leading)
     for one in found:
-        who = speakers[one]
-        name = who.name if who else ""
-        background = one.part == "body" and (one.parent is not None or _is_background(body, one, who))
-        if one in own:
-            result[one] = own[one]
-            if not background:
-                last[name] = own[one]
-        elif one in leading:
-            result[one] = result[leading[one]]
-        elif background:
-            result[one] = None
-        else:
-            summed = first if one.part == "title" and first is not None and _is_news(document, first) else None
-            result[one] = last.get(name) or shared.get(name) or summed or published
-    return result
+        if one.part == "title":
+            passing.days[one] = passing.of_title(one, story)
+    for other in others:
+        elsewhere = _Passing(document, body, regions, speakers, own, aside, Day(None, reason="elsewhere"))
+        elsewhere.tell(other, leading)
+        passing.days.update(elsewhere.days)
+    return passing.days
 
 
-def _is_news(document: Document, day: Day) -> bool:
-    """Whether a day is near enough to the publication to be what a headline sums up."""
-    return document.published is None or (document.published - day.date).days <= _FRESH
-
-
-def _of_events(
-    document: Document,
-    words: Words,
-    expressions: list[DateExpression],
-    found: list[Attribution],
-    speakers: dict[Attribution, Resolved | None],
-) -> dict[str, Day]:
-    """The day of each speaker who acts, on a day that is given, in a sentence before the first statement.
-
-    "The minister received the delegation yesterday." What is said after that was said there.
-    """
-    body = [one for one in found if one.part == "body"]
-    if not body:
-        return {}
-    days = _summed_up(document, words, expressions, body, speakers)
-    until = words.starts[words.sentence_start(body[0].place)]
-    dated = [(e, e.day) for e in expressions if e.end <= until and e.day is not None and _fresh(document, e.day)]
-    called: dict[str, set[str]] = {}  # by the last word of the name
+def _stories(words: Words, body: list[Attribution]) -> list[list[Attribution]]:
+    """The statements of the story, then those of each other story at its foot."""
+    bounds = [first for first, _ in other_stories(words)]
+    stories: list[list[Attribution]] = [[] for _ in range(len(bounds) + 1)]
     for one in body:
-        who = speakers[one]
-        if who is not None and who.keys:
-            called.setdefault(who.keys[-1], set()).add(who.name)
-    read = 0  # the first day of a sentence is the one
-    for expression, day in dated:
-        at = words.index(expression.start)
-        for key in words.keys[max(read, words.sentence_start(at)) : words.stop(at)]:
-            for name in called.pop(key, ()):
-                days.setdefault(name, Day(day, expression.basis or "explicit", expression.text))
-        read = words.stop(at)
-    return days
+        stories[bisect_right(bounds, one.content[0])].append(one)
+    return stories
 
 
-def _summed_up(
-    document: Document,
-    words: Words,
-    expressions: list[DateExpression],
-    body: list[Attribution],
-    speakers: dict[Attribution, Resolved | None],
-) -> dict[str, Day]:
-    """The day that "this came in a speech on Sunday" gives to who was quoted last before it."""
-    days: dict[str, Day] = {}
-    for expression in expressions:
-        start = words.sentence_start(words.index(expression.start))
-        if expression.day is None or tuple(words.keys[start : start + 2]) not in _openings(words):
-            continue
-        at = bisect_left(body, start, key=lambda one: one.place)
-        who = next((speakers[one] for one in reversed(body[:at][-RECENT:]) if one.parent is None), None)
-        if who is not None:
-            days.setdefault(who.name, Day(expression.day, expression.basis or "explicit", expression.text))
-    return days
+def _published(document: Document) -> Day:
+    return Day(document.published, "publication" if document.published else None, reason="publication")
 
 
-def _openings(words: Words) -> set[tuple[str, ...]]:
-    return {tuple(phrase.split()) for phrase in words.language.phrases["this came"]}
+@define
+class _Passing:
+    """The days of the statements so far, and what they pass on to the next."""
 
+    document: Document
+    words: Words
+    regions: dict[Attribution, Region]
+    speakers: dict[Attribution, Resolved | None]
+    own: dict[Attribution, Day]
+    aside: set[Attribution]
+    undated: Day  # of what the article gives no day for
+    shared: dict[str, Day] = field(factory=dict)  # of each speaker, wherever the article gives it
+    days: dict[Attribution, Day] = field(factory=dict)
+    last: dict[str, Day] = field(factory=dict)  # given for each speaker so far
+    met: dict[str, Day] = field(factory=dict)  # by the words beside a dated cue: who is met there speaks there
+    heard: dict[Resolved, Day] = field(factory=dict)  # the speakers so far, with the day of their last statement
+    article: Day | None = None
+    before: Attribution | None = None
+    apart: set[Attribution] = field(factory=set)  # of another day than the news, with what goes on from there
 
-def _fresh(document: Document, day: dt.date) -> bool:
-    latest = document.published or document.published_latest
-    return latest is None or 0 <= (latest - day).days <= _FRESH
+    def tell(self, body: list[Attribution], leading: dict[Attribution, Attribution]) -> None:
+        """Settle the days of the statements of one story.
 
+        Args:
+            body: its statements in order; leading: that of the verb with which each participle goes.
+        """
+        self._share(body)
+        for one in body:
+            self._add(one, leading.get(one))
 
-def _is_background(words: Words, one: Attribution, who: Resolved | None) -> bool:
-    """Whether the statement is set before the news: "he had said", "after it announced", a standing claim."""
-    if one.cue is None or one.form is None:
-        return False
-    at, phrases = one.cue[0], words.language.phrases
-    start = words.sentence_start(at)
-    if any(words.tags[k] & STANDING or words.keys[k] in phrases["recalling"] for k in range(max(start, at - 10), at)):
-        return True
-    if at - 1 > start and words.tags[at - 1] & COMPLEMENTISER and words.keys[at - 2] in phrases["after"]:
-        return True
-    if one.form.tense != "present":
-        return False
-    standing = who is not None and who.kind != "person" and one.part == "body" and one.form.act != "say"
-    return one.form.background or standing
-
-
-def _dates_event(words: Words, begin: int, expression: DateExpression) -> bool:
-    """Whether a date is that of an event after which something was said: "after the loss on Wednesday"."""
-    at, phrases = words.index(expression.start), words.language.phrases
-    for k in range(at - 1, max(words.index(begin), at - _EVENT) - 1, -1):
-        if words.keys[k] in COMMAS or words.infos[k].cues:
-            return False
-        if words.keys[k] in phrases["after"]:
-            noun = words.tags[k + 1]
-            return at - k > 1 and not noun & (OCCASION | VERB | TIME) and words.keys[k + 1][0].isalpha()
-    return False
-
-
-def _start(expression: DateExpression) -> int:
-    return expression.start
-
-
-def _own_day(
-    document: Document, words: Words, expressions: list[DateExpression], region: Region, one: Attribution
-) -> Day | None:
-    best: tuple[int, DateExpression] | None = None
-    latest = document.published or document.published_latest
-    for first, last in region.spans:
-        for expression in islice(expressions, bisect_left(expressions, first, key=_start), None):
-            if expression.end > last:
-                break
-            day = expression.day
-            if day is None or (latest is not None and day > latest) or _dates_event(words, first, expression):
+    def _share(self, body: list[Attribution]) -> None:
+        """Know the days that the article gives after some of a speaker's statements have been told."""
+        for one in body:
+            who, day = self.speakers[one], self.own.get(one)
+            if day is None or day.date is None or who is None or one.parent is not None or one in self.aside:
                 continue
-            distance = abs(expression.start - words.starts[one.place])
-            if best is None or distance < best[0]:
-                best = (distance, expression)
-    if best is None or best[1].day is None:
+            if is_fresh(self.document, day.date) and not is_fronted(self.words, day, self.regions[one]):
+                self.shared.setdefault(who.name, evolve(day, reason="speaker"))
+        first = next((one for one in body if one.parent is None), None)
+        day = self.own.get(first) if first is not None else None
+        latest = latest_day(self.document)
+        if day is None or day.date is None or day.basis == "relative" or latest is None:
+            return
+        if is_fresh(self.document, day.date) and (latest - day.date).days >= _LATE:
+            self.article = evolve(day, reason="article")
+
+    def _add(self, one: Attribution, verb: Attribution | None) -> None:
+        who = self.speakers[one]
+        day = self.own.get(one)
+        if day is None and verb in self.days:
+            day = self.days[verb]
+            day = evolve(day, reason="verb") if day.date is not None else day
+        if day is None and one.parent is not None:
+            day = self._inside(one, who)
+        if day is None and one in self.aside:
+            day = Day(None, reason="background")
+        if day is None and (day := self._continued(one, who)) is not None:
+            self.apart.add(one)
+        if day is None:
+            day = self._known(one, who) or self.undated
+        self.days[one] = day
+        if day.reason == "vague" or verb in self.apart or is_recalled(self.words, one):
+            self.apart.add(one)
+        if one.parent is None:
+            self._pass_on(one, who, day)
+
+    def of_title(self, one: Attribution, body: list[Attribution]) -> Day:
+        """The day of what a headline sums up."""
+        who = self.speakers[one]
+        told = [other for other in body if other.parent is None and self.days[other].date is not None]
+        same = next((self.days[other] for other in told if who is not None and self.speakers[other] is who), None)
+        if same is None and who is not None:
+            same = self._of_house(who)
+        first = next((self.own[other] for other in told[:_LEAD] if other in self.own), None)
+        for day, reason in ((same, "speaker"), (first, "article")):
+            if day is not None and day.date is not None and is_fresh(self.document, day.date):
+                return evolve(day, reason="publication" if day.basis == "publication" else reason)
+        return self.undated
+
+    def _pass_on(self, one: Attribution, who: Resolved | None, day: Day) -> None:
+        if who is not None:
+            self.heard.pop(who, None)
+            self.heard[who] = day
+            if one in self.own and day.date is not None and one not in self.aside:
+                self.last[who.name] = evolve(day, reason="speaker")
+                for first, last in self.regions[one].words:
+                    for key in self.words.keys[first:last]:
+                        self.met.setdefault(key, evolve(day, reason="occasion"))
+        self.before = one
+
+    def _inside(self, one: Attribution, who: Resolved | None) -> Day:
+        """Of a statement inside another: what its speaker says elsewhere too, where the other only passes it on."""
+        assert one.parent is not None
+        over = self.speakers.get(one.parent)
+        relays = one.parent.kind == "source" or is_outlet(self.words, one.parent) or self._is_spokesman(over)
+        known = self._known(one, who) if relays and one not in self.aside else None
+        return known or Day(None, reason="inside")
+
+    def _is_spokesman(self, who: Resolved | None) -> bool:
+        analyse, spokesmen = self.words.language.analyse, self.words.language.phrases["spokesmen"]
+        return who is not None and any(analyse(word).bare in spokesmen for word in (*who.keys, *who.offices))
+
+    def _continued(self, one: Attribution, who: Resolved | None) -> Day | None:
+        """What follows a statement of another day goes on with it, unless its speaker has a day by now."""
+        if self.before is None or who is None:
+            return None
+        before, day = self.speakers[self.before], self.days[self.before]
+        if self.before not in self.apart:
+            return None
+        if before is who and one.mention is None and self.words.paragraph_end(self.before.place) > one.place:
+            return day
+        if day.reason == "vague" or one.kind == "source" or who.name in self.last or who.name in self.shared:
+            return None
+        return day if before is who or before is not None and is_of_house(self.words, who, before) else None
+
+    def _known(self, one: Attribution, who: Resolved | None) -> Day | None:
+        """The day that the article gives elsewhere for what this speaker says."""
+        if who is None:
+            return None
+        key = surname(self.words, who)
+        day = self.last.get(who.name) or self.shared.get(who.name) or (self.met.get(key) if key else None)
+        if day is None and not is_outlet(self.words, one):
+            day = self._of_house(who) or (self.article if who.kind != "organization" else None)
+        return day
+
+    def _of_house(self, who: Resolved) -> Day | None:
+        """The day on which the body for which somebody speaks was heard, or the other way round."""
+        for other in islice(reversed(self.heard), RECENT):
+            day = self.last.get(other.name)
+            if day is not None and (is_of_house(self.words, who, other) or is_of_house(self.words, other, who)):
+                return evolve(day, reason="body")
         return None
-    return Day(best[1].day, best[1].basis or "explicit", best[1].text)

@@ -11,6 +11,7 @@ from quotes.extraction.attribution import Attribution, Span
 from quotes.extraction.known import Resolved
 from quotes.extraction.phrases import COMMAS
 from quotes.extraction.words import Words
+from quotes.languages.lexicon import TIME
 
 __all__ = ["Region", "leading_verbs", "regions_of"]
 
@@ -79,9 +80,12 @@ def _overlapping(spans: list[Span], begin: int, end: int) -> list[Span]:
 
 
 def _end(words: Words, one: Attribution, after: Attribution | None) -> int:
-    if one.kind == "source" and one.form is not None and one.content[1] <= one.place:
-        end = words.stop(one.place)  # "as the ministry said in a statement"
-        return next((k for k in range(one.subject[1], end) if words.keys[k] in COMMAS), max(end, one.subject[1]))
+    if one.kind == "source" and one.content[1] <= one.place:
+        end = words.stop(one.place)  # "as the ministry said in a statement", "according to the ministry, on Tuesday"
+        if after is not None and after.place > one.place:
+            end = max(min(end, after.place), one.subject[1])
+        commas = (k for k in range(one.subject[1], end) if words.keys[k] in COMMAS)
+        return next((k for k in commas if k + 1 == end or not words.tags[k + 1] & TIME), max(end, one.subject[1]))
     if one.kind == "source" or one.parent is not None:
         return max(one.content[1], one.subject[1])
     end = max(words.stop(max(one.content[1] - 1, one.content[0])), one.content[1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from attrs import frozen
@@ -44,7 +44,7 @@ def find_venues(
     found: list[Attribution],
     regions: dict[Attribution, Region],
     speakers: dict[Attribution, Resolved | None],
-    days: dict[Attribution, Day | None],
+    days: Mapping[Attribution, Day | None],
 ) -> dict[Attribution, Occasion | None]:
     """The occasion of each statement.
 
@@ -154,7 +154,7 @@ class _Share:
         occasions: Occasions,
         found: list[Attribution],
         speakers: dict[Attribution, Resolved | None],
-        days: dict[Attribution, Day | None],
+        days: Mapping[Attribution, Day | None],
         dated: bool,
     ) -> None:
         self.occasions, self.words, self.speakers = occasions, occasions.words, speakers
@@ -265,7 +265,7 @@ class _Share:
 
     def _same_day(self, one: Attribution, other: Attribution) -> bool:
         a, b = self.days[one], self.days[other]
-        if one.part == "title" or a is None or b is None:
+        if one.part == "title" or a is None or b is None or a.date is None or b.date is None:
             return True
         given = a.basis != "publication" and b.basis != "publication"
         return abs((a.date - b.date).days) <= (0 if given else _FRESH)

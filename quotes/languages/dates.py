@@ -49,9 +49,11 @@ class Components:
         orders: for a numeric date, every (year, month, day) that its figures may stand for, the likeliest first.
         year_shift, month_shift: the year, or the month, counted from that of the publication ("October of last year",
             "the 15th of last month": -1).
+        week_shift: the week of a weekday, counted likewise ("Tuesday of last week": -1).
         shift: so many units from the day of publication ("yesterday": -1, "last month": -1 with unit "month").
         toward: the direction that the words give ("last", "this", "next", or a verb in the future).
         strict: the direction stands in the expression itself, and so excludes the day of publication.
+        again: so many times farther in that direction ("the Sunday before last": 1).
         last: the end of a range that begins here; same: the same day in another calendar.
         part: "start", "middle" or "end" of the period; time: "14:30", or a part of the day in English.
         doubt: why the words are no date that could be settled; mended: what had to be assumed to read them.
@@ -66,9 +68,11 @@ class Components:
     orders: tuple[tuple[int | None, int, int], ...] = ()
     year_shift: int | None = None
     month_shift: int | None = None
+    week_shift: int | None = None
     shift: int | None = None
     toward: Toward | None = None
     strict: bool = False
+    again: int = 0
     last: Components | None = None
     same: Components | None = None
     part: str | None = None
@@ -309,6 +313,8 @@ def _meaning(components: Components, context: _Context) -> tuple[str, dt.date, d
 def _day(components: Components, context: _Context) -> tuple[str, dt.date, dt.date]:
     if components.day is not None or components.orders:
         day = _written_day(components, context)
+    elif components.week_shift is not None:
+        day = _day_of_week(components, components.week_shift, _counted(context))
     elif components.shift is not None:
         day = _shifted_day(components, components.shift, _counted(context))
     else:
@@ -329,6 +335,16 @@ def _shifted_day(components: Components, shift: int, published: dt.date) -> dt.d
     raise _UnsettledError(f"{day} is a {calendar.day_name[day.weekday()]}")
 
 
+def _day_of_week(components: Components, shift: int, published: dt.date) -> dt.date:
+    """ "Tuesday of last week": the same day whichever day begins the week, or none."""
+    assert components.weekday is not None
+    days = []
+    for opening in (0, 5, 6):  # Monday, Saturday, Sunday
+        first = _moved(published, dt.timedelta(weeks=shift, days=-((published.weekday() - opening) % 7)))
+        days.append(_moved(first, (components.weekday - opening) % 7 * _DAY))
+    return _only(sorted(set(days)), "it depends on the day that begins the week")
+
+
 def _weekday(components: Components, published: dt.date, context: _Context) -> dt.date:
     """A bare weekday: the nearest one in the direction of the words, the day of publication itself if they allow it."""
     assert components.weekday is not None
@@ -336,7 +352,7 @@ def _weekday(components: Components, published: dt.date, context: _Context) -> d
     ahead = -back % 7
     if components.toward == "current":
         return _moved(published, -back * _DAY if back <= ahead else ahead * _DAY)
-    week = 7 if components.strict and back == 0 else 0
+    week = 7 * components.again + (7 if components.strict and back == 0 else 0)
     open_ = components.toward != "future" and not components.strict
     later = context.nearest and open_ and 0 < ahead <= _LATER
     if later or (components.toward or context.prefer) == "future":
@@ -359,6 +375,9 @@ def _written_day(components: Components, context: _Context) -> dt.date:
     days = _proposed(components, first, last)
     if components.weekday is not None:
         fitting = [day for day in days if day.weekday() == components.weekday]
+        if not fitting and components.calendar == "hijri":  # the new moon was seen a day earlier or later
+            near = (_moved(day, by * _DAY) for day in days for by in (-1, 1))
+            fitting = [day for day in near if day.weekday() == components.weekday]
         if not fitting:
             raise _UnsettledError(_misfit(components.weekday, days, published))
         days = fitting

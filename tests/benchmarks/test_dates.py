@@ -1,4 +1,4 @@
-"""Dates beside dateparser on the same expressions, and the speed of both: `pip install dateparser` to run it."""
+"""Dates beside dateparser on the same expressions, and the speed of both."""
 
 from __future__ import annotations
 

@@ -103,6 +103,7 @@ def vocabulary() -> Vocabulary:
     put("f", data["counting"]["in"], 1, "and")
     for kind, direction in (("r", "past"), ("k", "current"), ("x", "future")):
         put(kind, data["directions"][direction], direction, "any")
+    put("y", data["directions"]["before_last"], "before last", "none")
     put("t", data["directions"]["this"], "current", "any")
     put("w", data["directions"]["elsewhere"], "elsewhere", "none")
     put("v", data["directions"]["same"], "same", "none")

@@ -8,8 +8,8 @@ grammar. No language's word is in the grammar, and what the day is, is settled e
 Letters: W weekday · M m l month (m: a common word too; l: Libyan) · H j J Hijri month (J: also "nought") · T day
 counted from today · p part of the day · d "day" · s "month" · e "year" · P U "the week, year", "the month" · u
 counted unit · n 1 to 31 · N other numbers · Y four figures · o c ordinal, cardinal in words · D S numeric date, with
-and without year · Q q "at", clock time · a f "ago", "in" · r k x t v w last, current, next, "this", "the same", "the
-following" · b beginning, middle, end of · z era.
+and without year · Q q "at", clock time · a f "ago", "in" · r k x y t v w last, current, next, "before last", "this",
+"the same", "the following" · b beginning, middle, end of · z era.
 Signs: _ space · , comma · / · - · ( ) · < "of" · > "to" · @ "on" · = "corresponding to" · ~ "about" · ! "more than" ·
 & "and".
 """
@@ -48,11 +48,11 @@ _FAR = 20
 
 _PIECES = {
     "SOFT": r"[_,()]",
-    "LEAD": r"(?:(?:[pdTt]|Q_[nqo])[_,()@]){0,5}",
+    "LEAD": r"(?:(?:[pdTt]|Q_[nqo])[_,()@]|Q_[nqo]<(?=p)){0,5}",
     "DAY": r"(?:W(?:[_(][pTrkx])?[_,()@=-])?",
     "MONTH": r"(?:s_)?[MmlHjJ]",
     "YEAR": r"(?:[_,/<)-](?:[eP]_)?Y(?:_z)?|[_<](?:P_[rkxv]|t_P))?",
-    "TURN": r"(?:_[rkxw])?",
+    "TURN": r"(?:_[rkxwy])?",
 }
 
 
@@ -71,12 +71,13 @@ _RULES = {
     "short": _rule(r"(?:(?:[pdT][_,()@]){1,5}DAY|W[_,()@])S(?!/)"),
     "of_month": _rule(r"LEADDAY(?:n[_<]|o<)(?:U_[rkx]|t_U|[rkx])"),
     "night": _rule(r"p_W[_/&-]W"),
+    "day_of_week": _rule(r"LEADW[_<](?:P_[rkxy]|t_P)"),
     "weekday": _rule(r"LEADW(?:[_(,](?:T|Q_[nqo]))?TURN(?:_p)?"),
     "counted": r"[af][_~!](?:[noNYc][_~!])?[udse](?![_,@][WMmHjJYTrkx]|_s_)(?:_~)?",
-    "period": r"(?:b[_<])?(?:t_[PU]|(?<![noNc]_)[PU]_[rkx])|b_[PU](?!_[Yw])",
+    "period": r"(?:b[_<])?(?:t_[PU]|(?<![noNc]_)[PU]_[rkxy])|b_[PU](?!_[Yw])",
     "month": _rule(r"(?:b[_<])?MONTH(?:[->/]MONTH)?YEARTURN"),
     "year": r"(?:b_)?[eP]_Y(?:[->/&]Y){0,5}(?:_z)?|(?:b_)?Y(?:[->/&]Y){0,5}(?:_z)?",
-    "relative": _rule(r"LEADT(?:_[rp])?(?:_Q_[nqo])?"),
+    "relative": _rule(r"LEADT(?:_[rpy])?(?:_Q_[nqo])?"),
 }
 
 
@@ -293,7 +294,7 @@ _CLAUSE = re.compile(r"[:،,\"“”«»]|(?<!\w)(?:[وف]?بان|[وفبل]?(?:
 _FUTURE = re.compile(r"[وف]?س[يتن]\w{2,}$")
 
 _Items = list[_Item]
-_SHIFTS = {"past": -1, "current": 0, "future": 1}
+_SHIFTS = {"past": -1, "current": 0, "future": 1, "before last": -2}
 
 
 def _values(items: _Items, kinds: str) -> list[Any]:
@@ -309,6 +310,10 @@ def _common(items: _Items, place: _Place, *, year: bool = False) -> dict[str, An
     # Beside "the year", the direction is the year's.
     direction = None if _first(items, "P") else _first(items, "rkxt")
     beside = {"weekday": _first(items, "W"), "time": _time(items)}
+    if _first(items, "y"):
+        if len(items) > 1 and all(item.token.kind in "Wpdy" for item in items):
+            return beside | {"toward": "past", "strict": True, "again": 1}
+        return beside | {"doubt": "before last: counted from another day"}
     if _first(items, "w"):
         return beside | {"doubt": "counted from another day than that of publication"}
     if _first(items, "T") is not None:
@@ -505,6 +510,14 @@ def _weekday(items: _Items, signs: str, place: _Place) -> Components | None:
     return Components(unit="day", shift=_first(items, "T"), **_common(items, place))
 
 
+def _day_of_week(items: _Items, signs: str, place: _Place) -> Components | None:
+    """A weekday of the last, this or the next week."""
+    beside: dict[str, Any] = {"unit": "day", "weekday": _first(items, "W"), "time": _time(items)}
+    if _first(items, "P") != "week":
+        return Components(**beside, doubt="every week of a year has one")
+    return Components(**beside, week_shift=_SHIFTS[_first(items, "rkxyt")])
+
+
 def _relative(items: _Items, signs: str, place: _Place) -> Components | None:
     shift = _first(items, "T")
     words = vocabulary()
@@ -514,8 +527,7 @@ def _relative(items: _Items, signs: str, place: _Place) -> Components | None:
         return None
     if shift == -1 and place.after() in words.words("not_yesterday_after"):
         return None
-    if _first(items, "r"):
-        shift -= 1
+    shift += _SHIFTS[_first(items, "ry") or "current"]
     return Components(unit="day", shift=shift, time=_time(items))
 
 
@@ -543,7 +555,7 @@ def _period(items: _Items, signs: str, place: _Place) -> Components | None:
     words = vocabulary()
     if unit == "year" and place.before() in words.words("general_before"):
         return None
-    shift = _SHIFTS[_first(items, "rkxt") or "current"]
+    shift = _SHIFTS[_first(items, "rkxyt") or "current"]
     return Components(unit=unit, shift=shift, part=_first(items, "b"))
 
 
@@ -601,6 +613,7 @@ _ASSEMBLE: dict[str, Callable[[_Items, str, _Place], Components | None]] = {
     "short": _short,
     "of_month": _of_month,
     "night": _night,
+    "day_of_week": _day_of_week,
     "weekday": _weekday,
     "counted": _counted,
     "period": _period,

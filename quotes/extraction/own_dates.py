@@ -1,0 +1,160 @@
+"""The date in the words of the reporting: which expression of time says when something was said."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import islice
+
+from quotes.extraction.attribution import Attribution, Span
+from quotes.extraction.background import in_clause, phrase_at
+from quotes.extraction.day import Day, day_of, latest_day
+from quotes.extraction.phrases import COMMAS, DASHES
+from quotes.extraction.regions import Region
+from quotes.extraction.words import Words
+from quotes.languages.dates import DateExpression
+from quotes.languages.lexicon import (
+    ARTICLE,
+    COMPLEMENTISER,
+    NAME,
+    OCCASION,
+    POSSESSED,
+    PREPOSITION,
+    RELATIVE,
+    TIME,
+    VERB,
+)
+from quotes.model import Document
+
+__all__ = ["is_fronted", "own_day"]
+
+_EVENT = 8  # words from "after" to the date of what came before
+_ASIDE = 12  # words of a clause that describes somebody
+
+
+def own_day(
+    document: Document, words: Words, expressions: list[DateExpression], region: Region, one: Attribution
+) -> Day | None:
+    """The day that the reporting words of a statement give; one without a date where they name no single day.
+
+    Args:
+        document: bounds the days; words: its text; expressions: the text's dates in order.
+        region: the reporting words; one: the statement.
+    """
+    dated: list[tuple[int, DateExpression]] = []
+    vague: list[tuple[int, str]] = []
+    latest = latest_day(document)
+    opening = words.starts[one.place] if in_clause(words, one) else 0  # what stands before such a clause is not its own
+    for (first, last), span in zip(region.spans, region.words, strict=True):
+        for expression in _within(expressions, first, last):
+            if expression.start < opening or _is_of_something_else(words, span[0], expression, one):
+                continue
+            distance = abs(expression.start - words.starts[one.place])
+            if expression.day is None:
+                if _is_adverbial(words, span[0], expression, one):
+                    vague.append((distance, expression.text))
+            elif latest is None or expression.day <= latest:
+                dated.append((distance, expression))
+        vague.extend(_earlier(words, span, one))
+    if dated:
+        return day_of(min(dated, key=lambda pair: pair[0])[1], "own")
+    inserted = None if vague else _inserted(words, expressions, one)
+    if inserted is not None and inserted.day is not None and (latest is None or inserted.day <= latest):
+        return day_of(inserted, "own")
+    return Day(None, words=min(vague)[1], reason="vague") if vague else None
+
+
+def is_fronted(words: Words, day: Day, region: Region) -> bool:
+    """Whether a sentence opens with its date and so turns to another scene: "And on 8 May the army announced".
+
+    Args:
+        words: the text; day: the statement's own; region: its reporting words.
+    """
+    if day.words is None or not region.spans:
+        return False
+    first, last = region.spans[0]
+    opening = words.text[first : min(last, first + len(day.words) + 8)]
+    at = opening.find(day.words)
+    return at >= 0 and len(opening[:at].split()) <= 1
+
+
+def _inserted(words: Words, expressions: list[DateExpression], one: Attribution) -> DateExpression | None:
+    """A weekday between commas in what somebody demands or welcomes: "called on X to stop the raids, on Monday, as".
+
+    A clause tells its own time; an object has none, and a weekday set apart in it is that of the verb.
+    """
+    if one.kind not in ("object", "preposition") or one.cue is None or one.parent is not None:
+        return None
+    first, last = one.content
+    for expression in _within(expressions, words.starts[first], words.ends[last - 1]):
+        at, after = words.index(expression.start), words.index(expression.end - 1) + 1
+        if words.infos[at - 1].cues or any(words.tags[k] & (COMPLEMENTISER | RELATIVE) for k in range(first, at)):
+            return None
+        apart = words.keys[at - 1] in COMMAS and (after >= last or words.keys[after] in COMMAS)
+        if apart and expression.basis == "weekday":
+            return expression
+    return None
+
+
+def _within(expressions: list[DateExpression], first: int, last: int) -> Iterator[DateExpression]:
+    for expression in islice(expressions, bisect_left(expressions, first, key=lambda e: e.start), None):
+        if expression.end > last:
+            return
+        yield expression
+
+
+def _is_of_something_else(words: Words, begin: int, expression: DateExpression, one: Attribution) -> bool:
+    """Whether a date tells when something else took place: what somebody did, or after what it was said.
+
+    "After the loss on Wednesday", "the president, who arrived on Sunday", "X - elected last week - said".
+    """
+    at, phrases = words.index(expression.start), words.language.phrases
+    for k in range(at - 1, max(begin, at - _ASIDE) - 1, -1):
+        key = words.keys[k]
+        if key in COMMAS or words.infos[k].cues and (one.cue is None or k < one.cue[1]):
+            return False
+        if key in DASHES and not words.adjacent(k):
+            inside = range(k + 1, at)
+            return len(inside) > 0 and not all(words.tags[n] & (PREPOSITION | TIME) for n in inside)
+        if key in phrases["after"] and at - k <= _EVENT:
+            noun = words.tags[k + 1]
+            return at - k > 1 and not noun & (OCCASION | VERB | TIME) and words.keys[k + 1][0].isalpha()
+        if words.tags[k] & RELATIVE and not words.tags[k] & PREPOSITION and key not in phrases["what relative"]:
+            return not any(words.tags[n] & OCCASION for n in range(max(begin, k - _EVENT), k))
+    return False
+
+
+def _is_adverbial(words: Words, begin: int, expression: DateExpression, one: Attribution) -> bool:
+    """Whether a month, a year or a week is when it was said, not a part of a name: "the crisis of 2008"."""
+    at, since = words.index(expression.start), words.language.phrases["since"]
+    if words.keys[at] in since or at > begin and words.keys[at - 1] in since:
+        return False
+    before = words.tags[at - 1] if at > begin else PREPOSITION
+    placed = words.keys[at - 1] in COMMAS or before & PREPOSITION or words.clitic(at)
+    loose = expression.basis == "relative" and before & (ARTICLE | POSSESSED | NAME | VERB)
+    cue = one.cue is not None and one.cue[0] <= at - 1 < one.cue[1]
+    if at > begin and not (placed or loose or cue):
+        return False
+    if expression.precision == "year" and any(words.keys[k] in COMMAS for k in range(one.place, at)):
+        return False
+    return _is_near(words, begin, (at, words.index(expression.end - 1) + 1), one)
+
+
+def _is_near(words: Words, begin: int, time: Span, one: Attribution) -> bool:
+    """Whether a phrase stands where the time of saying does: opening the sentence, beside the cue or behind it."""
+    if time[0] >= one.place:
+        lead = time[0] - 1 if words.tags[time[0] - 1] & PREPOSITION else time[0]
+        apposed = (
+            any(words.keys[k] in COMMAS for k in range(one.place, lead - 1)) and words.keys[lead - 1] not in COMMAS
+        )
+        return not apposed and (time[0] < one.content[0] or one.kind == "source")
+    between = words.keys[time[1] : one.place]
+    return time[0] - begin <= 1 or len(between) <= 2 and COMMAS.isdisjoint(between)
+
+
+def _earlier(words: Words, span: Span, one: Attribution) -> Iterator[tuple[int, str]]:
+    """Words that say only that it was before: "earlier", "years ago", "at the time"."""
+    for k in range(*span):
+        length = phrase_at(words, k, "earlier", span[1])
+        if length and _is_near(words, span[0], (k, k + length), one):
+            yield abs(words.starts[k] - words.starts[one.place]), words.slice(k, k + length)
