@@ -191,7 +191,7 @@ class Word:
     number: str | None = None
 
 
-@frozen
+@frozen(eq=False)
 class Language:
     """A language as the pipeline sees it: a handful of functions and word lists, no rules of its own.
 
