@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import errno
 import json
+import os
 import shutil
 import socket
 import sys
@@ -17,6 +18,7 @@ import click
 import quotes
 from quotes.exchange import Record, to_json
 from quotes.model import QuoteType, SpeakerKind
+from quotes.passages import show as show_passage
 from quotes.reading.streams import label
 from quotes.terminal import Counter, isolated, paragraph
 
@@ -172,17 +174,25 @@ def extract(sources: tuple[str, ...]) -> None:
 
 
 def _records(source: str, refused: Callable[[quotes.QuotesError], None]) -> Iterator[Record]:
+    """The articles of a source with their statements, as they are written."""
+    for document, found in _extracted(source, refused):
+        yield quotes.to_record(document, found)
+
+
+def _extracted(
+    source: str, refused: Callable[[quotes.QuotesError], None]
+) -> Iterator[tuple[quotes.Document, list[quotes.Quote]]]:
     """The articles of a source with their statements; what is wrong with one does not stop the others."""
     taken = False
     for document in quotes.read(source, refused=refused):
         try:
-            record = quotes.to_record(document, quotes.extract(document))
+            found = quotes.extract(document)
         except Exception as error:
             reason = str(error) if isinstance(error, quotes.QuotesError) else f"{type(error).__name__}: {error}"
             refused(quotes.QuotesError(f"{document.source}, article {document.position + 1}: {reason}"))
         else:
             taken = True
-            yield record
+            yield document, found
     if not taken:
         raise quotes.QuotesError(f"{label(source)}: no article in which statements can be looked for")
 
@@ -209,6 +219,50 @@ def evaluate(gold: str, predicted: str | None, as_json: bool, misses: int) -> No
     for miss in evaluation.misses[:misses]:
         fields = (miss.kind, miss.article, miss.expected or "-", miss.got or "-", miss.text)
         click.echo(" | ".join(fields))
+
+
+@cli.command()
+@click.argument("source")
+@click.option("--quote", "number", type=click.IntRange(1), metavar="N", help="Only the N-th statement of the source.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array of objects.")
+def explain(source: str, number: int | None, as_json: bool) -> None:
+    """Tell why each statement of a source is as it is.
+
+    Which word reports it, why it begins and ends where it does, whose words they are, what its day and its occasion
+    rest on, and what was ruled out. In a terminal its parts have colours, unless NO_COLOR is set.
+
+    \b
+    Example:
+        quotes explain db/sample --quote 4
+    """
+    with Counter("articles", quiet=sys.stdout.isatty()) as counter:
+        found = _numbered(source, counter)
+        if number is not None:
+            found = islice(found, number - 1, number)
+        first = next(found, None)
+        if first is None and number is not None:
+            raise quotes.QuotesError(f"{label(source)}: no statement {number}")
+        found = chain([first] if first is not None else [], found)
+        if as_json:
+            rows = ({"number": n, "article": document.id, **quote.explain().as_dict()} for n, document, quote in found)
+            _print(rows, "json", ())
+            return
+        columns, colour = min(shutil.get_terminal_size().columns, 100), not os.environ.get("NO_COLOR")
+        for n, document, quote in found:
+            if sys.stdout.isatty():
+                click.echo(show_passage(n, quote, document, columns, colour=colour) + "\n")
+            else:
+                click.echo(f"{n:<12}{' '.join(quote.text.split())}\n{quote.explain()}\n")
+
+
+def _numbered(source: str, counter: Counter) -> Iterator[tuple[int, quotes.Document, quotes.Quote]]:
+    """The statements of a source, counted from 1, each with its article."""
+    number = 0
+    for document, found in _extracted(source, _refused(counter)):
+        counter.add()
+        for quote in found:
+            number += 1
+            yield number, document, quote
 
 
 # Out of a database

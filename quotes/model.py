@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from quotes.explaining import Explanation
 
 __all__ = [
     "Document",
@@ -15,6 +18,7 @@ __all__ = [
     "Quote",
     "QuoteType",
     "QuotesError",
+    "Reason",
     "Speaker",
     "SpeakerKind",
     "Topic",
@@ -133,6 +137,26 @@ class Topic:
     score: float = 1.0
 
 
+class Reason(NamedTuple):
+    """One reason why a statement is as it is: the rule that decided, and the words that it rests on.
+
+    Args:
+        about: what it is a reason for: "cue", "begin", "end", "type", "speaker", "date", "venue" or "confidence".
+        rule: which one, in a word or two; `quotes.explaining` says it in full.
+        text: the words as written, "" for none; part, start: where they stand, None where nowhere.
+        note: what else there is to say.
+        against: whether the rule decided against these words.
+    """
+
+    about: str
+    rule: str
+    text: str = ""
+    start: int | None = None
+    part: Part = "body"
+    note: str = ""
+    against: bool = False
+
+
 @frozen(kw_only=True)
 class Quote:
     """One statement that an article attributes to a source.
@@ -150,6 +174,7 @@ class Quote:
         topics: subjects, strongest first, then places.
         parent: the place in the article's list of quotes of the statement that encloses this one.
         confidence: how sure the extractor is that statement and speaker are right, from 0 to 1.
+        reasons: why all this is so, where the statement was found just now; they are not kept in files.
     """
 
     part: Part
@@ -172,6 +197,7 @@ class Quote:
     topics: tuple[Topic, ...] = ()
     parent: int | None = None
     confidence: float = 1.0
+    reasons: tuple[Reason, ...] = field(default=(), eq=False, repr=False)
 
     @property
     def subjects(self) -> tuple[str, ...]:
@@ -186,3 +212,13 @@ class Quote:
     def uid(self, document: Document) -> str:
         """The id that no other statement has: made of its document, its place there and its cue's."""
         return make_id("quote", document.uid, self.part, self.start, self.end, self.cue_start)
+
+    def explain(self) -> Explanation:
+        """Why it begins and ends there, whose words they are, when and where they were said; to print or as data.
+
+        Raises:
+            QuotesError: nobody knows: the statement comes out of a file, not out of its article.
+        """
+        from quotes.explaining import explain  # noqa: PLC0415 - words for people, which no other use of a quote needs
+
+        return explain(self)

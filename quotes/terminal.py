@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 import unicodedata
+from collections.abc import Callable
 from typing import Self
 
-__all__ = ["Counter", "isolated", "paragraph", "width"]
+__all__ = ["Counter", "isolated", "paragraph", "width", "wrapped"]
 
 # Unicode's isolates keep the order of one line from being mixed up with what stands beside it.
 _RIGHT_TO_LEFT, _LEFT_TO_RIGHT, _FIRST_STRONG, _END = "\u2067", "\u2066", "\u2068", "\u2069"
 
+_STYLE = re.compile(r"\x1b\[[0-9;]*m")
+_OPENING = re.compile(rf"(?:{_STYLE.pattern})*[{_FIRST_STRONG}{_RIGHT_TO_LEFT}{_LEFT_TO_RIGHT}]")
+
 
 def width(text: str) -> int:
-    """How many columns a text takes: vowel signs and invisible characters take none, wide characters two."""
-    return sum(_columns(sign) for sign in text)
+    """How many columns a text takes: vowel signs, colours and invisible characters take none, wide characters two."""
+    return sum(_columns(sign) for sign in _STYLE.sub("", text))
 
 
 def _columns(sign: str) -> int:
@@ -29,13 +34,18 @@ def isolated(text: str) -> str:
     return f"{_FIRST_STRONG}{text}{_END}"
 
 
-def paragraph(text: str, columns: int, indent: str = "") -> str:
+def _as_it_is(place: int, part: str) -> str:
+    return part
+
+
+def paragraph(text: str, columns: int, indent: str = "", style: Callable[[int, str], str] = _as_it_is) -> str:
     """A text broken into lines, each of which reads in the direction of the whole.
 
     Args:
         text: a statement or a headline; its own line breaks are not kept.
         columns: how wide a line may be, its indentation too.
         indent: what stands before each line.
+        style: what is done to each word, given its place in the text: colours.
 
     Returns:
         The lines, one at least; a word that is wider than a line is not broken.
@@ -43,12 +53,38 @@ def paragraph(text: str, columns: int, indent: str = "") -> str:
     right_to_left = any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text)
     start = indent + (_RIGHT_TO_LEFT if right_to_left else _LEFT_TO_RIGHT)
     lines: list[str] = []
-    for word in text.split():
-        if lines and width(f"{indent}{lines[-1]} {word}") <= columns:
-            lines[-1] += f" {word}"
+    free = 0  # columns left in the line
+    for word in re.finditer(r"\S+", text):
+        size, styled = width(word[0]), style(word.start(), word[0])
+        if lines and size < free:
+            lines[-1] += f" {styled}"
+            free -= size + 1
         else:
-            lines.append(word)
+            lines.append(styled)
+            free = columns - width(indent) - size
     return "\n".join(f"{start}{line}{_END}" for line in lines or [""])
+
+
+def wrapped(text: str, columns: int, indent: str = "") -> str:
+    """A sentence from left to right, in which words of any direction are isolated and coloured, broken into lines.
+
+    Args:
+        text: the sentence; what is isolated is isolated and coloured anew on the next line where a line breaks in it.
+        columns: how wide a line may be, its indentation too; indent: what stands before each line but the first.
+    """
+    lines, opening, closing = [""], "", ""
+    room = columns - width(indent)
+    for word in text.split():
+        if lines[-1] and width(f"{lines[-1]} {word}") > room:
+            lines[-1] += closing
+            lines.append(opening + word)
+        else:
+            lines[-1] += f" {word}" if lines[-1] else word
+        if begun := list(_OPENING.finditer(word)):
+            opening, closing = begun[-1][0], _END + ("\x1b[0m" if "\x1b" in begun[-1][0] else "")
+        if word.rfind(_END) > (begun[-1].start() if begun else -1):
+            opening = closing = ""
+    return f"\n{indent}".join(f"{_LEFT_TO_RIGHT}{line}{_END}" for line in lines)
 
 
 class Counter:

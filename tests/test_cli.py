@@ -402,3 +402,36 @@ def test_the_output_is_utf_8_whatever_the_locale():
     environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C"}
     done = subprocess.run([*QUOTES, "extract", str(SAMPLE)], capture_output=True, env=environment, check=True)
     assert "الحمداني" in done.stdout.decode("utf-8")
+
+
+# explain
+
+
+def test_explain_tells_why():
+    result = run("explain", SAMPLE, "--quote", 4)
+    assert result.exit_code == 0
+    number, *reasons = result.stdout.splitlines()
+    assert number.split()[0] == "4"
+    assert [line.split()[0] for line in reasons if line[:1].strip()] == [
+        *("cue", "begin", "end", "type", "speaker", "date", "venue", "confidence")
+    ]
+    assert "\x1b" not in result.stdout
+
+
+def test_explain_gives_data():
+    every = json.loads(run("explain", SAMPLE, "--json").stdout)
+    assert [row["number"] for row in every] == list(range(1, len(every) + 1))
+    (one,) = json.loads(run("explain", SAMPLE, "--quote", 4, "--json").stdout)
+    assert one == every[3]
+    assert {"article", "text", "confidence", "reasons"} <= set(one)
+
+
+def test_explain_names_what_is_wrong(tmp_path):
+    assert "no statement 100000" in fails("explain", SAMPLE, "--quote", 100000)
+    assert "missing" in fails("explain", tmp_path / "missing")
+    assert run("explain", SAMPLE, "--quote", 0).exit_code == 2
+
+
+def test_explain_of_an_article_in_which_nobody_speaks():
+    result = run("explain", "-", "--json", input="اليوم مشمس.")
+    assert (result.exit_code, json.loads(result.stdout)) == (0, [])

@@ -18,9 +18,11 @@ PACKAGE = Path(__file__).parent.parent / "quotes"
 
 # Which rooms a room may import from. Data goes one way: reading, extraction, library, and out to people.
 MAY_IMPORT = {
-    "model": set(),
+    "model": {"explaining"},  # Quote.explain, and only when it is called
     "exchange": {"model"},
     "terminal": set(),
+    "explaining": {"model"},
+    "passages": {"model", "explaining", "terminal"},
     "languages": {"model"},
     "reading": {"model", "languages"},
     "extraction": {"model", "languages"},

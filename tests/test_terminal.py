@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes import terminal
-from quotes.terminal import Counter, isolated, paragraph, width
+from quotes.terminal import Counter, isolated, paragraph, width, wrapped
 
 RLI, LRI, FSI, PDI = "\u2067", "\u2066", "\u2068", "\u2069"
 
@@ -79,3 +79,18 @@ def test_what_takes_long_is_counted_and_wiped_away_at_its_end(monkeypatch):
 def test_no_file_is_filled_with_numbers(monkeypatch):
     assert count(monkeypatch, [1.0, 9.0], terminal=False) == ""
     assert count(monkeypatch, [1.0, 9.0], quiet=True) == ""
+
+
+@pytest.mark.parametrize("columns", [12, 20, 60])
+def test_what_is_isolated_in_a_sentence_is_isolated_on_every_line(columns):
+    lines = wrapped(f"said by \x1b[36m{isolated('سلمى بنت نادر الخطيب')}\x1b[0m at last", columns, "  ").split("\n")
+    for line in lines:
+        assert line.count(FSI) + line.count(LRI) == line.count(PDI)
+        assert line.count("\x1b[36m") == line.count("\x1b[0m")
+        assert width(line.strip()) <= columns
+    assert [word.strip(FSI + LRI + PDI) for line in lines for word in line.split()][-2:] == ["at", "last"]
+
+
+def test_colours_take_no_room():
+    assert width("\x1b[1;36mab\x1b[0m") == 2
+    assert paragraph("ab cd", 5, style=lambda at, word: f"\x1b[3{at}m{word}\x1b[0m").count("\n") == 0

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
 from quotes.extraction.attribution import Attribution
-from quotes.extraction.confidence import confidence
+from quotes.extraction.confidence import confidence, features, weighed
 from quotes.extraction.contents import bound_contents
 from quotes.extraction.cues import find_cues
 from quotes.extraction.dates import Day, day_words, find_days
 from quotes.extraction.headlines import find_headline, find_lines
 from quotes.extraction.known import Resolved
 from quotes.extraction.marks import find_marks
+from quotes.extraction.reasons import Why
 from quotes.extraction.regions import regions_of
 from quotes.extraction.speakers import resolve_speakers
 from quotes.extraction.topics import Topics
 from quotes.extraction.venues import Occasion, find_venues
 from quotes.extraction.words import Words
 from quotes.languages import get
-from quotes.model import Document, Quote, Topic
+from quotes.model import Document, Quote, Reason, Topic
 
 __all__ = ["extract"]
 
@@ -40,6 +39,8 @@ def extract(document: Document) -> list[Quote]:
     in_body = bound_contents(body, body_marks, sorted(cues, key=lambda one: one.place))
     in_title = bound_contents(title, title_marks, find_headline(title, title_marks, in_body, body))
     found = [*in_title, *in_body]
+    if not found:
+        return []
     speakers = resolve_speakers(found, title, body, title_marks, body_marks)
     expressions = day_words(document, body)
     regions = regions_of(body, found)
@@ -48,7 +49,9 @@ def extract(document: Document) -> list[Quote]:
     kept = [one for one in found if speakers[one] is not None and not _is_aside(one)]
     place = {one: n for n, one in enumerate(kept)}
     topics = Topics(title, body)
-    quotes = [
+    why = Why(document, title, body, title_marks, body_marks, found, regions, speakers, expressions, days, venues)
+    reasons = {one: why.of(one) for one in sorted(kept, key=lambda one: one.part == "title")}
+    return [
         _quote(
             one,
             title if one.part == "title" else body,
@@ -57,10 +60,10 @@ def extract(document: Document) -> list[Quote]:
             venues[one],
             topics.of(one.part, *one.content),
             place,
+            reasons[one],
         )
         for one in kept
     ]
-    return [evolve(quote, confidence=confidence(quote, language.confidence)) for quote in quotes]
 
 
 def _is_aside(one: Attribution) -> bool:
@@ -78,7 +81,10 @@ def _quote(
     occasion: Occasion | None,
     topics: tuple[Topic, ...],
     place: dict[Attribution, int],
+    reasons: tuple[Reason, ...],
 ) -> Quote:
+    weights = words.language.confidence
+    told = list(features(one, who, reasons))
     start, end = words.starts[one.content[0]], words.ends[one.content[1] - 1]
     return Quote(
         part=one.part,
@@ -100,4 +106,6 @@ def _quote(
         venue_words=occasion.words if occasion else None,
         topics=topics,
         parent=place.get(one.parent) if one.parent else None,
+        confidence=confidence(told, weights),
+        reasons=reasons + tuple(weighed(name, weights.get(name, 0.0)) for name in told),
     )

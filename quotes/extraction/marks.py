@@ -13,6 +13,7 @@ _OPENING = "“«„‹"
 _CLOSING = "”»‟›"
 _EITHER = "\"'‘’`″"
 MARKS = frozenset(_OPENING + _CLOSING + _EITHER)
+_TOLD = MARKS | {"\n"}
 _LOOSE = frozenset("\n([{:-\u2013\u2014/#")  # a mark right after one of these still opens
 _TRAILING = frozenset("\n.,;:!?)]\u060c\u061b\u061f\u2026")  # a mark right before one of these does not
 _FAMILIES = tuple(frozenset(shapes) for shapes in ('“”„‟"″', "«»", "‹›'‘’`"))
@@ -62,23 +63,22 @@ def find_marks(words: Words) -> Marks:
     unopened: list[int] = []
     stack: list[int] = []
     carried: list[int] = []  # outermost marks still open at the end of the paragraph before
-    for i, key in enumerate(words.keys):
-        if key == "\n":
+    for i in words.where(_TOLD):
+        if words.keys[i] == "\n":
             unclosed.extend(stack[1:])
             carried = stack[:1] or carried
             stack = []
-        elif key in MARKS:
-            if _opens(words, i, stack):
-                if not stack and carried:
-                    unclosed.extend(carried)
-                    carried = []
-                stack.append(i)
-            elif stack:
-                close_of[_partner(words, stack, i, unclosed)] = i
-            elif carried:
-                close_of[carried.pop()] = i
-            else:
-                unopened.append(i)
+        elif _opens(words, i, stack):
+            if not stack and carried:
+                unclosed.extend(carried)
+                carried = []
+            stack.append(i)
+        elif stack:
+            close_of[_partner(words, stack, i, unclosed)] = i
+        elif carried:
+            close_of[carried.pop()] = i
+        else:
+            unopened.append(i)
     unclosed.extend(stack)
     unclosed.extend(carried)
     open_of = {close: opening for opening, close in close_of.items()}
@@ -88,16 +88,19 @@ def find_marks(words: Words) -> Marks:
 def _around(size: int, close_of: dict[int, int], open_of: dict[int, int]) -> tuple[int, ...]:
     if not close_of:
         return ()
-    around, stack = [-1] * size, [-1]
-    for i in range(size):
+    around: list[int] = []
+    stack = [-1]
+    for i in sorted([*close_of, *open_of]):
+        around += stack[-1:] * (i - len(around))
         if i in open_of:
             while stack[-1] > open_of[i]:
                 stack.pop()  # a pair that this one crosses
             if stack[-1] == open_of[i]:
                 stack.pop()
-        around[i] = stack[-1]
+        around.append(stack[-1])
         if i in close_of:
             stack.append(i)
+    around += stack[-1:] * (size - len(around))
     return tuple(around)
 
 

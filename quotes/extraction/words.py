@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cache
+from itertools import accumulate, compress
+from operator import sub
+
+from attrs import evolve
 
 from quotes.languages.lexicon import FUNCTION, Language, Word
 
@@ -13,11 +17,33 @@ __all__ = ["Words"]
 # Entities that some feeds leave in their headlines; they stand for marks and must not fall apart into words.
 _ENTITIES = {"&quot;": '"', "&#34;": '"', "&#39;": "'", "&laquo;": "«", "&raquo;": "»", "&amp;": "&", "&nbsp;": " "}
 
+_REMEMBERED = 200_000  # pieces of text, at some 300 bytes each
 
-@cache
-def _pattern(marks: str) -> re.Pattern[str]:
-    entities = "|".join(map(re.escape, _ENTITIES))
-    return re.compile(rf"[\w{marks}]+|\n|{entities}|[^\w\s]")
+
+class _Pieces(dict[str, tuple[Word, str, int, int]]):
+    """What is known of each piece of text met so far, a word with the spaces before it: one look-up a word.
+
+    The word, and of it, for they are asked for a million times a second, its key, its classes, and its length.
+    """
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+        entities = "|".join(map(re.escape, _ENTITIES))
+        self.pattern = re.compile(rf"[^\S\n]*(?:[\w{language.marks}]+|\n|{entities}|[^\w\s])")
+
+    def __missing__(self, piece: str) -> tuple[Word, str, int, int]:
+        written, language = piece.lstrip() or "\n", self._language
+        info = language.analyse(language.form(language.fold(written), written, 0))
+        if info.key in _ENTITIES:
+            info = evolve(info, key=_ENTITIES[info.key])
+        if len(self) >= _REMEMBERED:  # a bound on memory; a text has far fewer different words
+            self.clear()
+        self[piece] = known = info, info.key, info.tags, len(written)
+        return known
+
+
+_pieces = cache(_Pieces)
 
 
 class Words:
@@ -28,26 +54,33 @@ class Words:
         language: whose folding and lexicon to use.
 
     Attributes:
-        starts, ends: code points, one pair a word; keys: the folded words; infos: what the lexicon knows of each.
+        starts, ends: code points, one pair a word; infos: what the lexicon knows of each.
+        keys, tags: of each, its folded form and its classes.
     """
 
     __slots__ = ("ends", "infos", "keys", "language", "lines", "starts", "stops", "tags", "text")
 
     def __init__(self, text: str, language: Language) -> None:
         self.text, self.language = text, language
-        folded = language.fold(text).replace("_", "\u00b7")  # words of a hashtag are words
-        spans = [match.span() for match in _pattern(language.marks).finditer(folded)]
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
-        form, analyse = language.form, language.analyse
-        self.infos: list[Word] = [analyse(form(folded[start:end], text, start)) for start, end in spans]
-        self.keys = [_ENTITIES.get(info.key, info.key) for info in self.infos]
-        self.tags = [info.tags for info in self.infos]
+        known = _pieces(language)
+        # Words of a hashtag are words; a last line end takes the spaces at the end, and is no word.
+        pieces = known.pattern.findall(text.replace("_", "\u00b7") + "\n")[:-1]
+        columns = zip(*map(known.__getitem__, pieces), strict=True)
+        infos, keys, tags, sizes = columns if pieces else ((), (), (), ())
+        self.infos: list[Word] = list(infos)
+        self.keys: list[str] = list(keys)
+        self.tags: list[int] = list(tags)
+        self.ends = list(accumulate(map(len, pieces)))
+        self.starts = list(map(sub, self.ends, sizes))
         self.stops = self._find_stops()
-        self.lines = [i for i, key in enumerate(self.keys) if key == "\n"]
+        self.lines = self.where(_LINE_END)
 
     def __len__(self) -> int:
         return len(self.keys)
+
+    def where(self, wanted: frozenset[str]) -> list[int]:
+        """The places of all words that are one of these, in order."""
+        return list(compress(range(len(self.keys)), map(wanted.__contains__, self.keys)))
 
     def index(self, offset: int) -> int:
         """The first word that ends after this code point."""
@@ -89,8 +122,7 @@ class Words:
         return info.proclitic[-1:] if info.proclitic[-1:] in phrases["clitic prepositions"] else ""
 
     def _find_stops(self) -> list[int]:
-        keys = self.keys
-        return [i for i, key in enumerate(keys) if key in _STOPS and (key != "." or self._ends_sentence(i))]
+        return [i for i in self.where(_STOPS) if self.keys[i] != "." or self._ends_sentence(i)]
 
     def _ends_sentence(self, i: int) -> bool:
         """Whether a full stop ends a sentence, not a number, an initial or an abbreviation."""
@@ -105,4 +137,5 @@ class Words:
         return len(before) > 1 or not before.isalpha()
 
 
+_LINE_END = frozenset("\n")
 _STOPS = frozenset(".!?\u061f\n")  # U+061F: the question mark of Arabic script

@@ -193,7 +193,7 @@ class Word:
     lemma: str = ""
 
 
-@frozen
+@frozen(eq=False)
 class Language:
     """A language as the pipeline sees it: a handful of functions and word lists, no rules of its own.
 

@@ -65,6 +65,7 @@ _ENDINGS = tuple(
     )
     for ending in endings
 )
+_ENDINGS_IN = {letter: [one for one in _ENDINGS if one[0][-1] == letter] for letter in {one[0][-1] for one in _ENDINGS}}
 
 
 @lru_cache(maxsize=1 << 17)
@@ -78,7 +79,7 @@ def base(word: str) -> str:
         return word
     if not word.endswith("الله"):  # its article is no article; without it, the word is "to him"
         word = _ARTICLES.sub("", word, count=1) if _ARTICLES.match(word) else word
-    for ending, least, instead in _ENDINGS:
+    for ending, least, instead in _ENDINGS_IN.get(word[-1:], ()):
         if word.endswith(ending) and len(word) - len(ending) >= least:
             return word[: -len(ending)] + instead
     return word

@@ -151,6 +151,7 @@ def analyse(key: str) -> tuple[Analysis, ...]:
     """
     whole, joined = _table()
     found: list[Analysis] = []
+    pronouns = [pronoun for pronoun in _PRONOUNS if key.endswith(pronoun)]
     for proclitic, places in _proclitics(key[:1]):
         if not key.startswith(proclitic):
             continue
@@ -160,7 +161,7 @@ def analyse(key: str) -> tuple[Analysis, ...]:
         for place, form in whole.get(rest, ()):
             if place in places:
                 found.append(Analysis(form, proclitic, "", _is_ambiguous(form.verb, key)))
-        for pronoun in _PRONOUNS:
+        for pronoun in pronouns:
             if rest.endswith(pronoun):
                 for place, form in joined.get(rest[: -len(pronoun)], ()):
                     if place in places:
