@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from quotes.extraction.attribution import Attribution, Span
@@ -18,6 +19,7 @@ from quotes.languages.lexicon import (
     ARTICLE,
     BODY,
     COMPLEMENTISER,
+    DEFINITE,
     DOCUMENT,
     FUNCTION,
     MEDIUM,
@@ -62,6 +64,7 @@ class _Finder:
         self.words, self.marks, self.part = words, marks, part
         self.phrases = words.language.phrases
         self.taken = Taken()
+        self.counts: Counter[str] | None = None
         self.walk = Walk(words, marks, part, self.taken)
         self.sources = Sources(words, marks, part, self.taken)
 
@@ -198,7 +201,7 @@ class _Finder:
             return False
         if any(words.keys[k] in self.phrases["gestures"] for k in range(*found.subject)):
             return False
-        if form.document and not self._document_speaks(found.subject):
+        if form.document and not self._document_speaks(i, found.subject):
             return False
         if found.kind in ("object", "preposition") and self._is_topic(form, found):
             return False
@@ -216,6 +219,9 @@ class _Finder:
             return False
         if form.proclitic[-1:] in self.phrases["purpose"] and not firm:
             return False
+        relative = i and words.tags[i - 1] & RELATIVE and words.tags[i - 1] & DEFINITE
+        if relative and form.tense in ("past", "present") and not form.ambiguous:
+            return True  # "who demanded": no noun
         if tags & ABSTRACT and i and words.tags[i - 1] & STANDING and form.tense == "past":
             return False  # "the result was the refusal"
         if form.tense == "participle":
@@ -257,11 +263,12 @@ class _Finder:
             opened = i > 0 and words.infos[i - 1].stem in self.phrases["verb openers"]
             alike = not other & ~(NAME | FUNCTION) and starts and named  # a name or a preposition elsewhere
             noun = not other & ~ABSTRACT and starts and named and found.kind == "object"
-            role = not other & ~ROLE and starts and i + 1 < len(words) and found.kind == "preposition"
+            role = not other & ~(ROLE | NAME) and starts and i + 1 < len(words) and found.kind == "preposition"
             alike = (
                 alike or role and bool(words.tags[i + 1] & (ARTICLE | NAME | PLACE))
             )  # "a student of" is no sentence
             alike = alike or noun and found.content[0] > i + 1  # no noun has both a possessor and an object
+            named = named or starts and not empty and self._recurs(found.subject[0])
             if other and not form.proclitic and not firm and not opened and not alike:
                 return False
             placed = self._after_subject(i) and not other and (firm or bool(form.pronoun))
@@ -288,6 +295,15 @@ class _Finder:
         if not self.walk.follows_subject(i):
             return False
         return any(self.words.tags[k] & (SPEAKING | PLACE) for k in range(max(self.words.sentence_start(i), i - 3), i))
+
+    def _recurs(self, k: int) -> bool:
+        """Whether a word that no list has stands more than once in the text: a surname, say."""
+        words = self.words
+        if words.tags[k] or not words.keys[k][0].isalpha() or words.infos[k].cues or words.infos[k].proclitic:
+            return False
+        if self.counts is None:
+            self.counts = Counter(words.keys)
+        return self.counts[words.keys[k]] > 1
 
     def _was(self, i: int) -> bool:
         """Whether "was" or "were" stands before a present verb, with its subject between."""
@@ -333,9 +349,14 @@ class _Finder:
         head = SPEAKING if phrase is None or phrase.several else self.words.tags[phrase.head]
         return bool(head & ARTICLE) and not head & (SPEAKING | DOCUMENT | PLACE | NATIONALITY)
 
-    def _document_speaks(self, subject: Span) -> bool:
+    def _document_speaks(self, i: int, subject: Span) -> bool:
+        """Whether a document, or whoever finds out what it says, is the subject, after the verb or before it."""
+        near = (
+            range(subject[0], min(subject[1], subject[0] + 6)) if subject[0] < subject[1] else range(max(0, i - 3), i)
+        )
         return any(
-            self.words.tags[k] & (DOCUMENT | MEDIUM | BODY) for k in range(subject[0], min(subject[1], subject[0] + 6))
+            self.words.tags[k] & (DOCUMENT | MEDIUM | BODY) or self.words.infos[k].lemma in self.phrases["researchers"]
+            for k in near
         )
 
     def _opens_clause(self, i: int) -> bool:

@@ -260,6 +260,8 @@ class _Reader:
             return False
         if key in self.phrases["same"]:
             return self._take(k + 1)
+        if key in self.phrases["near"] and k + 1 < self.last and self.tags[k + 1] & PREPOSITION:
+            return self._take(k + 1)  # "a source close to"
         if key in self.phrases["published"] and self.tags[self.head] & DOCUMENT:
             return False  # "a report issued by"
         if tags & PRONOUN and self.words.infos[k].proclitic and not self.tags[k] & (ROLE | NAME):
@@ -607,6 +609,8 @@ class _Reader:
             return self._pass_over(closing)
         if self._is_verb(k) or (self.objects and closing is None):
             return False
+        if self.objects > 2 and self.named and tags & ARTICLE and closing is not None and closing - k > _ASIDE // 2:
+            return False  # the object, not an office
         office = bool(tags & (ROLE | TITLE | ANONYMOUS | GROUP)) or (
             self.named and bool(tags & BODY) and self.objects is False
         )
