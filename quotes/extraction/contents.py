@@ -25,6 +25,7 @@ from quotes.languages.lexicon import (
     RELATIVE,
     ROLE,
     SOURCE,
+    TIME,
     TITLE,
     VERB,
 )
@@ -180,7 +181,8 @@ def _takes_over(words: Words, marks: Marks, one: Attribution, other: Attribution
     bounded = before in COMMAS or before in MARKS or words.sentence_start(begin) == begin
     if form.tense == "participle":
         firm = other.kind in ("clause", "colon", "quotation")
-        return at if firm or bounded or words.infos[at].proclitic else None
+        phrase = one.kind in ("object", "preposition")  # a noun phrase has no verb that a participle could go with
+        return at if firm or bounded or phrase or words.infos[at].proclitic else None
     if begin < at:
         auxiliary = all(words.keys[k] in words.language.phrases["auxiliaries"] for k in range(begin, at))
         return begin if bounded or not auxiliary else None  # "that Moscow has expressed": inside the clause
@@ -263,9 +265,9 @@ def _before_tail(words: Words, marks: Marks, one: Attribution, first: int, end: 
         called = k + 1 < end and (  # "in what she called", "in what concerns"
             any(form.pronoun for form in words.infos[k + 1].cues) or keys[k + 1] in phrases["concerns"]
         )
-        if comma and (tags[k] & BREAK and not called or keys[k] in phrases["tails"]):
+        if comma and tags[k] & BREAK and not called or keys[k] in phrases["tails"]:
             return k
-        if (comma or keys[k - 1] in MARKS) and keys[k] in phrases["tail openers"]:
+        if keys[k] in phrases["tail openers"]:
             after = next((n for n in range(k + 1, min(k + 3, end)) if not tags[n] & PREPOSITION), k)
             since = keys[k] in phrases["and that"] and keys[k + 1] in phrases["after that"]
             if since or keys[after] in phrases["tail nouns"] or words.language.occasions.get(words.infos[after].stem):
@@ -332,6 +334,8 @@ def _trim(words: Words, marks: Marks, one: Attribution) -> None:
         if words.keys[last - 1] in ")]" or (words.keys[last - 1] in "!?\u061f%" and one.kind == "quotation"):
             break
         last -= 1
+    if one.kind != "quotation":
+        last = _without_day(words, first, last)
     if first < last and first in marks.close_of and marks.close_of[first] == last - 1:
         one.opening = first if one.opening is None else one.opening
         first, last = first + 1, last - 1
@@ -347,6 +351,14 @@ def _trim(words: Words, marks: Marks, one: Attribution) -> None:
     ):
         one.opening = first - 1  # its opening mark is missing
     one.content = (first, last)
+
+
+def _without_day(words: Words, first: int, last: int) -> int:
+    """The end of a content without the day of the reporting that a comma sets at its end: "…, on Wednesday"."""
+    k = last
+    while k > first + 1 and words.tags[k - 1] & TIME:
+        k -= 1
+    return k - 1 if k < last and words.keys[k - 1] in COMMAS else last
 
 
 def _set_type(words: Words, marks: Marks, one: Attribution) -> None:

@@ -136,6 +136,8 @@ class _Finder:
                 continue
             if form.tense == "noun" and form.proclitic[-1:] in self.phrases["purpose"]:
                 continue
+            if form.tense == "noun" and i > 1 and {*self.words.keys[i - 2 : i]} & self.phrases["no event"]:
+                continue  # "instead of urging", "may be described"
             found = self.walk.follow(i, form)
             if found is None or not self._holds(i, form, found):
                 continue

@@ -39,7 +39,7 @@ from quotes.languages.lexicon import (
     VERB,
 )
 
-__all__ = ["COMMAS", "DASHES", "SPEAKING", "Phrase", "find_phrase", "read_phrase", "skip_adverbials"]
+__all__ = ["COMMAS", "DASHES", "SPEAKING", "Phrase", "after_dateline", "find_phrase", "read_phrase", "skip_adverbials"]
 
 COMMAS = frozenset(",\u060c;\u061b")
 SPEAKING = ROLE | TITLE | BODY | ANONYMOUS | GROUP | NAME | MEDIUM
@@ -47,6 +47,7 @@ DASHES = frozenset("-\u2013\u2014\u2500")
 _PEOPLE = ROLE | TITLE | ANONYMOUS
 _COMMON = ROLE | TITLE | BODY | GROUP | ANONYMOUS | MEDIUM | DOCUMENT | OCCASION
 _ASIDE = 8  # words of an apposition
+_DATELINE = 15  # words and marks of a dateline
 _LONGEST = 40  # words of a speaker's description
 
 
@@ -80,6 +81,19 @@ def find_phrase(words: Words, marks: Marks, first: int, last: int, *, objects: i
     """
     i = skip_adverbials(words, marks, first, last)
     return read_phrase(words, marks, i, last, objects=objects) if i < last else None
+
+
+def after_dateline(words: Words, start: int, end: int) -> int:
+    """The word after "City, Country (Agency) --" at the beginning of a text."""
+    if start or not words.tags[start] & PLACE:
+        return start
+    dashes = (k for k in range(start + 1, min(start + _DATELINE, end)) if words.keys[k] in DASHES)
+    dash = next(dashes, None)
+    if dash is None:
+        return start
+    while dash < end and words.keys[dash] in DASHES:
+        dash += 1
+    return dash
 
 
 def skip_adverbials(words: Words, marks: Marks, first: int, last: int) -> int:
@@ -344,6 +358,9 @@ class _Reader:
                 return self._take(k + 1)
             if k - self.name_first > 1 and not tags and self.keys[k].endswith(tuple(self.phrases["plural endings"])):
                 return False  # a plural that no list has: the object
+            verb = not tags and self.keys[k].endswith(tuple(self.phrases["verb endings"])) and len(self.keys[k]) > 3
+            if verb and k - self.name_first > 1 and not self._ends_here(k):
+                return False  # a verb that no list has
             if tags & (ABSTRACT | POSSESSED) and not tags & (_COMMON & ~OCCASION & ~DOCUMENT | NAME | ARTICLE):
                 surname = k - self.name_first == 1 and not tags & POSSESSED
                 surname = surname and (k + 1 >= self.last or not self.objects and self._ends_here(k))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes.extraction.attribution import Attribution
 from quotes.extraction.marks import Marks
-from quotes.extraction.phrases import COMMAS, SPEAKING, read_phrase, skip_adverbials
+from quotes.extraction.phrases import COMMAS, SPEAKING, after_dateline, read_phrase, skip_adverbials
 from quotes.extraction.taken import Taken
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (
@@ -69,6 +69,7 @@ class Sources:
         first = max(words.sentence_start(i), self.taken.source, -1 if inside is None else inside + 1)
         if i and (tags[i - 1] & COMPLEMENTISER or keys[i - 1] == ":"):
             first = i  # it opens what somebody else is quoted as saying
+        first = self._after_turn(max(first, after_dateline(words, first, i)), i)
         while first < i and not keys[first][0].isalnum() and first not in self.marks.close_of:
             first += 1
         subject_stop = self._source_end(j, stop)
@@ -107,6 +108,16 @@ class Sources:
     def _resumes(self, i: int) -> bool:
         """Whether ", and according to" begins a new main clause, so that what is said follows."""
         return bool(self.words.infos[i].proclitic) and i > 0 and self.words.keys[i - 1] in COMMAS
+
+    def _after_turn(self, first: int, last: int) -> int:
+        """The word after "but" or "on the other hand," at the beginning of a sentence."""
+        keys, turning = self.words.keys, self.phrases["turning"]
+        k = first
+        while k < last and keys[k] in turning:
+            k += 1
+        if k < last and k > first and keys[k] in COMMAS:
+            return k + 1
+        return first + 1 if first + 1 < last and keys[first] in self.phrases["adversatives"] else first
 
     def _adds_nothing(self, i: int, first: int, last: int) -> bool:
         """Whether the "source" is but the occasion on which who is quoted in the sentence spoke: "in a talk"."""

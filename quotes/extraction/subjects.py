@@ -10,7 +10,7 @@ from quotes.extraction.attribution import Attribution
 from quotes.extraction.describing import Mention
 from quotes.extraction.known import RECENT, Resolved
 from quotes.extraction.marks import Marks
-from quotes.extraction.phrases import DASHES, read_phrase, skip_adverbials
+from quotes.extraction.phrases import after_dateline, read_phrase, skip_adverbials
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (
     ABSTRACT,
@@ -30,7 +30,6 @@ from quotes.languages.lexicon import (
 
 __all__ = ["Subjects", "clashes"]
 
-_DATELINE = 15  # words and marks of a dateline
 _BACK = 120  # words to look back for a person named
 _CALLED = 8  # words between a person and "who is called"
 _SENT = 5  # words of "a telephone call yesterday from"
@@ -148,7 +147,7 @@ class Subjects:
 
     def _acting(self, words: Words, marks: Marks, start: int, end: int) -> Resolved | None:
         """Who acts in a sentence whose verb reports nothing: the phrase at its beginning or after its first word."""
-        start = skip_adverbials(words, marks, _after_dateline(words, start, end), end)
+        start = skip_adverbials(words, marks, after_dateline(words, start, end), end)
         for first in range(start, min(start + 3, end)):
             tags = words.tags[first]
             if words.keys[first] in words.language.phrases["impersonal"]:
@@ -226,19 +225,6 @@ def _sentence_before(words: Words, start: int) -> int:
     while end and not words.keys[end - 1][0].isalnum():
         end -= 1
     return words.sentence_start(end - 1) if end else 0
-
-
-def _after_dateline(words: Words, start: int, end: int) -> int:
-    """The word after "City, Country (Agency) --" at the beginning of a text."""
-    if start or not words.tags[start] & PLACE:
-        return start
-    dashes = (k for k in range(start + 1, min(start + _DATELINE, end)) if words.keys[k] in DASHES)
-    dash = next(dashes, None)
-    if dash is None:
-        return start
-    while dash < end and words.keys[dash] in DASHES:
-        dash += 1
-    return dash
 
 
 def _agrees(who: Resolved, one: Attribution) -> bool:

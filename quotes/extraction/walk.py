@@ -124,7 +124,8 @@ class Walk:
                 cue_end = j + 1 if j == cue_end else cue_end
                 j += 1
                 continue
-            if key in self.phrases["then"]:
+            named = j + 1 < limit and keys[j + 1] in self.phrases["in order"]  # a given name, spelt like "that"
+            if key in self.phrases["then"] or tag & COMPLEMENTISER and named:
                 pass  # it opens a main clause
             elif tag & COMPLEMENTISER:
                 if held is not None and key[0] in self.phrases["and"]:
