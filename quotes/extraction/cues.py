@@ -136,8 +136,6 @@ class _Finder:
                 continue
             if form.tense == "noun" and form.proclitic[-1:] in self.phrases["purpose"]:
                 continue
-            if form.tense == "noun" and i > 1 and {*self.words.keys[i - 2 : i]} & self.phrases["no event"]:
-                continue  # "instead of urging", "may be described"
             found = self.walk.follow(i, form)
             if found is None or not self._holds(i, form, found):
                 continue
@@ -236,6 +234,8 @@ class _Finder:
             ):
                 return False  # an adjective beside another
             return opens or (firm and empty)
+        if form.tense == "noun" and not firm and {*words.keys[max(0, i - 2) : i]} & self.phrases["no event"]:
+            return False  # "instead of urging", "may be described"
         if form.tense == "noun":
             near = found.content[0] - i <= _NEAR
             return near and (firm or bool(form.possessive)) or not empty

@@ -171,7 +171,7 @@ class Walk:
                 and self.words.clitic(j)
                 and self.words.clitic(j) in (frames.prepositions.keys() | frames.addressee | attached)
             ):
-                if self._names_after(cue_end, j, limit):
+                if self._names_after(cue_end, j, limit) or clause and self._beside_name(j, limit):
                     pass  # "the director of the organisation, N. N."
                 elif self._leads(j, cue_end, form):
                     return self._make(i, cue_end, form, "preposition", (cue_end, j), j), split
@@ -239,6 +239,17 @@ class Walk:
         """Whether a word stands inside the speaker's description, whose name comes after it."""
         phrase = find_phrase(self.words, self.marks, first, limit, objects=1)
         return phrase is not None and phrase.name is not None and phrase.first < j < phrase.name[0]
+
+    def _beside_name(self, j: int, limit: int) -> bool:
+        """Whether between commas a name stands, and "that" after it: "the star of …, N. N., that"."""
+        words = self.words
+        commas = [k for k in range(j, limit) if words.keys[k] in COMMAS][:2]
+        if len(commas) < 2 or commas[1] + 1 >= limit or not words.tags[commas[1] + 1] & COMPLEMENTISER:
+            return False
+        between = range(commas[0] + 1, commas[1])
+        return any(words.tags[k] & NAME for k in between) and all(
+            not words.tags[k] & (VERB | PREPOSITION | COMPLEMENTISER) or words.tags[k] & NAME for k in between
+        )
 
     def _bare(self, i: int, cue_end: int, form: CueForm, limit: int) -> Attribution | None:
         """Speech after a plain "said" with neither that nor colon nor marks: it begins like a clause."""
@@ -353,6 +364,8 @@ class Walk:
         size = sum(1 for n in range(j + 1, close) if words.keys[n][0].isalnum())
         if size <= _ADJUNCT and words.tags[j + 1] & TITLE and before & (ROLE | DEFINITE):
             return False  # the minister "Prince N. N."
+        if before & MEDIUM and not before & ARTICLE and size < SPOKEN:
+            return False  # the paper "X"
         if before & (BODY | MEDIUM) and size >= 2 and words.stop(j) == close + 1:
             return True
         if before & (BODY | MEDIUM) or (words.adjacent(j) and before & (PREPOSITION | PARTICLE)):
@@ -556,7 +569,9 @@ class Walk:
 
     def _must_be_object(self, j: int, phrase: Phrase) -> bool:
         """Whether a noun after subject and adverbials is the object: the subject has its name, or it is a document."""
-        return phrase.name is not None or bool(self.words.tags[j] & ABSTRACT and self.words.tags[j] & DOCUMENT)
+        tags, key = self.words.tags[j], self.words.keys[j]
+        apart = self.words.keys[j - 1] in COMMAS and key.endswith(tuple(self.phrases["accusative endings"]))
+        return phrase.name is not None or bool(tags & ABSTRACT and tags & DOCUMENT) or apart and not tags
 
     def _object_after_clause(self, relative: int, limit: int) -> int | None:
         """The speaker's own word after a relative clause: "the group that is active there … its responsibility"."""
