@@ -249,7 +249,9 @@ class _Finder:
         if tags & PREPOSITION and i + 1 < len(words):
             after = words.tags[i + 1]
             if after & (PREPOSITION | TIME | ADVERB) and not after & ARTICLE:
-                return self._opens_clause(i) or self.walk.follows_subject(i)  # no preposition stands before another
+                return self._opens_clause(i) or self.walk.objects.follows_subject(
+                    i
+                )  # no preposition stands before another
             if (
                 after & ACTION
                 or not after & (FUNCTION | DOCUMENT | SPEAKING | PLACE | ARTICLE)
@@ -294,7 +296,7 @@ class _Finder:
 
     def _speaker_before(self, i: int) -> bool:
         """Whether whoever can speak stands right before a verb as its subject."""
-        if not self.walk.follows_subject(i):
+        if not self.walk.objects.follows_subject(i):
             return False
         return any(self.words.tags[k] & (SPEAKING | PLACE) for k in range(max(self.words.sentence_start(i), i - 3), i))
 
@@ -322,7 +324,7 @@ class _Finder:
     def _after_subject(self, i: int) -> bool:
         """Whether a short subject that opens its clause stands right before the word: "that the builder promised"."""
         words = self.words
-        if not self.walk.follows_subject(i):
+        if not self.walk.objects.follows_subject(i):
             return False
         for k in range(i - 1, max(-1, i - 10), -1):
             if words.tags[k] & COMPLEMENTISER:

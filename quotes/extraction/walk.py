@@ -3,38 +3,31 @@
 from __future__ import annotations
 
 from quotes.extraction.attribution import Attribution, Span
+from quotes.extraction.feelings import after_feeling, feels
+from quotes.extraction.leads import Leads
 from quotes.extraction.marks import Marks
-from quotes.extraction.phrases import COMMAS, SPEAKING, Phrase, find_phrase, read_phrase, skip_adverbials
+from quotes.extraction.objects import Objects
+from quotes.extraction.phrases import COMMAS, read_phrase
 from quotes.extraction.taken import Taken
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (
     ABSTRACT,
-    ACTION,
     ARTICLE,
     BODY,
     COMPLEMENTISER,
     DEFINITE,
     DOCUMENT,
-    FEELING,
     FUNCTION,
-    GROUP,
-    HEARERS,
     MEDIUM,
     NAME,
     NATIONALITY,
     NEGATION,
     OCCASION,
     PARTICLE,
-    PLACE,
-    POSSESSED,
     PREPOSITION,
-    PRONOUN,
     RELATIVE,
     ROLE,
     SOURCE,
-    STANDING,
-    SUBORDINATOR,
-    TIME,
     TITLE,
     VERB,
     CueForm,
@@ -44,13 +37,8 @@ from quotes.model import Part
 __all__ = ["REACH", "SPOKEN", "Walk"]
 
 REACH = 60  # words between a cue and its content; the longest in the corpus that held on reading were under fifty
-_ADJUNCT = 7  # words between an office and the name of who holds it
+_TITLED = 7  # words of a title and a name in quotation marks
 SPOKEN = 4  # words in quotation marks from which on they are speech rather than a name
-
-
-def words_and(words: Words, k: int) -> bool:
-    """Whether a word that no list has is joined by "and"."""
-    return not words.tags[k] and len(words.keys[k]) > 3 and words.keys[k][0] in words.language.phrases["and"]
 
 
 class Walk:
@@ -59,6 +47,7 @@ class Walk:
     def __init__(self, words: Words, marks: Marks, part: Part, taken: Taken) -> None:
         self.words, self.marks, self.part, self.taken = words, marks, part, taken
         self.phrases = words.language.phrases
+        self.objects, self.leads = Objects(words, marks, part, taken), Leads(words, marks)
 
     def follow(self, i: int, form: CueForm) -> Attribution | None:
         """Walk from a cue to what opens its content."""
@@ -88,7 +77,7 @@ class Walk:
             relayed = self._relay(i, cue_end, form, limit)
             if relayed is not None:
                 return relayed, None
-        bound, after_adverbial = self._object(i, cue_end, form, limit)
+        bound, after_adverbial = self.objects.find(i, cue_end, form, limit)
         split: int | None = None  # a participle of speech that completes the cue
         left_open: int | None = None  # a quotation mark without its partner
         held: Attribution | None = None  # an object, unless something firmer follows
@@ -142,10 +131,10 @@ class Walk:
                     return self._make(i, cue_end, form, "clause", (cue_end, j), j + 1), split
                 if key[:1] in frames.addressee or key[:1] in attached:
                     return self._make(i, cue_end, form, "clause", (cue_end, j), j + 1), split
-            elif frames.feeling and self._feels(j, frames.feeling, cue_end):
-                found = self._after_feeling(i, cue_end, form, j, limit)
-                if found is not None:
-                    return found, split
+            elif frames.feeling and feels(words, j, frames.feeling):
+                felt = after_feeling(words, j, limit)
+                if felt is not None:
+                    return self._make(i, cue_end, form, felt[0], (cue_end, j), felt[1]), split
             elif (
                 held is None
                 and (key in frames.prepositions or key in frames.addressee or key in attached)
@@ -156,11 +145,11 @@ class Walk:
                     and not tags[j + 1] & (ABSTRACT | COMPLEMENTISER)
                 )
             ):
-                envoy = self._envoy_to(cue_end, j, limit) if key in self.phrases["sent"] else 0
+                envoy = self.leads.after_envoy(cue_end, j, limit) if key in self.phrases["sent"] else 0
                 if envoy:
                     j = envoy
                     continue
-                if self._of_body(j, limit) or clause and self._on_a_day(j, limit):
+                if self.leads.is_aside(j, limit, clause=clause):
                     j += 1
                     continue
                 clause_only = frames.prepositions.get(key, False)
@@ -171,9 +160,7 @@ class Walk:
                 and self.words.clitic(j)
                 and self.words.clitic(j) in (frames.prepositions.keys() | frames.addressee | attached)
             ):
-                if self._names_after(cue_end, j, limit) or clause and self._beside_name(j, limit):
-                    pass  # "the director of the organisation, N. N."
-                elif self._leads(j, cue_end, form):
+                if self.leads.attached(j, cue_end, form, limit, clause=clause):
                     return self._make(i, cue_end, form, "preposition", (cue_end, j), j), split
             elif info.cues and j > cue_end - 1:
                 if self._is_split(j) and held is not None and keys[j - 1] in COMMAS:
@@ -198,58 +185,11 @@ class Walk:
             held = self._bare(i, cue_end, form, limit)
         return held, split
 
-    def _of_body(self, j: int, limit: int) -> bool:
-        """Whether a preposition leads whom the speaker belongs to: "N. of the site X warned of that …"."""
-        words = self.words
-        if j + 1 < limit and (words.tags[j + 1] & MEDIUM or words.infos[j + 1].stem in self.phrases["networks"]):
-            return self._that_follows(j)
-        if j + 1 >= limit or not words.tags[j + 1] & (BODY | MEDIUM) or words.tags[j + 1] & ARTICLE:
-            return False
-        again = (k for k in range(j + 2, limit - 1) if words.keys[k] == words.keys[j])
-        return any(words.tags[k + 1] & COMPLEMENTISER for k in again)
-
-    def _that_follows(self, j: int) -> bool:
-        """Whether a "that" opens a clause not far after a word."""
-        return any(self.words.tags[k] & COMPLEMENTISER for k in range(j + 1, min(j + _ADJUNCT, self.words.stop(j))))
-
-    def _on_a_day(self, j: int, limit: int) -> bool:
-        """Whether a preposition leads an adverbial, as a day and "that" follow: "on the radio on Monday that"."""
-        words = self.words
-        for k in range(j + 2, min(j + 12, limit)):
-            if words.keys[k] in COMMAS:
-                return False
-            if words.tags[k] & COMPLEMENTISER:
-                return bool(words.tags[k - 1] & TIME) or words.keys[k - 1].isdigit()
-        return False
-
     def _after_reply(self, j: int, limit: int) -> int:
         """The word at which what it is in reply to has ended."""
         tags, keys = self.words.tags, self.words.keys
         ends = (k for k in range(j + 1, limit) if keys[k] in COMMAS or keys[k] == ":" or tags[k] & COMPLEMENTISER)
         return next(ends, limit)
-
-    def _envoy_to(self, first: int, preposition: int, limit: int) -> int:
-        """The word after "the envoy to X, N. N.", whose preposition is not the verb's; 0 where none is named."""
-        if not any(self.words.infos[k].bare in self.phrases["envoys"] for k in range(first, preposition)):
-            return 0
-        phrase = read_phrase(self.words, self.marks, first, limit, objects=1)
-        return phrase.last if phrase is not None and phrase.last > preposition + 1 and phrase.name is not None else 0
-
-    def _names_after(self, first: int, j: int, limit: int) -> bool:
-        """Whether a word stands inside the speaker's description, whose name comes after it."""
-        phrase = find_phrase(self.words, self.marks, first, limit, objects=1)
-        return phrase is not None and phrase.name is not None and phrase.first < j < phrase.name[0]
-
-    def _beside_name(self, j: int, limit: int) -> bool:
-        """Whether between commas a name stands, and "that" after it: "the star of …, N. N., that"."""
-        words = self.words
-        commas = [k for k in range(j, limit) if words.keys[k] in COMMAS][:2]
-        if len(commas) < 2 or commas[1] + 1 >= limit or not words.tags[commas[1] + 1] & COMPLEMENTISER:
-            return False
-        between = range(commas[0] + 1, commas[1])
-        return any(words.tags[k] & NAME for k in between) and all(
-            not words.tags[k] & (VERB | PREPOSITION | COMPLEMENTISER) or words.tags[k] & NAME for k in between
-        )
 
     def _bare(self, i: int, cue_end: int, form: CueForm, limit: int) -> Attribution | None:
         """Speech after a plain "said" with neither that nor colon nor marks: it begins like a clause."""
@@ -362,7 +302,7 @@ class Walk:
         if words.keys[j - 1] in self.phrases["works"] or words.keys[j - 1] in self.phrases["published"]:
             return False  # its title; "a report that «X» published"
         size = sum(1 for n in range(j + 1, close) if words.keys[n][0].isalnum())
-        if size <= _ADJUNCT and words.tags[j + 1] & TITLE and before & (ROLE | DEFINITE):
+        if size <= _TITLED and words.tags[j + 1] & TITLE and before & (ROLE | DEFINITE):
             return False  # the minister "Prince N. N."
         if before & MEDIUM and not before & ARTICLE and size < SPOKEN:
             return False  # the paper "X"
@@ -393,241 +333,12 @@ class Walk:
         infinitive = before & ABSTRACT and not before & (ARTICLE | ROLE | NAME | BODY | DOCUMENT | OCCASION)
         return not infinitive or bool(words.tags[j - 2] & PREPOSITION)
 
-    def _leads(self, j: int, cue_end: int, form: CueForm) -> bool:
-        """Whether a word with an attached preposition opens the content, and is not an occasion or a place."""
-        tags = self.words.tags[j]
-        if self.words.keys[j] in self.phrases["fixed adverbials"]:
-            return False
-        noun = self.words.tags[j - 1] & (SPEAKING | DOCUMENT) and not self.words.tags[j - 1] & (ARTICLE | NAME)
-        if noun and not tags and self.words.keys[j].endswith(tuple(self.phrases["relative endings"])):
-            return False  # an adjective that begins with the letter of the preposition
-        unknown = not tags & ~NAME and not self.words.infos[j].cues
-        named = unknown and self.words.tags[j - 1] & NAME and not self.words.tags[j - 1] & ARTICLE
-        if named and any(
-            self.words.clitic(k) == self.words.clitic(j) for k in range(j + 1, min(j + 5, len(self.words)))
-        ):
-            return False  # a surname that begins with the letter of the preposition
-        after = self.words.tags[j + 1] if j + 1 < len(self.words) else 0
-        if named and not self.words.tags[j - 2] & NAME and after & (ROLE | TITLE | HEARERS):
-            return False  # one given name, and an office after it
-        if self.words.keys[j][1:] in self.phrases["demonstratives"] and j + 1 < len(self.words):
-            return self.words.infos[j + 1].bare not in self.phrases["adverbial nouns"]
-        if self.words.keys[j - 1] in self.phrases["governing adjectives"] and j > cue_end:
-            return False  # "the account linked to the club"
-        if tags & (MEDIUM | OCCASION) and form.frames.clause and self._that_follows(j):
-            return False  # "mentioned on the site X that"
-        if self.words.clitic(j) in form.hearer and tags & (GROUP | HEARERS | ROLE):
-            return False
-        return not tags & PLACE or j == cue_end and not form.frames.object
-
     def _is_phrase(self, j: int) -> bool:
         """Whether a noun phrase that can be content begins here."""
         return (
             bool(self.words.keys[j][0].isalnum() or self.words.keys[j] == "#" or j in self.marks.close_of)
             and self.words.keys[j] not in COMMAS
         )
-
-    def _feels(self, j: int, leads: frozenset[str], cue_end: int) -> bool:
-        """Whether a noun of feeling begins at j, after one of its prepositions or as an object."""
-        tags = self.words.tags
-        if self.words.keys[j] in leads:
-            return j + 1 < len(self.words) and bool(tags[j + 1] & FEELING)
-        return (
-            "object" in leads
-            and bool(tags[j] & FEELING)
-            or (self.words.clitic(j) in leads and bool(self.words.infos[j].tags & FEELING))
-        )
-
-    def _after_feeling(self, i: int, cue_end: int, form: CueForm, j: int, limit: int) -> Attribution | None:
-        """The content after "his regret at", "her hope that"."""
-        words = self.words
-        k = j + 1 if words.tags[j] & FEELING else j + 2
-        while k < limit and self._describes_feeling(j, k):
-            k += 1
-        if k >= limit:
-            return None
-        for step in (0, 1):
-            if k + step < limit and (
-                words.tags[k + step] & COMPLEMENTISER or words.keys[k + step] in self.phrases["because"]
-            ):
-                return self._make(i, cue_end, form, "clause", (cue_end, j), k + step + 1)
-        if words.tags[k] & PREPOSITION and k + 1 < limit:
-            return self._make(i, cue_end, form, "preposition", (cue_end, j), k + 1)
-        if self.words.clitic(k):
-            return self._make(i, cue_end, form, "preposition", (cue_end, j), k)
-        return None
-
-    def _predicate(self, first: int, form: CueForm, limit: int) -> int | None:
-        """Where the predicate of an attached object begins: "which the minister considered a great step"."""
-        words = self.words
-        if not form.frames.about & {"object", "predicate"}:
-            return None
-        first = skip_adverbials(words, self.marks, first, limit)
-        if not form.agrees_fully and first < limit and words.tags[first] & (SPEAKING | PLACE | ARTICLE):
-            phrase = read_phrase(words, self.marks, first, limit, objects=3)
-            first = skip_adverbials(words, self.marks, phrase.end, limit) if phrase is not None else limit
-        if first >= limit or words.tags[first] & (FUNCTION | ARTICLE | NAME | VERB) or words.infos[first].cues:
-            return None
-        return first if words.keys[first][0].isalpha() or first in self.marks.close_of else None
-
-    def _describes_feeling(self, j: int, k: int) -> bool:
-        """Whether a word still belongs to the noun of feeling: "his deep regret and sorrow", "great joy"."""
-        tags = self.words.tags[k]
-        if self.words.clitic(k) or not self.words.keys[k][0].isalnum():
-            return False
-        if words_and(self.words, k) and not tags & (VERB | COMPLEMENTISER):
-            return True
-        adjective = k == j + 1 and not tags & (PREPOSITION | COMPLEMENTISER | SPEAKING | FUNCTION | ABSTRACT)
-        return (
-            bool(tags & (ARTICLE | FEELING)) or adjective and self.words.clitic(min(k + 1, len(self.words) - 1)) != ""
-        )
-
-    def _object(self, i: int, cue_end: int, form: CueForm, limit: int) -> tuple[int | None, bool]:
-        """Where a bare object begins that can be the content, and whether adverbials stand before it; None: nowhere."""
-        frames, words = form.frames, self.words
-        second = "masdar" in frames.addressee
-        if not (frames.object or frames.abstract or frames.about or second) or cue_end >= limit:
-            return None, False
-        if form.pronoun:
-            return self._predicate(cue_end, form, limit), True
-        first = skip_adverbials(words, self.marks, cue_end, limit)
-        if first >= limit:
-            return None, False
-        pointing = words.keys[first] in self.phrases["demonstratives"] and first + 1 < limit
-        if pointing and words.tags[first + 1] & SPEAKING and not words.tags[first + 1] & ARTICLE:
-            return None, False  # "that was confirmed by another source"
-        if form.frames.addressee and self._addressed(first, form, limit):
-            return None, False  # "calling on all to": who is called on stands where the object would
-        speaking = tags_of & (ROLE | TITLE | NAME) if (tags_of := words.tags[first]) else 0
-        joined = (
-            form.proclitic and form.proclitic in self.phrases["and"] and self.taken.reaches(words.sentence_start(i))
-        )
-        alone = not words.tags[first] & (ARTICLE | SPEAKING | PLACE)
-        bare = form.tense == "participle" or self.follows_subject(i) and not speaking or bool(joined) and alone
-        verb = form.gender == "m" and form.tense in ("past", "present") and (frames.object or frames.about)
-        beside = first == cue_end and words.tags[first] & BODY and words.tags[first] & ARTICLE
-        endings, key = tuple(self.phrases["object endings"]), words.keys[first]
-        accusative = key.endswith(endings) and key not in self.phrases["dual names"] and words.tags[first] & ARTICLE
-        if frames.about and first == cue_end and accusative and not words.tags[first] & NAME:
-            return first, False
-        state = first == cue_end and words.tags[first] & PLACE and not words.tags[first] & SPEAKING
-        dated = any(words.tags[k] & (TIME | COMPLEMENTISER) for k in range(first + 1, min(first + 3, limit)))
-        if verb and (beside or state and not dated) and words.infos[first].gender == "f":
-            return first, False  # no subject: the verb would agree with it
-        bare = bare and first == cue_end or form.agrees_fully and frames.object
-        if self._is_object(first, form, bare=bare):
-            return (first if form.tense != "noun" else None), first > cue_end
-        if form.tense == "participle" or form.agrees_fully and not second:
-            return None, False
-        phrase = read_phrase(words, self.marks, first, limit, objects=3 if frames.object or frames.about else 2)
-        if phrase is None:
-            return None, False
-        end = phrase.end
-        if end < limit and words.tags[end] & RELATIVE and words.tags[end] & DEFINITE and end == phrase.last:
-            return self._object_after_clause(end, limit), True
-        if second:  # "he urged the parties to release": the release comes after the parties
-            at = next(
-                (
-                    k
-                    for k in range(end + 1, limit)
-                    if words.tags[k] & (ABSTRACT | ACTION) and not words.infos[k].proclitic
-                ),
-                None,
-            )
-            free = at is not None and not any(
-                words.tags[k] & (PREPOSITION | COMPLEMENTISER) for k in range(end, at + 1)
-            )
-            return (at, False) if free else (None, False)
-        end = skip_adverbials(words, self.marks, end, limit)
-        if phrase.name is None and words.tags[phrase.head] & ROLE and (at := self._name_beside(phrase.end, limit)):
-            name = read_phrase(words, self.marks, at, limit, objects=3 if frames.object or frames.about else 2)
-            if name is not None and name.name is not None:  # "the consul in the city of M., N. N."
-                phrase, end = name, skip_adverbials(words, self.marks, name.end, limit)
-        if end < limit and self._is_object(end, form, bare=end == phrase.end or self._must_be_object(end, phrase)):
-            return end, end > phrase.end + 1
-        return None, False
-
-    def _addressed(self, first: int, form: CueForm, limit: int) -> bool:
-        """Whether before the next comma a preposition leads the content, after whoever is addressed."""
-        leads = form.frames.addressee - {"", "masdar"}
-        for k in range(first, limit):
-            if self.words.keys[k] in COMMAS or k > first and k in self.marks.close_of:
-                return False
-            if k > first and self.words.keys[k] in leads:
-                return True
-        return False
-
-    def _name_beside(self, first: int, limit: int) -> int:
-        """Where a person's name begins a few words after an office, with nothing but its adjunct between; else 0."""
-        for k in range(first, min(first + _ADJUNCT, limit)):
-            tags = self.words.tags[k]
-            if self.words.keys[k] in COMMAS or tags & COMPLEMENTISER or self.words.infos[k].cues:
-                return 0
-            if tags & NAME and not tags & (ARTICLE | FUNCTION) and self.words.tags[k - 1] & (DEFINITE | PLACE):
-                return k
-        return 0
-
-    def _must_be_object(self, j: int, phrase: Phrase) -> bool:
-        """Whether a noun after subject and adverbials is the object: the subject has its name, or it is a document."""
-        tags, key = self.words.tags[j], self.words.keys[j]
-        apart = self.words.keys[j - 1] in COMMAS and key.endswith(tuple(self.phrases["accusative endings"]))
-        return phrase.name is not None or bool(tags & ABSTRACT and tags & DOCUMENT) or apart and not tags
-
-    def _object_after_clause(self, relative: int, limit: int) -> int | None:
-        """The speaker's own word after a relative clause: "the group that is active there … its responsibility"."""
-        for k in range(relative + 1, limit):
-            tags = self.words.tags[k]
-            if self.words.keys[k] in COMMAS or tags & COMPLEMENTISER:
-                return None
-            if tags & POSSESSED and not tags & (SPEAKING | FUNCTION) and not self.words.tags[k - 1] & PREPOSITION:
-                return k
-        return None
-
-    def follows_subject(self, i: int) -> bool:
-        """Whether the subject stands before the verb, so that a noun after it is the object."""
-        if not i or self.words.infos[i].proclitic:
-            return False
-        before = self.words.tags[i - 1]
-        if (
-            self.words.tags[self.words.sentence_start(i)] & STANDING
-            and not before
-            and self.words.keys[i - 1][0].isalpha()
-        ):
-            return True  # "and had Mourinho described"
-        if self.part == "title" and before & SPEAKING:
-            return True
-        if not before and i > 1 and self.words.keys[i - 1][0].isalpha() and self.words.tags[i - 2] & NAME:
-            return True  # a given name, and a surname that no list has
-        return bool(before & (DEFINITE | NAME | PLACE) and not before & (RELATIVE | FUNCTION))
-
-    def _is_object(self, j: int, form: CueForm, bare: bool = False) -> bool:
-        if j >= len(self.words):
-            return False
-        tags = self.words.tags[j]
-        if self.words.infos[j].proclitic and self.words.infos[j].proclitic in self.phrases["conjunctions"]:
-            return False
-        if form.frames.about and self.words.keys[j] in self.phrases["demonstratives"] | self.phrases["him"]:
-            return True
-        if form.frames.about and self.words.keys[j] in self.phrases["who"] and j + 1 < len(self.words):
-            return not self.words.tags[j + 1] & (ARTICLE | NAME | PLACE | FUNCTION)  # "described those who oppose"
-        if form.frames.object and self.words.keys[j] in self.phrases["what relative"]:
-            return True
-        if tags & (PREPOSITION | COMPLEMENTISER | SUBORDINATOR | RELATIVE | SOURCE):
-            return False
-        if j in self.marks.close_of and j + 1 < len(self.words):
-            return self._is_object(j + 1, form, bare)  # a part of it in quotation marks
-        issued = j and self.words.tags[j - 1] & DOCUMENT and not self.words.tags[j - 1] & ARTICLE
-        if issued and tags & VERB:
-            return False  # "a report published on Friday"
-        if self.words.keys[j] == "#":
-            return bare and form.frames.object
-        if not self.words.keys[j][0].isalnum():
-            return False
-        if tags & ABSTRACT and not tags & (ROLE | BODY | NAME):
-            return bare or not tags & DOCUMENT or bool(tags & POSSESSED)
-        if form.frames.about and (bare or tags & ACTION and not tags & SPEAKING and form.proclitic):
-            return not tags & FUNCTION  # "and regarded the infection as": a thing is regarded
-        return bool(form.frames.object and bare and not tags & (FUNCTION & ~PRONOUN))
 
     def _is_split(self, j: int) -> bool:
         """Whether a participle of speech completes the cue before it: "he stressed, saying"."""

@@ -1,0 +1,56 @@
+"""What follows a noun of feeling that a verb announces: "voiced his regret at"."""
+
+from __future__ import annotations
+
+from quotes.extraction.phrases import SPEAKING
+from quotes.extraction.words import Words
+from quotes.languages.lexicon import ABSTRACT, ARTICLE, COMPLEMENTISER, FEELING, FUNCTION, PREPOSITION
+
+__all__ = ["after_feeling", "feels"]
+
+
+def feels(words: Words, j: int, leads: frozenset[str]) -> bool:
+    """Whether a noun of feeling begins at j, after one of its prepositions or as an object."""
+    tags = words.tags
+    if words.keys[j] in leads:
+        return j + 1 < len(words) and bool(tags[j + 1] & FEELING)
+    return (
+        "object" in leads
+        and bool(tags[j] & FEELING)
+        or (words.clitic(j) in leads and bool(words.infos[j].tags & FEELING))
+    )
+
+
+def after_feeling(words: Words, j: int, limit: int) -> tuple[str, int] | None:
+    """What kind of content follows "his regret at", "her hope that", and where it begins."""
+    k = j + 1 if words.tags[j] & FEELING else j + 2
+    while k < limit and _describes(words, j, k):
+        k += 1
+    if k >= limit:
+        return None
+    for step in (0, 1):
+        if k + step < limit and (
+            words.tags[k + step] & COMPLEMENTISER or words.keys[k + step] in words.language.phrases["because"]
+        ):
+            return "clause", k + step + 1
+    if words.tags[k] & PREPOSITION and k + 1 < limit:
+        return "preposition", k + 1
+    if words.clitic(k):
+        return "preposition", k
+    return None
+
+
+def _describes(words: Words, j: int, k: int) -> bool:
+    """Whether a word still belongs to the noun of feeling: "his deep regret and sorrow", "great joy"."""
+    tags = words.tags[k]
+    if words.clitic(k) or not words.keys[k][0].isalnum():
+        return False
+    if _joined(words, k):
+        return True
+    adjective = k == j + 1 and not tags & (PREPOSITION | COMPLEMENTISER | SPEAKING | FUNCTION | ABSTRACT)
+    return bool(tags & (ARTICLE | FEELING)) or adjective and words.clitic(min(k + 1, len(words) - 1)) != ""
+
+
+def _joined(words: Words, k: int) -> bool:
+    """Whether a word that no list has is joined by "and"."""
+    return not words.tags[k] and len(words.keys[k]) > 3 and words.keys[k][0] in words.language.phrases["and"]
