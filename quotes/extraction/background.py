@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from quotes.extraction.adjuncts import COMMAS
 from quotes.extraction.attribution import Attribution
 from quotes.extraction.known import Resolved
-from quotes.extraction.phrases import COMMAS
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import COMPLEMENTISER, MEDIUM, OCCASION, RELATIVE, SOURCE, STANDING
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import islice
 
+from quotes.extraction.adjuncts import COMMAS, SPEAKING
 from quotes.extraction.attribution import Attribution
 from quotes.extraction.marks import MARKS, Marks
-from quotes.extraction.phrases import COMMAS, SPEAKING
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (
     ANONYMOUS,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from quotes.extraction.adjuncts import COMMAS, SPEAKING, skip_adverbials
 from quotes.extraction.attribution import Attribution, Span
 from quotes.extraction.marks import Marks
-from quotes.extraction.phrases import COMMAS, SPEAKING, read_phrase, skip_adverbials
+from quotes.extraction.phrases import read_phrase
 from quotes.extraction.sources import Sources
 from quotes.extraction.taken import Taken
 from quotes.extraction.walk import REACH, SPOKEN, Walk

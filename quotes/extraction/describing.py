@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from attrs import define, field
 
+from quotes.extraction.adjuncts import SPEAKING
 from quotes.extraction.attribution import Span
 from quotes.extraction.marks import MARKS, Marks
-from quotes.extraction.phrases import SPEAKING, Phrase, read_phrase
+from quotes.extraction.phrases import Phrase, read_phrase
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (
     ANAPHOR,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from quotes.extraction.adjuncts import COMMAS
 from quotes.extraction.attribution import Span
 from quotes.extraction.marks import MARKS, Marks
-from quotes.extraction.phrases import COMMAS
 from quotes.extraction.words import Words
 from quotes.languages.dates import DateExpression
 from quotes.languages.lexicon import (

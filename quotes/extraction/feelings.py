@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotes.extraction.phrases import SPEAKING
+from quotes.extraction.adjuncts import SPEAKING
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import ABSTRACT, ARTICLE, COMPLEMENTISER, FEELING, FUNCTION, PREPOSITION
 

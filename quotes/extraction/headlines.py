@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from quotes.extraction.adjuncts import SPEAKING
 from quotes.extraction.attribution import Attribution
 from quotes.extraction.cues import find_cues
 from quotes.extraction.marks import Marks
-from quotes.extraction.phrases import SPEAKING, Phrase, read_phrase
+from quotes.extraction.phrases import Phrase, read_phrase
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import ABSTRACT, ARTICLE, DOCUMENT, MEDIUM, NEGATION, OCCASION, PLACE, PREPOSITION, ROLE
 

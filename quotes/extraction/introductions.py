@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quotes.extraction.adjuncts import COMMAS
 from quotes.extraction.attribution import Span
 from quotes.extraction.describing import Mention, describe
 from quotes.extraction.marks import Marks
 from quotes.extraction.names import NAMINGS
 from quotes.extraction.offices import office_noun
-from quotes.extraction.phrases import COMMAS, read_phrase
+from quotes.extraction.phrases import read_phrase
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import ANONYMOUS, ARTICLE, FUNCTION, NAME, ROLE, TITLE
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from quotes.extraction.adjuncts import COMMAS, SPEAKING
 from quotes.extraction.marks import Marks
-from quotes.extraction.phrases import COMMAS, SPEAKING, find_phrase, read_phrase
+from quotes.extraction.phrases import find_phrase, read_phrase
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (
     ARTICLE,

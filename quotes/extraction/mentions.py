@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from quotes.extraction.adjuncts import COMMAS, SPEAKING, skip_adverbials
 from quotes.extraction.attribution import Attribution
 from quotes.extraction.marks import Marks
-from quotes.extraction.phrases import COMMAS, SPEAKING, Phrase, find_phrase, read_phrase, skip_adverbials
+from quotes.extraction.phrases import Phrase, find_phrase, read_phrase
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (
     ABSTRACT,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from quotes.extraction.adjuncts import COMMAS, SPEAKING, skip_adverbials
 from quotes.extraction.marks import Marks
-from quotes.extraction.phrases import COMMAS, SPEAKING, Phrase, read_phrase, skip_adverbials
+from quotes.extraction.phrases import Phrase, read_phrase
 from quotes.extraction.taken import Taken
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from attrs import define
 
+from quotes.extraction.adjuncts import COMMAS
 from quotes.extraction.attribution import Attribution, Span
 from quotes.extraction.extents import extent_of, outlet_end
 from quotes.extraction.marks import Marks
-from quotes.extraction.phrases import COMMAS
 from quotes.extraction.words import Words
 from quotes.languages.dates import DateExpression
 from quotes.languages.lexicon import (

@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 
+from quotes.extraction.adjuncts import COMMAS, DASHES
 from quotes.extraction.attribution import Attribution, Span
 from quotes.extraction.background import in_clause, phrase_at
 from quotes.extraction.day import Day, day_of, latest_day
-from quotes.extraction.phrases import COMMAS, DASHES
 from quotes.extraction.regions import Region
 from quotes.extraction.words import Words
 from quotes.languages.dates import DateExpression

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from quotes.extraction.adjuncts import COMMAS, DASHES, attached, skip_adverbials
 from quotes.extraction.marks import Marks
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (
@@ -39,15 +40,11 @@ from quotes.languages.lexicon import (
     VERB,
 )
 
-__all__ = ["COMMAS", "DASHES", "SPEAKING", "Phrase", "after_dateline", "find_phrase", "read_phrase", "skip_adverbials"]
+__all__ = ["Phrase", "find_phrase", "read_phrase"]
 
-COMMAS = frozenset(",\u060c;\u061b")
-SPEAKING = ROLE | TITLE | BODY | ANONYMOUS | GROUP | NAME | MEDIUM
-DASHES = frozenset("-\u2013\u2014\u2500")
 _PEOPLE = ROLE | TITLE | ANONYMOUS
 _COMMON = ROLE | TITLE | BODY | GROUP | ANONYMOUS | MEDIUM | DOCUMENT | OCCASION
 _ASIDE = 8  # words of an apposition
-_DATELINE = 15  # words and marks of a dateline
 _LONGEST = 40  # words of a speaker's description
 
 
@@ -81,71 +78,6 @@ def find_phrase(words: Words, marks: Marks, first: int, last: int, *, objects: i
     """
     i = skip_adverbials(words, marks, first, last)
     return read_phrase(words, marks, i, last, objects=objects) if i < last else None
-
-
-def after_dateline(words: Words, start: int, end: int) -> int:
-    """The word after "City, Country (Agency) --" at the beginning of a text."""
-    if start or not words.tags[start] & PLACE:
-        return start
-    dashes = (k for k in range(start + 1, min(start + _DATELINE, end)) if words.keys[k] in DASHES)
-    dash = next(dashes, None)
-    if dash is None:
-        return start
-    while dash < end and words.keys[dash] in DASHES:
-        dash += 1
-    return dash
-
-
-def skip_adverbials(words: Words, marks: Marks, first: int, last: int) -> int:
-    """The first word of a stretch that is neither an adverb nor part of a prepositional phrase."""
-    i = first
-    while i < last:
-        tags = words.tags[i]
-        if i in marks.close_of:
-            return i if marks.close_of[i] < last else last
-        if not words.keys[i][0].isalnum():
-            i += 1
-        elif tags & (PREPOSITION | SUBORDINATOR) and not (tags & NAME and not tags & PREPOSITION) or _clitic(words, i):
-            i = _skip_adjunct(words, marks, i, last)
-        elif tags & (TIME | ADVERB | STANDING) and not tags & (ROLE | BODY):
-            i += 1
-        else:
-            break
-    return i
-
-
-def _clitic(words: Words, i: int) -> bool:
-    return i < len(words) and words.infos[i].proclitic[-1:] in words.language.phrases["clitic prepositions"]
-
-
-def _skip_adjunct(words: Words, marks: Marks, i: int, last: int) -> int:
-    """The word after a prepositional phrase that stands between a cue and its subject."""
-    k = i + 1
-    if words.keys[i] in words.language.phrases["pronominal"]:
-        return k
-    while k < last:
-        if k in marks.close_of and marks.close_of[k] < last:
-            short = k == i + 1 and words.keys[i] in words.language.phrases["telling"]
-            k = marks.close_of[k] + 1
-            if short:
-                return k  # told to an outlet in quotation marks: the subject may follow
-            continue
-        if words.keys[k] in COMMAS:
-            return k + 1
-        tags, before = words.tags[k], words.tags[k - 1]
-        if k > i + 1 and tags & (_PEOPLE | NAME | BODY | GROUP | ABSTRACT) and not tags & (MEDIUM | PREPOSITION):
-            told = (
-                words.tags[k - 2] & MEDIUM
-                and not before & MEDIUM
-                and words.language.phrases["telling"] & {words.clitic(k - 2)}
-            )
-            complete = bool(told) or before & (DEFINITE | TIME | NATIONALITY | PLACE | ADVERB | POSSESSED | EPITHET)
-            if tags & PRONOUN and before & (TIME | PREPOSITION):
-                complete = 0  # "at the beginning of this week"
-            if complete and not words.infos[k].proclitic:
-                return k
-        k += 1
-    return k
 
 
 def read_phrase(words: Words, marks: Marks, first: int, last: int, *, objects: int = 0) -> Phrase | None:
@@ -492,7 +424,7 @@ class _Reader:
         return self.words.infos[k].stem.endswith(tuple(self.phrases["noun endings"]))
 
     def _clitic_noun(self, k: int) -> bool:
-        return _clitic(self.words, k)
+        return attached(self.words, k)
 
     def _is_preposition(self, k: int) -> bool:
         if self.keys[k] in self.phrases["naming prepositions"] and self.tags[k - 1] & (

@@ -11,11 +11,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from itertools import islice, pairwise
 
+from quotes.extraction.adjuncts import COMMAS
 from quotes.extraction.attribution import Attribution, Span
 from quotes.extraction.dates import Day
 from quotes.extraction.known import Resolved
 from quotes.extraction.marks import MARKS, Marks
-from quotes.extraction.phrases import COMMAS
 from quotes.extraction.regions import Region
 from quotes.extraction.venues import Occasion
 from quotes.extraction.words import Words

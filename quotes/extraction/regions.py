@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from attrs import field, frozen
 
+from quotes.extraction.adjuncts import COMMAS
 from quotes.extraction.attribution import Attribution, Span
 from quotes.extraction.known import Resolved
-from quotes.extraction.phrases import COMMAS
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import TIME
 

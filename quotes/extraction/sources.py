@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from quotes.extraction.adjuncts import COMMAS, SPEAKING, after_dateline, skip_adverbials
 from quotes.extraction.attribution import Attribution
 from quotes.extraction.marks import Marks
-from quotes.extraction.phrases import COMMAS, SPEAKING, after_dateline, read_phrase, skip_adverbials
+from quotes.extraction.phrases import read_phrase
 from quotes.extraction.taken import Taken
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (

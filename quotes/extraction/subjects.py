@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import islice
 
+from quotes.extraction.adjuncts import after_dateline, skip_adverbials
 from quotes.extraction.article import Article
 from quotes.extraction.attribution import Attribution
 from quotes.extraction.describing import Mention
 from quotes.extraction.known import RECENT, Resolved
 from quotes.extraction.marks import Marks
-from quotes.extraction.phrases import after_dateline, read_phrase, skip_adverbials
+from quotes.extraction.phrases import read_phrase
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (
     ABSTRACT,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from quotes.extraction.adjuncts import COMMAS
 from quotes.extraction.attribution import Attribution, Span
 from quotes.extraction.feelings import after_feeling, feels
 from quotes.extraction.leads import Leads
 from quotes.extraction.marks import Marks
 from quotes.extraction.objects import Objects
-from quotes.extraction.phrases import COMMAS, read_phrase
+from quotes.extraction.phrases import read_phrase
 from quotes.extraction.taken import Taken
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (

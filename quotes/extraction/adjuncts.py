@@ -1,0 +1,105 @@
+"""What stands between a verb and its subject: adverbs, prepositional phrases, a dateline."""
+
+from __future__ import annotations
+
+from quotes.extraction.marks import Marks
+from quotes.extraction.words import Words
+from quotes.languages.lexicon import (
+    ABSTRACT,
+    ADVERB,
+    ANONYMOUS,
+    BODY,
+    DEFINITE,
+    EPITHET,
+    GROUP,
+    MEDIUM,
+    NAME,
+    NATIONALITY,
+    PLACE,
+    POSSESSED,
+    PREPOSITION,
+    PRONOUN,
+    ROLE,
+    STANDING,
+    SUBORDINATOR,
+    TIME,
+    TITLE,
+)
+
+__all__ = ["COMMAS", "DASHES", "SPEAKING", "after_dateline", "attached", "skip_adverbials"]
+
+COMMAS = frozenset(",\u060c;\u061b")
+DASHES = frozenset("-\u2013\u2014\u2500")
+SPEAKING = ROLE | TITLE | BODY | ANONYMOUS | GROUP | NAME | MEDIUM  # the classes of nouns that can head a speaker
+_NOUNS = ROLE | TITLE | ANONYMOUS | NAME | BODY | GROUP | ABSTRACT
+_DATELINE = 15  # words and marks of a dateline
+
+
+def after_dateline(words: Words, start: int, end: int) -> int:
+    """The word after "City, Country (Agency) --" at the beginning of a text."""
+    if start or not words.tags[start] & PLACE:
+        return start
+    dashes = (k for k in range(start + 1, min(start + _DATELINE, end)) if words.keys[k] in DASHES)
+    dash = next(dashes, None)
+    if dash is None:
+        return start
+    while dash < end and words.keys[dash] in DASHES:
+        dash += 1
+    return dash
+
+
+def skip_adverbials(words: Words, marks: Marks, first: int, last: int) -> int:
+    """The first word of a stretch that is neither an adverb nor part of a prepositional phrase."""
+    i = first
+    while i < last:
+        tags = words.tags[i]
+        if i in marks.close_of:
+            return i if marks.close_of[i] < last else last
+        if not words.keys[i][0].isalnum():
+            i += 1
+        elif tags & (PREPOSITION | SUBORDINATOR) and not (tags & NAME and not tags & PREPOSITION) or attached(words, i):
+            i = _skip_adjunct(words, marks, i, last)
+        elif tags & (TIME | ADVERB | STANDING) and not tags & (ROLE | BODY):
+            i += 1
+        else:
+            break
+    return i
+
+
+def _skip_adjunct(words: Words, marks: Marks, i: int, last: int) -> int:
+    """The word after a prepositional phrase that stands between a cue and its subject."""
+    k = i + 1
+    if words.keys[i] in words.language.phrases["pronominal"]:
+        return k
+    while k < last:
+        if k in marks.close_of and marks.close_of[k] < last:
+            short = k == i + 1 and words.keys[i] in words.language.phrases["telling"]
+            k = marks.close_of[k] + 1
+            if short:
+                return k  # told to an outlet in quotation marks: the subject may follow
+            continue
+        if words.keys[k] in COMMAS:
+            return k + 1
+        tags, before = words.tags[k], words.tags[k - 1]
+        if (
+            k > i + 1
+            and tags & ((ROLE | TITLE | ANONYMOUS) | NAME | BODY | GROUP | ABSTRACT)
+            and not tags & (MEDIUM | PREPOSITION)
+        ):
+            told = (
+                words.tags[k - 2] & MEDIUM
+                and not before & MEDIUM
+                and words.language.phrases["telling"] & {words.clitic(k - 2)}
+            )
+            complete = bool(told) or before & (DEFINITE | TIME | NATIONALITY | PLACE | ADVERB | POSSESSED | EPITHET)
+            if tags & PRONOUN and before & (TIME | PREPOSITION):
+                complete = 0  # "at the beginning of this week"
+            if complete and not words.infos[k].proclitic:
+                return k
+        k += 1
+    return k
+
+
+def attached(words: Words, i: int) -> bool:
+    """Whether a one-letter preposition stands attached to word i."""
+    return i < len(words) and words.infos[i].proclitic[-1:] in words.language.phrases["clitic prepositions"]
