@@ -50,9 +50,9 @@ def extent_of(
         if n in marks.close_of and marks.close_of[n] < limit:
             n = marks.close_of[n] + 1
         elif (after := _after_date(words, expressions, n, limit)) > n:
-            spans.append((start, _trimmed(words, marks, start, n)))
             if not _goes_on(words, after, limit):
-                return spans
+                break
+            spans.append((start, n))
             start, n = after, after + 1
         elif _ends(words, marks, k, n):
             break

@@ -74,7 +74,8 @@ class Occasions:
         words, phrases, info = self.words, self.phrases, self.words.infos[k]
         if not words.tags[k] & OCCASION or not k or self.marks.inside(k) is not None:
             return None
-        before = self.plain(k - 1)
+        pointed = k > 1 and words.keys[k - 1] in phrases["demonstratives"]
+        before = self.plain(k - 2 if pointed else k - 1)
         if words.language.occasions.get(info.stem) == "social-media" and before in phrases["on"]:
             leads = True
         elif info.stem in phrases["networks"]:

@@ -8,7 +8,7 @@ from quotes.extraction.marks import Marks
 from quotes.extraction.phrases import COMMAS
 from quotes.extraction.words import Words
 from quotes.languages.dates import DateExpression
-from quotes.languages.lexicon import ARTICLE, DOCUMENT, HEARERS, MEDIUM, PREPOSITION, ROLE, SOURCE
+from quotes.languages.lexicon import ARTICLE, DOCUMENT, HEARERS, MEDIUM, NAME, PREPOSITION, ROLE, SOURCE
 
 __all__ = ["Outlets"]
 
@@ -37,7 +37,8 @@ class Outlets:
         if one.mention is not None and words.tags[one.mention[0]] & DOCUMENT:
             return None  # "a poll for the agency"
         head = words.tags[k + 1] if words.keys[k] in self._phrases["telling"] else words.tags[k]
-        described = words.tags[k - 1] & (ROLE | (0 if head & MEDIUM else ARTICLE))
+        after_name = head & MEDIUM or any(tags & NAME for tags in words.tags[max(k - 2, 0) : k])
+        described = words.tags[k - 1] & (ROLE | (0 if after_name else ARTICLE))
         beside = one.mention is not None and k == one.mention[1] and self._ends_in_name(one.mention)
         return None if described and not beside else found  # "the spokesman for «X»"
 

@@ -10,7 +10,7 @@ from quotes.extraction.attribution import Attribution
 from quotes.extraction.occasions import Named, Occasions
 from quotes.extraction.phrases import COMMAS
 from quotes.extraction.regions import Region
-from quotes.languages.lexicon import ABSTRACT, ARTICLE, BODY, HEARERS, OCCASION, POSSESSED, VERB
+from quotes.languages.lexicon import ABSTRACT, ARTICLE, BODY, FUNCTION, HEARERS, OCCASION, POSSESSED, PRONOUN, VERB
 from quotes.model import Venue
 
 __all__ = ["Settings"]
@@ -68,8 +68,9 @@ class Settings:
         """The first occasion in some reporting words between a cue and its content, or after that."""
         for k in range(first, last):
             if one.mention is not None and one.mention[0] <= k < one.mention[1]:
-                # "it said in a statement": the statement speaks; an outlet that the name has swallowed
-                found = self._occasions.led(k, last) if k == one.mention[0] else self._outlet(one, k, last)
+                # "it said in a statement": the statement speaks; or what the name has swallowed
+                swallowed = self._outlet(one, k, last) or self._event(k, last)
+                found = self._occasions.led(k, last) if k == one.mention[0] else swallowed
             else:
                 limit = one.mention[0] if one.mention is not None and k < one.mention[0] < last else last
                 found = self._hearers(k, limit) or self._occasions.led(k, limit) or self._audience(k, limit)
@@ -169,17 +170,17 @@ class Settings:
         words, phrases = self._words, self._phrases
         if k + 1 >= last or not words.keys[k + 1][0].isalpha() or words.tags[k + 1] & OCCASION:
             return None
-        doing = (
-            self._occasions.plain(k) in phrases["while"]
-            and words.tags[k + 1] & POSSESSED
-            and words.tags[k + 1] & ABSTRACT
-        )
-        if not doing and words.keys[k] not in phrases["margins"]:
-            return None
+        lead, tags = self._occasions.plain(k), words.tags[k + 1]
+        doing = tags & ABSTRACT and not tags & (ARTICLE | FUNCTION | PRONOUN)
+        if lead not in phrases["margins"] and not (doing and lead in phrases["upon"]):
+            owned = doing and tags & POSSESSED
+            if not (owned and lead in phrases["while"]):
+                return None
         return self._occasions.headed(k + 1, last, "", takes_object=True)
 
     def _outlet(self, one: Attribution, k: int, last: int) -> Named | None:
         found = self._occasions.outlets.told(one, k, last)
         if found is None:
             return None
-        return Named(Venue(name=found[0], kind="interview", outlet=found[0]), k, found[1])
+        alone = bool(self._words.tags[k] & ARTICLE) and found[1] == k + 1  # "told the paper"
+        return Named(Venue(name=found[0], kind="interview", outlet=found[0]), k, found[1], definite=alone)
