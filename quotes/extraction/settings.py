@@ -91,7 +91,7 @@ class Settings:
 
     def _acts(self, n: int) -> bool:
         info = self._words.infos[n]
-        if self._words.tags[n] & VERB:
+        if self._words.tags[n] & VERB or self._words.keys[n] == ":":
             return True
         return any(cue.tense in ("past", "present") and not cue.ambiguous for cue in info.cues)
 
@@ -124,11 +124,16 @@ class Settings:
 
     def _document(self, one: Attribution) -> Named | None:
         """The document that speaks, for itself or for whoever issued it: "a study by the ministry showed"."""
-        k = one.mention[0] if one.mention is not None else one.subject[0]
-        if k >= one.subject[1] or not self._words.tags[k] & OCCASION:
+        words, (k, last) = self._words, one.mention or one.subject
+        if k >= last or not words.tags[k] & OCCASION:
             return None
-        found = self._occasions.named(k, one.subject[1])
-        return found if found is not None and found.venue.kind in _DOCUMENTS else None
+        found = self._occasions.named(k, last)
+        if found is None or found.venue.kind not in _DOCUMENTS:
+            return None
+        if one.mention is None:
+            return found
+        head = words.language.detach(words.slice(k, k + 1), words.infos[k])
+        return evolve(found, venue=evolve(found.venue, name=head + words.text[words.ends[k] : words.ends[last - 1]]))
 
     def _hearers(self, k: int, last: int) -> Named | None:
         """Journalists who were told, and whatever brought them together."""

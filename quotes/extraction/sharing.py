@@ -20,7 +20,6 @@ _DISTINCT = frozenset({"statement", "report"})  # an article may have several: "
 _PAST = frozenset({"background", "elsewhere"})
 _FRESH = 2  # days that the day of publication may be off where no other is given
 _STEM = 4  # letters that a name and its adjective share
-_PARTY = 24  # words after an occasion in which those who meet there are named
 
 
 @frozen
@@ -92,7 +91,7 @@ class Share:
         both = kind in ("meeting", "phone-call")
         if both or own.venue.counterpart is not None:
             start = words.sentence_start(own.place) if both else own.place
-            for key in set(words.keys[start : own.place + _PARTY]):
+            for key in set(words.keys[start : own.end]):
                 self.met.setdefault(key, []).append(one)
 
     def narrate(self, names: set[str], named: Named) -> None:
@@ -117,7 +116,8 @@ class Share:
             if other is not None and self._same_day(one, other):
                 self.source[one] = other
                 return Occasion(self.own[other].venue, None if other.place < one.place else self.own[other].words)
-        return self.late.get(name)
+        summed = next(iter(self.late.values()), None) if one.part == "title" else None
+        return self.late.get(name, summed)
 
     def _candidates(self, one: Attribution, who: Resolved | None) -> Iterator[Attribution | None]:
         name, keys, kind = (who.name, who.keys, who.kind) if who is not None else ("", (), "")
