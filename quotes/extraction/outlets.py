@@ -49,12 +49,13 @@ class Outlets:
             inside: the words behind its head; spans: the stretches in which they are.
         """
         words, leads = self._words, self._phrases["with"] | self._phrases["on"]
+        published = self._phrases["published"]
         for n in inside:
             end = next(last for first, last in spans if first <= n < last)
             found = self._named(n, end, whole=True)
             if found is not None:
                 return found[0]
-            if words.tags[n] & MEDIUM and not words.tags[n] & HEARERS:
+            if words.tags[n] & MEDIUM and not words.tags[n] & HEARERS and words.keys[n] not in published:
                 return words.slice(n, end)
             if words.keys[n] in leads and n + 1 < end and self._is_title(n + 1, end):
                 return words.slice(n + 1, end)

@@ -127,10 +127,10 @@ class Settings:
         words, (k, last) = self._words, one.mention or one.subject
         if k >= last or not words.tags[k] & OCCASION:
             return None
-        found = self._occasions.named(k, last)
+        found = self._occasions.named(k, max(last, one.subject[1]))
         if found is None or found.venue.kind not in _DOCUMENTS:
             return None
-        if one.mention is None:
+        if one.mention is None or last <= found.end:
             return found
         head = words.language.detach(words.slice(k, k + 1), words.infos[k])
         return evolve(found, venue=evolve(found.venue, name=head + words.text[words.ends[k] : words.ends[last - 1]]))

@@ -110,7 +110,10 @@ class Share:
         """The occasion that a statement has from others."""
         who = self.speakers[one]
         name = who.name if who is not None else ""
-        if one.parent is not None or self._is_past(one) and not (name in self.last and self._is_past(self.last[name])):
+        if one.parent is not None:
+            return None
+        before = self.last.get(name)
+        if self._is_past(one) and not self._adds(one) and (before is None or not self._is_past(before)):
             return None
         for other in self._candidates(one, who):
             if other is not None and self._same_day(one, other):
