@@ -132,6 +132,9 @@ def _definite_end(words: Words, k: int, limit: int) -> int:
 def _trimmed(words: Words, marks: Marks, first: int, n: int) -> int:
     while n > first + 1 and _trails(words, marks, first, n - 1):
         n -= 1
+    before = words.tags[n - 2] if n > first + 2 else 0
+    if before & RELATIVE and not before & PREPOSITION:  # "the town from which", whatever the verb
+        return _trimmed(words, marks, first, n - 2)
     return n
 
 

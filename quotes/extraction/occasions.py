@@ -31,6 +31,7 @@ from quotes.model import Venue
 __all__ = ["Named", "Occasions"]
 
 _MET = frozenset({"meeting", "press-conference", "session", "phone-call"})  # one speaks there, and after it
+_SAID = frozenset({"statement", "speech", "interview", "letter", "social-media", "press-conference"})
 _WIDER = frozenset({"meeting", "press-conference", "session"})  # where remarks are made
 _AHEAD = 8  # words from a head to what tells its sense
 
@@ -74,6 +75,8 @@ class Occasions:
         words, phrases, info = self.words, self.phrases, self.words.infos[k]
         if not words.tags[k] & OCCASION or not k or self.marks.inside(k) is not None:
             return None
+        if k > 1 and words.infos[k - 2].bare in phrases["participants"]:
+            return None  # "a participant in the study"
         pointed = k > 1 and words.keys[k - 1] in phrases["demonstratives"]
         before = self.plain(k - 2 if pointed else k - 1)
         if words.language.occasions.get(info.stem) == "social-media" and before in phrases["on"]:
@@ -81,7 +84,8 @@ class Occasions:
         elif info.stem in phrases["networks"]:
             leads = False  # a share button
         elif info.proclitic[-1:] in phrases["clitic prepositions"]:
-            leads = info.proclitic[-1:] in phrases["occasion clitics"]
+            said = words.language.occasions.get(info.stem) in _SAID
+            leads = said and info.proclitic[-1:] in phrases["occasion clitics"]
         else:
             leads = before in phrases["occasion prepositions"] or bool(words.tags[k - 1] & SOURCE)
             if before in phrases["afterwards"] and words.language.occasions.get(info.stem) not in _MET:
@@ -175,7 +179,7 @@ class Occasions:
         if stem in phrases["conferences"] and kind == "speech":
             return "meeting" if keys & phrases["with"] else kind
         if stem not in phrases["remarks"] | phrases["talks"]:
-            return kind
+            return "interview" if outlet is not None and not kind else kind
         if any(words.tags[n] & HEARERS for n in inside):
             return "reporters"
         if outlet is not None:
