@@ -12,9 +12,10 @@ from quotes.extraction.known import Resolved
 from quotes.extraction.marks import find_marks
 from quotes.extraction.reasons import Why
 from quotes.extraction.regions import regions_of
+from quotes.extraction.sharing import Occasion
 from quotes.extraction.speakers import resolve_speakers
 from quotes.extraction.topics import Topics
-from quotes.extraction.venues import Occasion, find_venues
+from quotes.extraction.venues import find_venues
 from quotes.extraction.words import Words
 from quotes.languages import get
 from quotes.model import Document, Quote, Reason, Topic
@@ -45,7 +46,7 @@ def extract(document: Document) -> list[Quote]:
     expressions = day_words(document, body)
     regions = regions_of(body, found)
     days = find_days(document, body, body_marks, expressions, found, regions, speakers)
-    venues = find_venues(document, body, body_marks, expressions, found, regions, speakers, days)
+    venues = find_venues(body, body_marks, expressions, found, regions, speakers, days)
     kept = [one for one in found if speakers[one] is not None and not _is_aside(one)]
     place = {one: n for n, one in enumerate(kept)}
     topics = Topics(title, body)

@@ -50,9 +50,9 @@ def extent_of(
         if n in marks.close_of and marks.close_of[n] < limit:
             n = marks.close_of[n] + 1
         elif (after := _after_date(words, expressions, n, limit)) > n:
-            spans.append((start, _trimmed(words, marks, start, n)))
             if not _goes_on(words, after, limit):
-                return spans
+                break
+            spans.append((start, n))
             start, n = after, after + 1
         elif _ends(words, marks, k, n):
             break
@@ -132,6 +132,9 @@ def _definite_end(words: Words, k: int, limit: int) -> int:
 def _trimmed(words: Words, marks: Marks, first: int, n: int) -> int:
     while n > first + 1 and _trails(words, marks, first, n - 1):
         n -= 1
+    before = words.tags[n - 2] if n > first + 2 else 0
+    if before & RELATIVE and not before & PREPOSITION:  # "the town from which", whatever the verb
+        return _trimmed(words, marks, first, n - 2)
     return n
 
 

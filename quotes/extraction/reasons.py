@@ -17,7 +17,7 @@ from quotes.extraction.dates import Day
 from quotes.extraction.known import Resolved
 from quotes.extraction.marks import MARKS, Marks
 from quotes.extraction.regions import Region
-from quotes.extraction.venues import Occasion
+from quotes.extraction.sharing import Occasion
 from quotes.extraction.words import Words
 from quotes.languages.dates import DateExpression
 from quotes.languages.lexicon import COMPLEMENTISER

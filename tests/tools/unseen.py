@@ -1,7 +1,7 @@
 """Annotations of articles that are not in this project: where each statement stands, and what a reader says of it.
 
-    python tests/tools/unseen.py ARTICLES.jsonl.gz tests/unseen/held.jsonl > gold.jsonl     for `quotes evaluate gold.jsonl`
-    python tests/tools/unseen.py --strip GOLD.jsonl > annotations.jsonl                     to keep
+    python tests/tools/unseen.py ARTICLES.jsonl.gz ANNOTATIONS.jsonl > GOLD.jsonl     for `quotes evaluate GOLD.jsonl`
+    python tests/tools/unseen.py --strip GOLD.jsonl > ANNOTATIONS.jsonl               to keep
 
 An annotated line has the article's id and its statements without the article's words: each text is a place,
 [part, start, end] in code points; what the article words differently is kept as it was written.

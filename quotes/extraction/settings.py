@@ -1,0 +1,191 @@
+"""Where a text tells on what occasion somebody spoke."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from quotes.extraction.adjuncts import COMMAS
+from quotes.extraction.attribution import Attribution
+from quotes.extraction.occasions import Named, Occasions
+from quotes.extraction.regions import Region
+from quotes.languages.lexicon import ABSTRACT, ARTICLE, BODY, FUNCTION, HEARERS, OCCASION, POSSESSED, PRONOUN, VERB
+from quotes.model import Venue
+
+__all__ = ["Settings"]
+
+_DOCUMENTS = frozenset({"statement", "report", "letter"})
+_WORDS = frozenset({"statement", "letter", "social-media", "speech"})  # what is said, rather than where
+_NEAR = 12  # words between an occasion and the verb of who spoke there
+_HELD = 5  # words between an occasion and the verb whose object it is
+
+
+class Settings:
+    """The places at which a text names the occasion of a statement.
+
+    Args:
+        occasions: the occasions of the text.
+    """
+
+    def __init__(self, occasions: Occasions) -> None:
+        self._occasions, self._words, self._phrases = occasions, occasions.words, occasions.phrases
+        self._openings = {tuple(phrase.split()) for phrase in self._phrases["this came"]}
+
+    def of(self, one: Attribution, region: Region) -> Named | None:
+        """The occasion among the reporting words of a statement: behind the cue first, then before it."""
+        cue = one.cue or (one.content[0], one.content[0])
+        told = (self._told(one, max(first, cue[1]), last) for first, last in region.words)
+        before = [(first, min(last, cue[0])) for first, last in region.words if first < cue[0]]
+        ahead = (found for first, last in before for found in self._ahead(one, first, last))
+        return next(filter(None, told), None) or next(filter(None, ahead), None) or self._document(one)
+
+    def narrated(self, first: int, last: int) -> Named | None:
+        """The first occasion that a sentence in which nobody is quoted names as one at which somebody spoke."""
+        words, came = self._words, self.comes(first)
+        for k in range(first + 1, last):
+            if not words.tags[k] & OCCASION or self._occasions.marks.inside(k) is not None:
+                continue
+            seen = words.infos[k - 1].stem in self._phrases["seeing"]
+            held = any(words.infos[n].stem in self._phrases["holding"] for n in range(max(first, k - _HELD), k))
+            held = seen or held and not words.tags[k] & (ARTICLE | POSSESSED)
+            found = self._occasions.named(k, last) if held else self._occasions.led(k, last)
+            if found is None or found.venue.kind in ("", "report", "letter"):
+                continue
+            kind, outlet = found.venue.kind, found.venue.outlet
+            if kind == "interview" and outlet is None or kind == "session" and not came and not held:
+                continue
+            sure = kind in ("interview", "press-conference") or held and kind in _WORDS
+            if came or seen or sure or self._is_spoken(max(first, k - _NEAR), min(found.end + _NEAR, last)):
+                return found
+        return None
+
+    def comes(self, k: int) -> bool:
+        """Whether a sentence that begins with word k tells where what was said before it was said: "this came in"."""
+        return tuple(self._words.keys[k : k + 2]) in self._openings
+
+    def _told(self, one: Attribution, first: int, last: int) -> Named | None:
+        """The first occasion in some reporting words between a cue and its content, or after that."""
+        for k in range(first, last):
+            if one.mention is not None and one.mention[0] <= k < one.mention[1]:
+                # "it said in a statement": the statement speaks; or what the name has swallowed
+                swallowed = self._outlet(one, k, last) or self._event(k, last)
+                found = self._occasions.led(k, last) if k == one.mention[0] else swallowed
+            else:
+                limit = one.mention[0] if one.mention is not None and k < one.mention[0] < last else last
+                found = self._hearers(k, limit) or self._occasions.led(k, limit) or self._audience(k, limit)
+                found = found or self._event(k, limit)
+                if found is None and (one.kind != "source" or one.form is not None):
+                    found = self._outlet(one, k, limit)
+            if found is not None:
+                return found
+        return None
+
+    def _ahead(self, one: Attribution, first: int, last: int) -> Iterator[Named | None]:
+        """The occasions named before a cue: it stands in a relative clause of theirs, or no other verb between."""
+        yield self._announced(one, first, last)
+        for k in range(first, last):
+            found = self._occasions.led(k, last)
+            if found is not None and not any(self._acts(n) for n in range(found.end, last)):
+                yield found
+
+    def _acts(self, n: int) -> bool:
+        info = self._words.infos[n]
+        if self._words.tags[n] & VERB or self._words.keys[n] == ":":
+            return True
+        return any(cue.tense in ("past", "present") and not cue.ambiguous for cue in info.cues)
+
+    def _is_spoken(self, first: int, last: int) -> bool:
+        """Whether somebody is said to speak, even if not what."""
+        for info in self._words.infos[first:last]:
+            if info.stem in self._phrases["speaking"]:
+                return True
+            if any(cue.tense in ("past", "present", "participle") and not cue.ambiguous for cue in info.cues):
+                return True
+        return False
+
+    def _announced(self, one: Attribution, first: int, last: int) -> Named | None:
+        """The occasion in whose relative clause a statement stands: "a statement in which it said"."""
+        words, phrases = self._words, self._phrases
+        if one.cue is None or one.form is None:
+            return None
+        inside = any(words.keys[k] in phrases["in it"] for k in range(one.cue[1], min(one.cue[1] + 3, one.content[0])))
+        if not inside and (one.form.proclitic or one.form.tense == "participle"):
+            return None
+        for k in range(last - 1, first - 1, -1):
+            tags = words.tags[k]
+            if not inside and (words.keys[k] in COMMAS or words.infos[k].cues and not tags & OCCASION):
+                return None
+            if tags & OCCASION and self._occasions.marks.inside(k) is None:
+                bare = not tags & (ARTICLE | POSSESSED) and not words.infos[k].proclitic
+                found = self._occasions.named(k, one.cue[0]) if inside or bare else None
+                return found if inside or found is not None and found.venue.kind in _WORDS else None
+        return None
+
+    def _document(self, one: Attribution) -> Named | None:
+        """The document that speaks, for itself or for whoever issued it: "a study by the ministry showed"."""
+        words, (k, last) = self._words, one.mention or one.subject
+        if k >= last or not words.tags[k] & OCCASION:
+            return None
+        found = self._occasions.named(k, max(last, one.subject[1]))
+        if found is None or found.venue.kind not in _DOCUMENTS:
+            return None
+        if one.mention is None or last <= found.end:
+            return found
+        head = words.language.detach(words.slice(k, k + 1), words.infos[k])
+        return evolve(found, venue=evolve(found.venue, name=head + words.text[words.ends[k] : words.ends[last - 1]]))
+
+    def _hearers(self, k: int, last: int) -> Named | None:
+        """Journalists who were told, and whatever brought them together."""
+        words = self._words
+        clitic = words.infos[k].proclitic[-1:] in self._phrases["telling"]
+        if not words.tags[k] & HEARERS or not (clitic or words.keys[k - 1] in self._phrases["telling"]):
+            return None
+        before = k - 2 if k > 1 and words.tags[k - 1] & ARTICLE and not words.tags[k - 1] & BODY else k - 1
+        if words.tags[before] & BODY and not words.infos[before].cues:
+            return None  # "the syndicate of journalists"
+        last = next((n for n in range(k, last) if words.keys[n] in self._phrases["topics"]), last)
+        heard = self._occasions.headed(k, last, "reporters", takes_object=True)
+        for n in range(k + 1, heard.end):
+            met = self._occasions.led(n, last)
+            if met is not None and met.venue.kind in ("press-conference", "session"):
+                return met
+        written = words.slice(k, k + 1)  # with its preposition
+        name = written + heard.venue.name[len(words.language.detach(written, words.infos[k])) :]
+        return evolve(heard, venue=evolve(heard.venue, name=name), definite=False)
+
+    def _audience(self, k: int, last: int) -> Named | None:
+        """Who was spoken to: "before parliament"."""
+        words, phrases = self._words, self._phrases
+        if self._occasions.plain(k) not in phrases["before"] or k + 1 >= last or not words.keys[k + 1][0].isalpha():
+            return None
+        head = words.infos[k + 1].bare or words.infos[k + 1].stem
+        if words.tags[k + 1] & HEARERS:
+            kind = "reporters"
+        elif head in phrases["courts"]:
+            kind = "session"
+        elif head in phrases["audiences"]:
+            kind = "speech"
+        else:
+            return None
+        return self._occasions.headed(k + 1, last, kind, takes_object=False)
+
+    def _event(self, k: int, last: int) -> Named | None:
+        """What the speaker was doing meanwhile: "on his arrival", "on the margins of the fair"."""
+        words, phrases = self._words, self._phrases
+        if k + 1 >= last or not words.keys[k + 1][0].isalpha() or words.tags[k + 1] & OCCASION:
+            return None
+        lead, tags = self._occasions.plain(k), words.tags[k + 1]
+        doing = tags & ABSTRACT and not tags & (ARTICLE | FUNCTION | PRONOUN)
+        if lead not in phrases["margins"] and not (doing and lead in phrases["upon"]):
+            owned = doing and tags & POSSESSED
+            if not (owned and lead in phrases["while"]):
+                return None
+        return self._occasions.headed(k + 1, last, "", takes_object=True)
+
+    def _outlet(self, one: Attribution, k: int, last: int) -> Named | None:
+        found = self._occasions.outlets.told(one, k, last)
+        if found is None:
+            return None
+        alone = bool(self._words.tags[k] & ARTICLE) and found[1] == k + 1  # "told the paper"
+        return Named(Venue(name=found[0], kind="interview", outlet=found[0]), k, found[1], definite=alone)

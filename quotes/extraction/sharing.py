@@ -1,0 +1,165 @@
+"""Which occasion statements have from each other."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from attrs import frozen
+
+from quotes.extraction.attribution import Attribution
+from quotes.extraction.dates import Day
+from quotes.extraction.known import Resolved
+from quotes.extraction.occasions import Named, Occasions
+from quotes.model import Venue
+
+__all__ = ["Occasion", "Share"]
+
+_DISTINCT = frozenset({"statement", "report"})  # an article may have several: "the report" is no study named before
+_PAST = frozenset({"background", "elsewhere"})
+_FRESH = 2  # days that the day of publication may be off where no other is given
+_STEM = 4  # letters that a name and its adjective share
+
+
+@frozen
+class Occasion:
+    """The occasion of a statement, and the words that point back to it where it is named elsewhere."""
+
+    venue: Venue
+    words: str | None = None
+
+
+class Share:
+    """The occasions that statements have from each other.
+
+    Args:
+        occasions: those of the text; found: its statements; speakers: whose they are; days: when they were made.
+    """
+
+    def __init__(
+        self,
+        occasions: Occasions,
+        found: list[Attribution],
+        speakers: dict[Attribution, Resolved | None],
+        days: Mapping[Attribution, Day],
+    ) -> None:
+        self.occasions, self.words, self.speakers = occasions, occasions.words, speakers
+        self.days = days
+        self.speaking = {who.name for one in found if one.part == "body" and (who := speakers[one]) is not None}
+        self.own: dict[Attribution, Occasion] = {}
+        self.last: dict[str, Attribution] = {}
+        self.first: dict[str, Attribution] = {}
+        self.late: dict[str, Occasion] = {}  # named by the narrator
+        self.met: dict[str, list[Attribution]] = {}  # where those who met are named, by their words
+        self.spoke_for: dict[str, Attribution] = {}  # by each word of the speaker's office
+        self.source: dict[Attribution, Attribution] = {}  # whose occasion a statement has
+        top = [one for one in found if one.part == "body" and one.parent is None]
+        self.before = {one: before for before, one in pairwise(top) if self._adds(one)}
+        self.after = {before: one for one, before in self.before.items()}
+        self.lead = top[0] if top else None
+        self.opening: Attribution | None = None
+        self.session: Attribution | None = None
+
+    def resolve(self, named: dict[Attribution, Named]) -> dict[Attribution, Occasion]:
+        """The own occasions of statements; one that points back is the one named before."""
+        earlier: dict[str, Venue] = {}
+        for one, own in named.items():
+            who, venue, pointing = self.speakers[one], own.venue, None
+            if who is None or one.parent is not None:
+                self.own[one] = Occasion(venue)
+                continue
+            known = own.noun if venue.kind in _DISTINCT else venue.kind
+            before = earlier.get(f"{known} {who.name}") if own.owned else None
+            if own.definite and before is None:
+                before = earlier.get(known) or self.occasions.antecedent(own.place)
+            if before is not None:
+                venue, pointing = before, venue.name
+            earlier[known] = earlier[f"{known} {who.name}"] = venue
+            self.own[one] = Occasion(venue, pointing)
+            self._enter(one, own, who)
+        return self.own
+
+    def _enter(self, one: Attribution, own: Named, who: Resolved) -> None:
+        words, kind = self.words, own.venue.kind
+        self.opening = self.opening or one
+        if kind == "session":
+            self.session = self.session or one
+        self.first.setdefault(who.name, one)
+        for head in {self._head(word) for word in f"{who.role or ''} {who.name}".split()}:
+            self.spoke_for.setdefault(head, one)
+        both = kind in ("meeting", "phone-call")
+        if both or own.venue.counterpart is not None:
+            start = words.sentence_start(own.place) if both else own.place
+            for key in set(words.keys[start : own.end]):
+                self.met.setdefault(key, []).append(one)
+
+    def narrate(self, names: set[str], named: Named) -> None:
+        """Whose statements have an occasion that the narrator names."""
+        for name in names:
+            self.late.setdefault(name, Occasion(named.venue))
+
+    def follow(self, one: Attribution) -> None:
+        """From here on the speaker's statements have the occasion of this one."""
+        who = self.speakers[one]
+        self.source[one] = one
+        if who is not None and one.parent is None:
+            self.last[who.name] = one
+
+    def of(self, one: Attribution) -> Occasion | None:
+        """The occasion that a statement has from others."""
+        who = self.speakers[one]
+        name = who.name if who is not None else ""
+        if one.parent is not None:
+            return None
+        before = self.last.get(name)
+        if self._is_past(one) and not self._adds(one) and (before is None or not self._is_past(before)):
+            return None
+        for other in self._candidates(one, who):
+            if other is not None and self._same_day(one, other):
+                self.source[one] = other
+                return Occasion(self.own[other].venue, None if other.place < one.place else self.own[other].words)
+        summed = next(iter(self.late.values()), None) if one.part == "title" else None
+        return self.late.get(name, summed)
+
+    def _candidates(self, one: Attribution, who: Resolved | None) -> Iterator[Attribution | None]:
+        name, keys, kind = (who.name, who.keys, who.kind) if who is not None else ("", (), "")
+        yield self.last.get(name) or self.first.get(name)
+        if name in self.late:
+            return
+        yield self.source.get(self.before.get(one, one))
+        yield next((other for other in (self.after.get(one),) if other in self.own), None)
+        if keys and kind == "organization":  # what a body says in the lead its spokesman said
+            other = self.spoke_for.get(self._head(keys[0]))
+            yield other if other is not None and (one.part == "title" or one.place < other.place) else None
+        elif keys and kind == "person":
+            met = self.met.get(keys[-1], [])
+            yield met[max(bisect_left(met, one.place, key=lambda other: other.place) - 1, 0)] if met else None
+        if one.part == "title" and (name not in self.speaking or self.opening is self.lead):
+            yield self.opening
+        there = one.part == "title" or self.session is not None and one.place > self.session.place
+        if self.session is not None and there and one.kind != "source":
+            yield self.session
+
+    def _adds(self, one: Attribution) -> bool:
+        """Whether who speaks goes on speaking, however the article names him now: "added"."""
+        language = self.words.language
+        adding = language.phrases["adding"]
+        return one.form is not None and language.key(language.fold(one.form.lemma)) in adding
+
+    def _head(self, word: str) -> str:
+        """What a word of an office and a name have in common: "Russian", "Russia"."""
+        language = self.words.language
+        info = language.analyse(language.key(language.fold(word)))
+        return (info.bare or info.stem)[:_STEM]
+
+    def _is_past(self, one: Attribution) -> bool:
+        """Whether a statement belongs to another occasion than the news: told of before it, or of another story."""
+        return one.part == "body" and self.days[one].date is None and self.days[one].reason in _PAST
+
+    def _same_day(self, one: Attribution, other: Attribution) -> bool:
+        a, b = self.days[one], self.days[other]
+        if one.part == "title" or a.date is None or b.date is None:
+            return True
+        given = a.basis != "publication" and b.basis != "publication"
+        return abs((a.date - b.date).days) <= (0 if given else _FRESH)
