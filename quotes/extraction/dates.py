@@ -191,7 +191,8 @@ class _Passing:
         assert one.parent is not None
         over = self.speakers.get(one.parent)
         relays = one.parent.kind == "source" or is_outlet(self.words, one.parent) or self._is_spokesman(over)
-        known = self._known(one, who) if relays and one not in self.aside else None
+        acts = who is not None and who.name in self.shared and self.shared[who.name].reason == "occasion"
+        known = self._known(one, who) if (relays or acts) and one not in self.aside else None
         return known or Day(None, reason="inside")
 
     def _is_spokesman(self, who: Resolved | None) -> bool:

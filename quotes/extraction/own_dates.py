@@ -88,10 +88,11 @@ def _inserted(words: Words, expressions: list[DateExpression], one: Attribution)
     first, last = one.content
     for expression in _within(expressions, words.starts[first], words.ends[last - 1]):
         at, after = words.index(expression.start), words.index(expression.end - 1) + 1
-        if words.infos[at - 1].cues or any(words.tags[k] & (COMPLEMENTISER | RELATIVE) for k in range(first, at)):
-            return None
-        apart = words.keys[at - 1] in COMMAS and (after >= last or words.keys[after] in COMMAS)
-        if apart and expression.basis == "weekday":
+        closing = after >= last or after == words.stop(at)
+        if words.keys[at - 1] not in COMMAS or expression.basis != "weekday":
+            continue
+        clause = any(words.tags[k] & (COMPLEMENTISER | RELATIVE) for k in range(first, at))
+        if closing or words.keys[after] in COMMAS and not clause:
             return expression
     return None
 
