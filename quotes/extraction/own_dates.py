@@ -117,7 +117,7 @@ def _is_of_something_else(words: Words, begin: int, expression: DateExpression, 
         if key in DASHES and not words.adjacent(k):
             inside = range(k + 1, at)
             return len(inside) > 0 and not all(words.tags[n] & (PREPOSITION | TIME) for n in inside)
-        if key in phrases["after"] and at - k <= _EVENT:
+        if words.infos[k].stem in phrases["after"] and at - k <= _EVENT:
             noun = words.tags[k + 1]
             return at - k > 1 and not noun & (OCCASION | VERB | TIME) and words.keys[k + 1][0].isalpha()
         if words.tags[k] & RELATIVE and not words.tags[k] & PREPOSITION and key not in phrases["what relative"]:
@@ -128,7 +128,7 @@ def _is_of_something_else(words: Words, begin: int, expression: DateExpression, 
 def _is_adverbial(words: Words, begin: int, expression: DateExpression, one: Attribution) -> bool:
     """Whether a month, a year or a week is when it was said, not a part of a name: "the crisis of 2008"."""
     at, since = words.index(expression.start), words.language.phrases["since"]
-    if words.keys[at] in since or at > begin and words.keys[at - 1] in since:
+    if words.infos[at].stem in since or at > begin and words.infos[at - 1].stem in since:
         return False
     before = words.tags[at - 1] if at > begin else PREPOSITION
     placed = words.keys[at - 1] in COMMAS or before & PREPOSITION or words.clitic(at)
