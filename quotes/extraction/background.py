@@ -36,7 +36,7 @@ def is_recalled(words: Words, one: Attribution) -> bool:
     Args:
         words: the text; one: a statement of it.
     """
-    if one.cue is None or one.form is None:
+    if one.cue is None or one.form is None or one.form.tense == "participle":
         return False
     at, recalling = one.cue[0], words.language.phrases["recalling"]
     first = max(words.sentence_start(at), at - _FAR)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
@@ -29,7 +30,9 @@ from quotes.model import Document
 __all__ = ["is_fronted", "own_day"]
 
 _EVENT = 8  # words from "after" to the date of what came before
+_RECENT = 3  # days back that a weekday set apart lies; farther, it is rather one to come
 _ASIDE = 12  # words of a clause that describes somebody
+_FAR = 40  # words back in which dashes are counted
 
 
 def own_day(
@@ -44,7 +47,7 @@ def own_day(
     dated: list[tuple[int, DateExpression]] = []
     vague: list[tuple[int, str]] = []
     latest = latest_day(document)
-    opening = words.starts[one.place] if in_clause(words, one) else 0  # what stands before such a clause is not its own
+    opening = words.starts[one.place] if _opens_clause(words, one) else 0  # what stands before a clause is not its own
     for (first, last), span in zip(region.spans, region.words, strict=True):
         for expression in _within(expressions, first, last):
             if expression.start < opening or _is_of_something_else(words, span[0], expression, one):
@@ -59,7 +62,7 @@ def own_day(
     if dated:
         return day_of(min(dated, key=lambda pair: pair[0])[1], "own")
     inserted = None if vague else _inserted(words, expressions, one)
-    if inserted is not None and inserted.day is not None and (latest is None or inserted.day <= latest):
+    if inserted is not None and inserted.day is not None and _is_recent(inserted.day, latest):
         return day_of(inserted, "own")
     return Day(None, words=min(vague)[1], reason="vague") if vague else None
 
@@ -76,6 +79,20 @@ def is_fronted(words: Words, day: Day, region: Region) -> bool:
     opening = words.text[first : min(last, first + len(day.words) + 8)]
     at = opening.find(day.words)
     return at >= 0 and len(opening[:at].split()) <= 1
+
+
+def _is_recent(day: dt.date, latest: dt.date | None) -> bool:
+    return latest is None or 0 <= (latest - day).days <= _RECENT
+
+
+def _opens_clause(words: Words, one: Attribution) -> bool:
+    """Whether the cue is the verb of a clause about something, restrictive or not: ", whose president warned"."""
+    relative = one.place > 0 and words.tags[one.place - 1] & RELATIVE
+    return (
+        in_clause(words, one)
+        or bool(relative)
+        and words.keys[one.place - 1] not in words.language.phrases["what relative"]
+    )
 
 
 def _inserted(words: Words, expressions: list[DateExpression], one: Attribution) -> DateExpression | None:
@@ -115,8 +132,10 @@ def _is_of_something_else(words: Words, begin: int, expression: DateExpression, 
         if key in COMMAS or words.infos[k].cues and (one.cue is None or k < one.cue[1]):
             return False
         if key in DASHES and not words.adjacent(k):
-            inside = range(k + 1, at)
-            return len(inside) > 0 and not all(words.tags[n] & (PREPOSITION | TIME) for n in inside)
+            dashes = sum(words.keys[n] in DASHES and not words.adjacent(n) for n in range(max(begin, k - _FAR), k + 1))
+            return dashes % 2 == 1 and not all(words.tags[n] & (PREPOSITION | TIME) for n in range(k + 1, at))
+        if words.infos[k].stem in phrases["eve"] and at - k > 1:
+            return True
         if words.infos[k].stem in phrases["after"] and at - k <= _EVENT:
             noun = words.tags[k + 1]
             return at - k > 1 and not noun & (OCCASION | VERB | TIME) and words.keys[k + 1][0].isalpha()
