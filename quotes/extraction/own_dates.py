@@ -87,12 +87,12 @@ def _is_recent(day: dt.date, latest: dt.date | None) -> bool:
 
 def _opens_clause(words: Words, one: Attribution) -> bool:
     """Whether the cue is the verb of a clause about something, restrictive or not: ", whose president warned"."""
-    relative = one.place > 0 and words.tags[one.place - 1] & RELATIVE
-    return (
-        in_clause(words, one)
-        or bool(relative)
-        and words.keys[one.place - 1] not in words.language.phrases["what relative"]
-    )
+    if in_clause(words, one):
+        return True
+    at = one.place - 1
+    if at < 0 or not words.tags[at] & RELATIVE or words.keys[at] in words.language.phrases["what relative"]:
+        return False
+    return not any(words.tags[k] & OCCASION for k in range(max(words.sentence_start(at), at - _ASIDE), at))
 
 
 def _inserted(words: Words, expressions: list[DateExpression], one: Attribution) -> DateExpression | None:
@@ -140,8 +140,18 @@ def _is_of_something_else(words: Words, begin: int, expression: DateExpression, 
             noun = words.tags[k + 1]
             return at - k > 1 and not noun & (OCCASION | VERB | TIME) and words.keys[k + 1][0].isalpha()
         if words.tags[k] & RELATIVE and not words.tags[k] & PREPOSITION and key not in phrases["what relative"]:
-            return not any(words.tags[n] & OCCASION for n in range(max(begin, k - _EVENT), k))
+            return not _of_occasion(words, begin, k, one)
     return False
+
+
+def _of_occasion(words: Words, begin: int, k: int, one: Attribution) -> bool:
+    """Whether the clause that begins with word k describes where something was said, not who said it."""
+    first = max(begin, k - _EVENT)
+    if any(words.tags[n] & OCCASION for n in range(first, k)):
+        return True
+    named = one.mention[1] if one.mention is not None and one.mention[1] <= k else one.place + 1
+    leading = words.language.phrases["during"] | words.language.phrases["occasion prepositions"]
+    return k > one.place and any(words.keys[n] in leading for n in range(max(first, named), k))
 
 
 def _is_adverbial(words: Words, begin: int, expression: DateExpression, one: Attribution) -> bool:
