@@ -36,7 +36,7 @@ def is_recalled(words: Words, one: Attribution) -> bool:
     Args:
         words: the text; one: a statement of it.
     """
-    if one.cue is None or one.form is None:
+    if one.cue is None or one.form is None or one.form.tense == "participle":
         return False
     at, recalling = one.cue[0], words.language.phrases["recalling"]
     first = max(words.sentence_start(at), at - _FAR)
@@ -86,11 +86,11 @@ def _phrases(phrases: frozenset[str]) -> dict[str, list[tuple[str, ...]]]:
 def _after(words: Words, start: int, at: int, one: Attribution) -> bool:
     """Whether the cue only dates something else: "after it announced that", "after the accusations that"."""
     phrases = words.language.phrases
-    before = words.keys[at - 1]
+    before = words.infos[at - 1].stem
     if before in phrases["once"]:
         return True
     if words.tags[at - 1] & COMPLEMENTISER:
-        return at - 1 > start and words.keys[at - 2] in phrases["after"]
+        return at - 1 > start and words.infos[at - 2].stem in phrases["after"]
     return one.form is not None and one.form.tense == "noun" and before in phrases["after"]
 
 

@@ -155,7 +155,7 @@ class _Passing:
         if day is None and (day := self._continued(one, who)) is not None:
             self.apart.add(one)
         if day is None:
-            day = self._known(one, who) or self.undated
+            day = self._known(one, who) or self._standing(one, who) or self.undated
         self.days[one] = day
         if day.reason == "vague" or verb in self.apart or is_recalled(self.words, one):
             self.apart.add(one)
@@ -191,7 +191,8 @@ class _Passing:
         assert one.parent is not None
         over = self.speakers.get(one.parent)
         relays = one.parent.kind == "source" or is_outlet(self.words, one.parent) or self._is_spokesman(over)
-        known = self._known(one, who) if relays and one not in self.aside else None
+        acts = who is not None and who.name in self.shared and self.shared[who.name].reason == "occasion"
+        known = self._known(one, who) if (relays or acts) and one not in self.aside else None
         return known or Day(None, reason="inside")
 
     def _is_spokesman(self, who: Resolved | None) -> bool:
@@ -220,6 +221,13 @@ class _Passing:
         if day is None and not is_outlet(self.words, one):
             day = self._of_house(who) or (self.article if who.kind != "organization" else None)
         return day
+
+    def _standing(self, one: Attribution, who: Resolved | None) -> Day | None:
+        """What a body that the article has not heard on any day "says" is what it says at all times."""
+        if who is None or who.kind not in ("organization", "group") or who in self.heard or not self.heard:
+            return None
+        present = one.form is not None and one.form.tense == "present" and not is_outlet(self.words, one)
+        return Day(None, reason="background") if present else None
 
     def _of_house(self, who: Resolved) -> Day | None:
         """The day on which the body for which somebody speaks was heard, or the other way round."""

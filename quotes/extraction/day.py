@@ -48,10 +48,10 @@ def latest_day(document: Document) -> dt.date | None:
     return document.published or document.published_latest
 
 
-def is_fresh(document: Document, day: dt.date) -> bool:
+def is_fresh(document: Document, day: dt.date, within: int = _FRESH) -> bool:
     """Whether a day is near enough to the publication to be what the article reports of.
 
     Args:
-        document: gives the day of publication; day: one of its text.
+        document: gives the day of publication; day: one of its text; within: so many days back.
     """
-    return document.published is None or 0 <= (document.published - day).days <= _FRESH
+    return document.published is None or 0 <= (document.published - day).days <= within

@@ -10,10 +10,12 @@ from quotes.extraction.known import RECENT, Resolved
 from quotes.extraction.regions import Region
 from quotes.extraction.words import Words
 from quotes.languages.dates import DateExpression
-from quotes.languages.lexicon import ARTICLE, FUNCTION, NATIONALITY, PLACE, ROLE
+from quotes.languages.lexicon import ARTICLE, BODY, FUNCTION, NAME, NATIONALITY, PLACE, ROLE
 from quotes.model import Document
 
 __all__ = ["day_of_contest", "days_of_events", "is_at_contest", "is_of_house", "surname"]
+
+_NEAR = 3  # days back from the publication that the event lies with which an article opens
 
 
 def days_of_events(
@@ -46,7 +48,7 @@ def days_of_events(
     for expression in expressions:
         if expression.end > until:
             break
-        if expression.day is None or not is_fresh(document, expression.day):
+        if expression.day is None or not is_fresh(document, expression.day, _NEAR):
             continue
         at = words.index(expression.start)
         for key in words.keys[max(read, words.sentence_start(at)) : words.stop(at)]:
@@ -93,9 +95,11 @@ def surname(words: Words, who: Resolved | None) -> str | None:
     Args:
         words: any text of the language; who: a speaker.
     """
-    if who is None or not who.keys or who.kind != "person" and len(who.keys) > 1:
+    if who is None or not who.keys:
         return None
     tags = words.language.analyse(who.keys[-1]).tags
+    if who.kind != "person":
+        return who.keys[0] if len(who.keys) == 1 and not tags & ~(NAME | BODY) else None
     return None if tags & (FUNCTION | ROLE | NATIONALITY | PLACE) else who.keys[-1]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
@@ -29,7 +30,9 @@ from quotes.model import Document
 __all__ = ["is_fronted", "own_day"]
 
 _EVENT = 8  # words from "after" to the date of what came before
+_RECENT = 3  # days back that a weekday set apart lies; farther, it is rather one to come
 _ASIDE = 12  # words of a clause that describes somebody
+_FAR = 40  # words back in which dashes are counted
 
 
 def own_day(
@@ -44,7 +47,7 @@ def own_day(
     dated: list[tuple[int, DateExpression]] = []
     vague: list[tuple[int, str]] = []
     latest = latest_day(document)
-    opening = words.starts[one.place] if in_clause(words, one) else 0  # what stands before such a clause is not its own
+    opening = words.starts[one.place] if _opens_clause(words, one) else 0  # what stands before a clause is not its own
     for (first, last), span in zip(region.spans, region.words, strict=True):
         for expression in _within(expressions, first, last):
             if expression.start < opening or _is_of_something_else(words, span[0], expression, one):
@@ -59,7 +62,7 @@ def own_day(
     if dated:
         return day_of(min(dated, key=lambda pair: pair[0])[1], "own")
     inserted = None if vague else _inserted(words, expressions, one)
-    if inserted is not None and inserted.day is not None and (latest is None or inserted.day <= latest):
+    if inserted is not None and inserted.day is not None and _is_recent(inserted.day, latest):
         return day_of(inserted, "own")
     return Day(None, words=min(vague)[1], reason="vague") if vague else None
 
@@ -78,6 +81,20 @@ def is_fronted(words: Words, day: Day, region: Region) -> bool:
     return at >= 0 and len(opening[:at].split()) <= 1
 
 
+def _is_recent(day: dt.date, latest: dt.date | None) -> bool:
+    return latest is None or 0 <= (latest - day).days <= _RECENT
+
+
+def _opens_clause(words: Words, one: Attribution) -> bool:
+    """Whether the cue is the verb of a clause about something, restrictive or not: ", whose president warned"."""
+    if in_clause(words, one):
+        return True
+    at = one.place - 1
+    if at < 0 or not words.tags[at] & RELATIVE or words.keys[at] in words.language.phrases["what relative"]:
+        return False
+    return not any(words.tags[k] & OCCASION for k in range(max(words.sentence_start(at), at - _ASIDE), at))
+
+
 def _inserted(words: Words, expressions: list[DateExpression], one: Attribution) -> DateExpression | None:
     """A weekday between commas in what somebody demands or welcomes: "called on X to stop the raids, on Monday, as".
 
@@ -88,10 +105,11 @@ def _inserted(words: Words, expressions: list[DateExpression], one: Attribution)
     first, last = one.content
     for expression in _within(expressions, words.starts[first], words.ends[last - 1]):
         at, after = words.index(expression.start), words.index(expression.end - 1) + 1
-        if words.infos[at - 1].cues or any(words.tags[k] & (COMPLEMENTISER | RELATIVE) for k in range(first, at)):
-            return None
-        apart = words.keys[at - 1] in COMMAS and (after >= last or words.keys[after] in COMMAS)
-        if apart and expression.basis == "weekday":
+        closing = after >= last or after == words.stop(at)
+        if words.keys[at - 1] not in COMMAS or expression.basis != "weekday":
+            continue
+        clause = any(words.tags[k] & (COMPLEMENTISER | RELATIVE) for k in range(first, at))
+        if closing or words.keys[after] in COMMAS and not clause:
             return expression
     return None
 
@@ -114,20 +132,32 @@ def _is_of_something_else(words: Words, begin: int, expression: DateExpression, 
         if key in COMMAS or words.infos[k].cues and (one.cue is None or k < one.cue[1]):
             return False
         if key in DASHES and not words.adjacent(k):
-            inside = range(k + 1, at)
-            return len(inside) > 0 and not all(words.tags[n] & (PREPOSITION | TIME) for n in inside)
-        if key in phrases["after"] and at - k <= _EVENT:
+            dashes = sum(words.keys[n] in DASHES and not words.adjacent(n) for n in range(max(begin, k - _FAR), k + 1))
+            return dashes % 2 == 1 and not all(words.tags[n] & (PREPOSITION | TIME) for n in range(k + 1, at))
+        if words.infos[k].stem in phrases["eve"] and at - k > 1:
+            return True
+        if words.infos[k].stem in phrases["after"] and at - k <= _EVENT:
             noun = words.tags[k + 1]
             return at - k > 1 and not noun & (OCCASION | VERB | TIME) and words.keys[k + 1][0].isalpha()
         if words.tags[k] & RELATIVE and not words.tags[k] & PREPOSITION and key not in phrases["what relative"]:
-            return not any(words.tags[n] & OCCASION for n in range(max(begin, k - _EVENT), k))
+            return not _of_occasion(words, begin, k, one)
     return False
+
+
+def _of_occasion(words: Words, begin: int, k: int, one: Attribution) -> bool:
+    """Whether the clause that begins with word k describes where something was said, not who said it."""
+    first = max(begin, k - _EVENT)
+    if any(words.tags[n] & OCCASION for n in range(first, k)):
+        return True
+    named = one.mention[1] if one.mention is not None and one.mention[1] <= k else one.place + 1
+    leading = words.language.phrases["during"] | words.language.phrases["occasion prepositions"]
+    return k > one.place and any(words.keys[n] in leading for n in range(max(first, named), k))
 
 
 def _is_adverbial(words: Words, begin: int, expression: DateExpression, one: Attribution) -> bool:
     """Whether a month, a year or a week is when it was said, not a part of a name: "the crisis of 2008"."""
     at, since = words.index(expression.start), words.language.phrases["since"]
-    if words.keys[at] in since or at > begin and words.keys[at - 1] in since:
+    if words.infos[at].stem in since or at > begin and words.infos[at - 1].stem in since:
         return False
     before = words.tags[at - 1] if at > begin else PREPOSITION
     placed = words.keys[at - 1] in COMMAS or before & PREPOSITION or words.clitic(at)
