@@ -16,7 +16,7 @@ from quotes.languages.lexicon import ANONYMOUS, ARTICLE, FUNCTION, NAME, ROLE, T
 __all__ = ["Introductions"]
 
 _REACH = 30  # words of an office with its name
-_NAME = 4  # words of a name that stands before its office
+_NAME = 8  # words of a name that stands before its office
 
 
 class Introductions:
@@ -48,15 +48,11 @@ class Introductions:
                 phrase = read_phrase(body, self.marks, at, stop, objects=2)
             if phrase is None:
                 continue
-            if phrase.name is None:
-                phrase.name = self._before(at)
-                if phrase.name is None:
-                    continue
-                mention = describe(body, self.marks, phrase)
-                mention.role = (at, phrase.last)
+            mention = describe(body, self.marks, phrase)
+            if mention.name is None:
+                mention.name, mention.role, mention.kind = self._before(at), mention.span, "person"
+            if mention.name is not None:
                 yield mention
-            else:
-                yield describe(body, self.marks, phrase)
 
     def _before(self, at: int) -> Span | None:
         """The name that an office follows: "N. N., the director of"; given name and surname at the least."""
@@ -65,7 +61,7 @@ class Introductions:
         first = last
         while first and last - first < _NAME and keys[first - 1][0].isalpha():
             before = tags[first - 1]
-            if before & FUNCTION or before & (ROLE | TITLE | ANONYMOUS) and not before & NAME:
+            if before & FUNCTION or before & (ROLE | TITLE | ANONYMOUS) and (before & ARTICLE or not before & NAME):
                 break
             first -= 1
             if before & NAME and not before & ARTICLE and not (first and tags[first - 1] & NAME):

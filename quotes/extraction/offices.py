@@ -76,7 +76,7 @@ def office_in(words: Words, span: Span, noun: str) -> Office:
         word = infos[k]
         if k in place or words.tags[k] & FUNCTION or not word.key[0].isalnum() or word.lemma == noun:
             continue
-        if word.key not in ignored:
+        if word.key not in ignored and not (words.tags[k] & TITLE and not words.tags[k] & ROLE):
             rest.add(word.lemma)
     return Office(office_noun(words, noun), states, frozenset(rest))
 
