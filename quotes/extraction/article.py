@@ -13,7 +13,18 @@ from quotes.extraction.names import Names, as_written, name_keys
 from quotes.extraction.offices import Office, held_in, office_in
 from quotes.extraction.phrases import Phrase
 from quotes.extraction.words import Words
-from quotes.languages.lexicon import ANAPHOR, ANONYMOUS, ARTICLE, BODY, EPITHET, MEDIUM, NATIONALITY, ROLE, TITLE
+from quotes.languages.lexicon import (
+    ANAPHOR,
+    ANONYMOUS,
+    ARTICLE,
+    BODY,
+    EPITHET,
+    MEDIUM,
+    NATIONALITY,
+    RELATIVE,
+    ROLE,
+    TITLE,
+)
 from quotes.model import SpeakerKind
 
 __all__ = ["Article"]
@@ -95,7 +106,9 @@ class Article:
 
     def described(self, words: Words, mention: Mention, recent: list[Resolved]) -> Resolved:
         """The speaker whom a description without a name points back to, else a new one under the description."""
-        office = office_in(words, mention.span, mention.head)
+        first, last = mention.span
+        clause = next((k for k in range(first + 1, last) if words.tags[k] & RELATIVE), last)
+        office = office_in(words, (first, clause), mention.head)
         found = (
             self._surnamed(words, mention)
             or self._pointed_at(words, mention, office, recent)
@@ -148,7 +161,7 @@ class Article:
     def surname(self, words: Words, k: int) -> Resolved | None:
         """The person with a given name whose surname a word is, be it an everyday word or an office as well."""
         (key,) = name_keys(words, (k, k + 1)) or ("",)
-        known = self._with_surname(key)
+        known = self._with_surname(key) or self._with_surname(words.infos[k].bare)
         fuller = self._names.surnamed(key) if known is None else None
         if fuller is None:
             return known
@@ -169,7 +182,11 @@ class Article:
         if last - first == 1:
             alone = words.tags[first] & ARTICLE and not words.tags[first] & ANAPHOR
             return self.surname(words, first) if alone else None
-        return self._with_surname(name_keys(words, mention.span)[-1])
+        known = self._with_surname(name_keys(words, mention.span)[-1])
+        title = last - first == 2 and words.tags[first] & words.tags[last - 1] & ARTICLE  # "President al-Asad"
+        if known is None and title and not words.tags[last - 1] & (ROLE | EPITHET | NATIONALITY):
+            return self.surname(words, last - 1)
+        return known
 
     def _same_words(self, words: Words, mention: Mention) -> Resolved | None:
         """The speaker with the same words for a name."""
@@ -204,25 +221,28 @@ class Article:
         if not mention.definite or mention.kind not in ("person", "anonymous") or mention.number not in (None, "s"):
             return None
         first, last = mention.span
-        head = words.tags[first]
-        if not head & ARTICLE or not head & (ROLE | ANONYMOUS):
-            return None
-        same = words.language.phrases["same"]
-        if not all(words.tags[k] & (NATIONALITY | EPITHET) or words.keys[k] in same for k in range(first + 1, last)):
+        head, same = words.tags[first], words.language.phrases["same"]
+        clause = next((k for k in range(first + 1, last) if words.tags[k] & RELATIVE), last)
+        if clause < last and head & ANONYMOUS:
+            return None  # "the official, who asked not to be named"
+        plain = (
+            words.tags[k] & (NATIONALITY | EPITHET | ROLE) or words.keys[k] in same for k in range(first + 1, last)
+        )
+        if not head & ARTICLE or not head & (ROLE | ANONYMOUS) or not all(plain):
             return None
         if not head & ROLE:  # "the source": an outlet, a document, unnamed persons
             return next((one for one in self._latest(recent) if one.kind not in ("person", "group")), None)
         held = office.noun in words.language.phrases["held offices"]
-        for one in recent:
-            if one.kind not in ("person", "anonymous") or one.number not in (None, "s"):
-                continue
-            if one.gender and mention.gender and one.gender != mention.gender:
-                continue
-            states = frozenset[str]().union(*(other.states for other in one.offices.values()))
-            if held and one.offices or office.states and states and not office.states & states:
-                continue
-            return one
-        return None
+        return next((one for one in recent if self._can_be(mention, office, one, held=held)), None)
+
+    def _can_be(self, mention: Mention, office: Office, one: Resolved, *, held: bool) -> bool:
+        """Whether nothing that the article says of a person differs from a general description."""
+        if one.kind not in ("person", "anonymous") or one.number not in (None, "s"):
+            return False
+        if one.gender and mention.gender and one.gender != mention.gender:
+            return False
+        states = frozenset[str]().union(*(other.states for other in one.offices.values()))
+        return not (held and one.offices) and not (office.states and states and not office.states & states)
 
     # -- bodies and documents
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from quotes.extraction.attribution import Span
 from quotes.extraction.describing import Mention, describe
 from quotes.extraction.marks import Marks
 from quotes.extraction.names import NAMINGS
 from quotes.extraction.offices import office_noun
-from quotes.extraction.phrases import COMMAS, read_phrase
+from quotes.extraction.phrases import COMMAS, Phrase, read_phrase
 from quotes.extraction.words import Words
-from quotes.languages.lexicon import ANONYMOUS, ARTICLE, FUNCTION, NAME, ROLE, TITLE
+from quotes.languages.lexicon import ANONYMOUS, ARTICLE, FUNCTION, NAME, NATIONALITY, PLACE, ROLE, TITLE
 
 __all__ = ["Introductions"]
 
 _REACH = 30  # words of an office with its name
+_UNKNOWN = 2
 _NAME = 8  # words of a name that stands before its office
 
 
@@ -48,11 +51,27 @@ class Introductions:
                 phrase = read_phrase(body, self.marks, at, stop, objects=2)
             if phrase is None:
                 continue
+            if phrase.name is None:
+                phrase = self._named_by_unknown(at) or phrase
             mention = describe(body, self.marks, phrase)
             if mention.name is None:
                 mention.name, mention.role, mention.kind = self._before(at), mention.span, "person"
             if mention.name is not None:
                 yield mention
+
+    def _named_by_unknown(self, at: int) -> Phrase | None:
+        """The phrase with a name of words that no list has: two at least, for one alone may be the verb's object."""
+        phrase = read_phrase(self.body, self.marks, at, min(self.body.stop(at), at + _REACH))
+        if phrase is None or phrase.joint or phrase.name is None or phrase.name[1] - phrase.name[0] < _UNKNOWN:
+            return None
+        tags, particles = self.body.tags, self.body.language.phrases["name particles"]
+        first, last = phrase.name
+        foreign = all(not tags[k] & ~NAME and not self.body.infos[k].cues for k in range(first, last))
+        if not foreign or not tags[first - 1] & (ARTICLE | PLACE | NATIONALITY):
+            return None
+        given = next((k for k in range(first, last) if tags[k] & NAME), last)
+        first = first if given < last and self.body.keys[given] in particles else given
+        return evolve(phrase, name=(first, last)) if last - first >= _UNKNOWN else None
 
     def _before(self, at: int) -> Span | None:
         """The name that an office follows: "N. N., the director of"; given name and surname at the least."""
