@@ -15,6 +15,7 @@ from quotes.languages.lexicon import (
     BODY,
     DEFINITE,
     DOCUMENT,
+    EPITHET,
     GROUP,
     MEDIUM,
     NAME,
@@ -77,6 +78,8 @@ def describe(words: Words, marks: Marks, phrase: Phrase) -> Mention:
             phrase = evolve(phrase, name=None, head=first)
         elif begins is not None:
             phrase = evolve(phrase, name=(first, begins))
+        elif _is_anothers(words, phrase.head, first):
+            phrase = evolve(phrase, name=None)
     span = (phrase.first, phrase.last)
     head, info = words.tags[phrase.head], words.infos[phrase.head]
     if phrase.quoted:
@@ -209,6 +212,19 @@ def _is_surname(words: Words, k: int) -> bool:
     key, phrases = words.keys[k], words.language.phrases
     known = words.tags[k] & ~(ARTICLE | DEFINITE) or key in phrases["adjectives"]
     return not known and words.slice(k, k + 1).endswith(tuple(phrases["surname endings"]))
+
+
+def _is_anothers(words: Words, head: int, name: int) -> bool:
+    """Whether a name is that of whom an unnamed person works for: "an official in the office of President X"."""
+    tags = words.tags
+    if not tags[head] & ANONYMOUS or tags[head] & DEFINITE:
+        return False
+    k = name - 1
+    while k > head and tags[k] & (NATIONALITY | EPITHET):
+        k -= 1
+    leads = words.language.phrases["naming prepositions"]
+    led = any(tags[n] & PREPOSITION or words.keys[n] in leads or words.clitic(n) for n in range(head + 1, k))
+    return k > head and bool(tags[k] & ROLE) and not tags[k] & TITLE and (led or not tags[head] & ROLE)
 
 
 def _is_office(words: Words, first: int, last: int) -> bool:
