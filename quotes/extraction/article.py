@@ -136,6 +136,10 @@ class Article:
         """The last one whom the article describes likewise; whoever shares more than the noun comes first."""
         if mention.kind != "person" and not mention.definite and words is not self.parts["title"][0]:
             return None
+        if office.noun in words.language.phrases["officials"]:
+            official = next((one for one in recent if self._can_be(mention, office, one, held=False)), None)
+            if official is not None and official.can_be_official(office, words.language.phrases["sovereigns"]):
+                return official
         answering = [one for one in self._latest(recent) if self._answers(mention, office, one)]
         fuller = self._fuller_body(words, mention, answering[:1])
         if fuller is not None:

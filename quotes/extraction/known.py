@@ -39,6 +39,15 @@ class Resolved:
         known = self.offices.get(office.noun)
         self.offices[office.noun] = office if known is None else known.with_(office)
 
+    def can_be_official(self, office: Office, sovereigns: frozenset[str]) -> bool:
+        """Whether "an official of the country" can be this holder of an office of the same country.
+
+        Args:
+            office: the general description; sovereigns: the nouns of offices whose holders nobody calls officials.
+        """
+        held = [known for noun, known in self.offices.items() if sovereigns.isdisjoint(noun.split())]
+        return len(held) == len(self.offices) and any(office.shares(known) for known in held)
+
     @property
     def unnamed(self) -> bool:
         """Whether the article has no more than a description."""

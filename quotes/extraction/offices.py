@@ -39,6 +39,10 @@ class Office:
             return False
         return not self.rest or not known.rest or bool(self.rest & known.rest)
 
+    def shares(self, other: Office) -> bool:
+        """Whether both are of one country, or of one body of states, whatever their nouns."""
+        return bool(self.states & other.states or self.rest & other.rest & _BODIES)
+
     def tells(self, known: Office) -> bool:
         """Whether it fits, and shares more than the noun."""
         return self.fits(known) and bool(self.states & known.states or self.rest & known.rest)
