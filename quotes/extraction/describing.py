@@ -72,7 +72,7 @@ def describe(words: Words, marks: Marks, phrase: Phrase) -> Mention:
     held, begins = False, None
     if phrase.name is not None:
         first, last = phrase.name
-        begins = next((k for k in range(first, last - 1) if _is_office(words, k, last)), None)
+        begins = next((k for k in range(first, last) if _is_office(words, k, last)), None)
         held = begins == first
         if held:
             phrase = evolve(phrase, name=None, head=first)

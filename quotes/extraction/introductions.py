@@ -64,14 +64,16 @@ class Introductions:
         phrase = read_phrase(self.body, self.marks, at, min(self.body.stop(at), at + _REACH))
         if phrase is None or phrase.joint or phrase.name is None or phrase.name[1] - phrase.name[0] < _UNKNOWN:
             return None
-        tags, particles = self.body.tags, self.body.language.phrases["name particles"]
+        tags, keys, particles = self.body.tags, self.body.keys, self.body.language.phrases["name particles"]
         first, last = phrase.name
-        foreign = all(not tags[k] & ~NAME and not self.body.infos[k].cues for k in range(first, last))
-        if not foreign or not tags[first - 1] & (ARTICLE | PLACE | NATIONALITY):
+        if not all(not tags[k] & ~NAME and not self.body.infos[k].cues for k in range(first, last)):
             return None
+        if keys[first - 1] in COMMAS:  # "the envoy, N. N.,"
+            return phrase if last < len(keys) and keys[last] in COMMAS else None
         given = next((k for k in range(first, last) if tags[k] & NAME), last)
-        first = first if given < last and self.body.keys[given] in particles else given
-        return evolve(phrase, name=(first, last)) if last - first >= _UNKNOWN else None
+        first = first if given < last and keys[given] in particles else given
+        beside = tags[phrase.name[0] - 1] & (ARTICLE | PLACE | NATIONALITY)
+        return evolve(phrase, name=(first, last)) if beside and last - first >= _UNKNOWN else None
 
     def _before(self, at: int) -> Span | None:
         """The name that an office follows: "N. N., the director of"; given name and surname at the least."""

@@ -150,8 +150,8 @@ class Subjects:
         if one.cue is None or one.cue[1] >= len(words) or keys[one.cue[1]] not in phrases["in which"]:
             return None
         for k in range(one.place - 2, start, -1):
-            sent = any(words.tags[n] & (OCCASION | DOCUMENT) for n in range(max(start, k - _SENT), k))
-            if sent and keys[k] in phrases["of"]:
+            sent = any(words.tags[n] & (OCCASION | DOCUMENT | ABSTRACT) for n in range(max(start, k - _SENT), k))
+            if sent and keys[k] in phrases["of"] and words.infos[k - 1].bare not in phrases["quantities"]:
                 phrase = read_phrase(words, marks, k + 1, one.place)
                 return self.article.someone(words, marks, phrase, self.recent) if phrase is not None else None
         return None
