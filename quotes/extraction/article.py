@@ -88,6 +88,7 @@ class Article:
         fuller = self._names.fuller(keys)
         if fuller is not None:
             one.name, one.keys = fuller
+            one.kind = "person" if one.kind == "organization" else one.kind  # a surname in quotation marks
         self._learn(one, words, mention)
         self.known.add(one)
         return one
@@ -97,6 +98,10 @@ class Article:
         nouns = set(held_in(words, span)) if mention.role else set()
         for noun in nouns | ({mention.head} if mention.head else set()):
             one.describe(office_in(words, span, noun))
+        if mention.name is not None and mention.role is not None and mention.role[1] <= mention.name[0]:
+            after = (mention.name[1], mention.span[1])  # "Ambassador N. N., the spokesman of"
+            for noun in held_in(words, after):
+                one.describe(office_in(words, after, noun))
         if mention.role is not None and one.role is None and one.kind == "person":
             one.role = words.slice(*mention.role)
         one.gender = one.gender or mention.gender
