@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from quotes.extraction.bodies import Bodies
 from quotes.extraction.describing import Mention, describe
@@ -89,6 +90,8 @@ class Article:
         if fuller is not None:
             one.name, one.keys = fuller
             one.kind = "person" if one.kind == "organization" else one.kind  # a surname in quotation marks
+        elif one.kind == "organization":
+            one.name, one.keys = self._bodies.complete(keys) or (one.name, keys)
         self._learn(one, words, mention)
         self.known.add(one)
         return one
@@ -217,10 +220,17 @@ class Article:
         if mention.kind not in ("person", "anonymous") or not mention.head or mention.number not in (None, "s"):
             return None
         body = self.parts["body"][0]
-        for other in self._introductions.of(office.noun):
+        counterparts = (
+            other for noun in body.language.phrases["counterparts"] for other in self._introductions.of(noun)
+        )
+        for other in chain(self._introductions.of(office.noun), counterparts if office.states else ()):
             if other.kind != "person" or other.gender and mention.gender and other.gender != mention.gender:
                 continue
-            known = office_in(body, other.role or other.span, office.noun)
+            counterpart = other.head in body.language.phrases["counterparts"]  # "met his Russian counterpart N. N."
+            known = office_in(body, other.role or other.span, other.head if counterpart else office.noun)
+            before = range(body.sentence_start(other.span[0]), other.span[0])
+            if counterpart and office.states & known.states and any(body.infos[k].lemma == office.noun for k in before):
+                return self.named(body, other)
             if office.tells(known) or mention.definite and not office.rest and not office.states:
                 return self.named(body, other)
         return None
@@ -259,9 +269,13 @@ class Article:
         """The body last named in full under the noun that stands here alone with the article."""
         at = mention.span[0]
         short = words.tags[at] & ARTICLE and words.tags[at] & (BODY | MEDIUM) and mention.number == "s"
-        if not short or mention.span[1] - at > 1 or answering or words is not self.parts["body"][0]:
+        if not short or mention.span[1] - at > 1 or words is not self.parts["body"][0]:
+            return None
+        if answering and not words.tags[at] & MEDIUM:
             return None
         phrase = self._bodies.fuller_before(mention.head, at)
+        if answering and phrase is not None and phrase.first < answering[0].seen:
+            return None  # nothing like it has been named since
         return self.someone(*self.parts["body"], phrase, []) if phrase is not None else None
 
     def issuer(self, words: Words, marks: Marks, mention: Mention, recent: list[Resolved]) -> Resolved:

@@ -72,25 +72,29 @@ class Bodies:
         return all(tags[k] & (EPITHET | NATIONALITY) and not tags[k] & ARTICLE for k in range(first, last))
 
     def complete(self, keys: tuple[str, ...]) -> Name | None:
-        """What the article has elsewhere of a body's short form: its adjective, the noun that heads it.
+        """What the article has elsewhere of a body's short form: the noun that heads it, the adjective it has oftenest.
 
         Args:
             keys: the folded words of the short form.
         """
         body, size, phrases, places = self.body, len(keys), self.body.language.phrases, self.names.places
         rarest = min(range(size), key=lambda n: len(places.get(keys[n], ())))
+        adjectives: dict[str, list[int]] = {}
         for found in places.get(keys[rarest], ()):
             at = found - rarest
             if tuple(body.keys[at : at + size]) != keys:
                 continue
             after = at + size
             if size == 1 and after < len(body) and body.tags[at] & ARTICLE and self._is_adjective(after):
-                return body.slice(at, after + 1), (*keys, body.keys[after])
+                adjectives.setdefault(body.keys[after], []).append(at)
             head = body.infos[at - 1] if at else None
             if head is not None and head.bare in phrases["completing heads"] and not body.tags[at - 1] & ARTICLE:
                 offset = len(body.keys[at - 1]) - len(head.stem)
                 return body.text[body.starts[at - 1] + offset : body.ends[after - 1]], (head.stem, *keys)
-        return None
+        if not adjectives:
+            return None
+        at, *_ = max(adjectives.values(), key=len)
+        return body.slice(at, at + 2), (*keys, body.keys[at + 1])
 
     def _is_adjective(self, k: int) -> bool:
         described = self.body.tags[k] & (NATIONALITY | EPITHET) and self.body.tags[k] & ARTICLE

@@ -24,6 +24,7 @@ class Resolved:
         offices: the descriptions that the article gives of the speaker, by their nouns.
         role: the office in the article's words, where it first gives one.
         gender, number: None where nothing tells.
+        seen: the word of the text at which the latest statement ends.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Resolved:
     role: str | None = None
     gender: str | None = None
     number: str | None = None
+    seen: int = 0
 
     def describe(self, office: Office) -> None:
         """One more description of the speaker."""

@@ -58,6 +58,8 @@ class Subjects:
         """
         self.result[one] = who
         self.earlier.append(one)
+        if who is not None and one.part == "body":
+            who.seen = max(who.seen, one.content[1], one.place)
         if who is not None and goes_on:
             if who in self.recent:
                 self.recent.remove(who)
