@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from quotes.extraction.bodies import Bodies
 from quotes.extraction.describing import Mention, describe
@@ -39,7 +38,7 @@ class Article:
         self.known = Known()
         self._names = Names(body, body_marks)
         self._introductions = Introductions(body, body_marks)
-        self._bodies = Bodies(body, body_marks, self._names)
+        self._bodies = Bodies(body, body_marks)
 
     def someone(
         self, words: Words, marks: Marks, phrase: Phrase, recent: list[Resolved], *, loose: bool = False
@@ -220,20 +219,33 @@ class Article:
         if mention.kind not in ("person", "anonymous") or not mention.head or mention.number not in (None, "s"):
             return None
         body = self.parts["body"][0]
-        counterparts = (
-            other for noun in body.language.phrases["counterparts"] for other in self._introductions.of(noun)
-        )
-        for other in chain(self._introductions.of(office.noun), counterparts if office.states else ()):
-            if other.kind != "person" or other.gender and mention.gender and other.gender != mention.gender:
-                continue
-            counterpart = other.head in body.language.phrases["counterparts"]  # "met his Russian counterpart N. N."
-            known = office_in(body, other.role or other.span, other.head if counterpart else office.noun)
-            before = range(body.sentence_start(other.span[0]), other.span[0])
-            if counterpart and office.states & known.states and any(body.infos[k].lemma == office.noun for k in before):
+        for other in self._introductions.of(office.noun):
+            known = office_in(body, other.role or other.span, office.noun)
+            if self._is_single(mention, other) and (
+                office.tells(known) or mention.definite and not office.rest and not office.states
+            ):
                 return self.named(body, other)
-            if office.tells(known) or mention.definite and not office.rest and not office.states:
-                return self.named(body, other)
+        return self._counterpart(mention, office) if office.states else None
+
+    def _counterpart(self, mention: Mention, office: Office) -> Resolved | None:
+        """The holder of an office whom the article names as a counterpart: "met his Russian counterpart N. N."."""
+        body = self.parts["body"][0]
+        phrases = body.language.phrases
+        if office.noun not in phrases["held offices"]:
+            return None
+        for noun in phrases["counterparts"]:
+            for other in self._introductions.of(noun):
+                known = office_in(body, other.role or other.span, noun)
+                before = range(body.sentence_start(other.span[0]), other.span[0])
+                offices = {body.infos[k].lemma for k in before} & phrases["held offices"]
+                fits = office.states & known.states and (not offices or office.noun in offices)
+                if fits and self._is_single(mention, other):
+                    return self.named(body, other)
         return None
+
+    def _is_single(self, mention: Mention, other: Mention) -> bool:
+        """Whether a person named elsewhere agrees with a mention."""
+        return other.kind == "person" and not (other.gender and mention.gender and other.gender != mention.gender)
 
     def _generally(self, words: Words, mention: Mention, office: Office, recent: list[Resolved]) -> Resolved | None:
         """The latest single speaker, where "the researcher", "the Iranian official" means nobody introduced as such."""
