@@ -13,7 +13,18 @@ from quotes.extraction.names import Names, as_written, name_keys
 from quotes.extraction.offices import Office, held_in, office_in
 from quotes.extraction.phrases import Phrase
 from quotes.extraction.words import Words
-from quotes.languages.lexicon import ANAPHOR, ANONYMOUS, ARTICLE, BODY, EPITHET, MEDIUM, NATIONALITY, ROLE, TITLE
+from quotes.languages.lexicon import (
+    ANAPHOR,
+    ANONYMOUS,
+    ARTICLE,
+    BODY,
+    EPITHET,
+    MEDIUM,
+    NATIONALITY,
+    RELATIVE,
+    ROLE,
+    TITLE,
+)
 from quotes.model import SpeakerKind
 
 __all__ = ["Article"]
@@ -27,7 +38,7 @@ class Article:
         self.known = Known()
         self._names = Names(body, body_marks)
         self._introductions = Introductions(body, body_marks)
-        self._bodies = Bodies(body, body_marks, self._names)
+        self._bodies = Bodies(body, body_marks)
 
     def someone(
         self, words: Words, marks: Marks, phrase: Phrase, recent: list[Resolved], *, loose: bool = False
@@ -77,6 +88,9 @@ class Article:
         fuller = self._names.fuller(keys)
         if fuller is not None:
             one.name, one.keys = fuller
+            one.kind = "person" if one.kind == "organization" else one.kind  # a surname in quotation marks
+        elif one.kind == "organization":
+            one.name, one.keys = self._bodies.complete(keys) or (one.name, keys)
         self._learn(one, words, mention)
         self.known.add(one)
         return one
@@ -86,6 +100,10 @@ class Article:
         nouns = set(held_in(words, span)) if mention.role else set()
         for noun in nouns | ({mention.head} if mention.head else set()):
             one.describe(office_in(words, span, noun))
+        if mention.name is not None and mention.role is not None and mention.role[1] <= mention.name[0]:
+            after = (mention.name[1], mention.span[1])  # "Ambassador N. N., the spokesman of"
+            for noun in held_in(words, after):
+                one.describe(office_in(words, after, noun))
         if mention.role is not None and one.role is None and one.kind == "person":
             one.role = words.slice(*mention.role)
         one.gender = one.gender or mention.gender
@@ -95,7 +113,9 @@ class Article:
 
     def described(self, words: Words, mention: Mention, recent: list[Resolved]) -> Resolved:
         """The speaker whom a description without a name points back to, else a new one under the description."""
-        office = office_in(words, mention.span, mention.head)
+        first, last = mention.span
+        clause = next((k for k in range(first + 1, last) if words.tags[k] & RELATIVE), last)
+        office = office_in(words, (first, clause), mention.head)
         found = (
             self._surnamed(words, mention)
             or self._pointed_at(words, mention, office, recent)
@@ -123,6 +143,10 @@ class Article:
         """The last one whom the article describes likewise; whoever shares more than the noun comes first."""
         if mention.kind != "person" and not mention.definite and words is not self.parts["title"][0]:
             return None
+        if office.noun in words.language.phrases["officials"]:
+            official = next((one for one in recent if self._can_be(mention, office, one, held=False)), None)
+            if official is not None and official.can_be_official(office, words.language.phrases["sovereigns"]):
+                return official
         answering = [one for one in self._latest(recent) if self._answers(mention, office, one)]
         fuller = self._fuller_body(words, mention, answering[:1])
         if fuller is not None:
@@ -148,7 +172,7 @@ class Article:
     def surname(self, words: Words, k: int) -> Resolved | None:
         """The person with a given name whose surname a word is, be it an everyday word or an office as well."""
         (key,) = name_keys(words, (k, k + 1)) or ("",)
-        known = self._with_surname(key)
+        known = self._with_surname(key) or self._with_surname(words.infos[k].bare)
         fuller = self._names.surnamed(key) if known is None else None
         if fuller is None:
             return known
@@ -169,7 +193,11 @@ class Article:
         if last - first == 1:
             alone = words.tags[first] & ARTICLE and not words.tags[first] & ANAPHOR
             return self.surname(words, first) if alone else None
-        return self._with_surname(name_keys(words, mention.span)[-1])
+        known = self._with_surname(name_keys(words, mention.span)[-1])
+        title = last - first == 2 and words.tags[first] & words.tags[last - 1] & ARTICLE  # "President al-Asad"
+        if known is None and title and not words.tags[last - 1] & (ROLE | EPITHET | NATIONALITY):
+            return self.surname(words, last - 1)
+        return known
 
     def _same_words(self, words: Words, mention: Mention) -> Resolved | None:
         """The speaker with the same words for a name."""
@@ -192,37 +220,60 @@ class Article:
             return None
         body = self.parts["body"][0]
         for other in self._introductions.of(office.noun):
-            if other.kind != "person" or other.gender and mention.gender and other.gender != mention.gender:
-                continue
             known = office_in(body, other.role or other.span, office.noun)
-            if office.tells(known) or mention.definite and not office.rest and not office.states:
+            if self._is_single(mention, other) and (
+                office.tells(known) or mention.definite and not office.rest and not office.states
+            ):
                 return self.named(body, other)
+        return self._counterpart(mention, office) if office.states else None
+
+    def _counterpart(self, mention: Mention, office: Office) -> Resolved | None:
+        """The holder of an office whom the article names as a counterpart: "met his Russian counterpart N. N."."""
+        body = self.parts["body"][0]
+        phrases = body.language.phrases
+        if office.noun not in phrases["held offices"]:
+            return None
+        for noun in phrases["counterparts"]:
+            for other in self._introductions.of(noun):
+                known = office_in(body, other.role or other.span, noun)
+                before = range(body.sentence_start(other.span[0]), other.span[0])
+                offices = {body.infos[k].lemma for k in before} & phrases["held offices"]
+                fits = office.states & known.states and (not offices or office.noun in offices)
+                if fits and self._is_single(mention, other):
+                    return self.named(body, other)
         return None
+
+    def _is_single(self, mention: Mention, other: Mention) -> bool:
+        """Whether a person named elsewhere agrees with a mention."""
+        return other.kind == "person" and not (other.gender and mention.gender and other.gender != mention.gender)
 
     def _generally(self, words: Words, mention: Mention, office: Office, recent: list[Resolved]) -> Resolved | None:
         """The latest single speaker, where "the researcher", "the Iranian official" means nobody introduced as such."""
         if not mention.definite or mention.kind not in ("person", "anonymous") or mention.number not in (None, "s"):
             return None
         first, last = mention.span
-        head = words.tags[first]
-        if not head & ARTICLE or not head & (ROLE | ANONYMOUS):
-            return None
-        same = words.language.phrases["same"]
-        if not all(words.tags[k] & (NATIONALITY | EPITHET) or words.keys[k] in same for k in range(first + 1, last)):
+        head, same = words.tags[first], words.language.phrases["same"]
+        clause = next((k for k in range(first + 1, last) if words.tags[k] & RELATIVE), last)
+        if clause < last and head & ANONYMOUS:
+            return None  # "the official, who asked not to be named"
+        plain = (
+            words.tags[k] & (NATIONALITY | EPITHET | ROLE) or words.keys[k] in same for k in range(first + 1, last)
+        )
+        if not head & ARTICLE or not head & (ROLE | ANONYMOUS) or not all(plain):
             return None
         if not head & ROLE:  # "the source": an outlet, a document, unnamed persons
             return next((one for one in self._latest(recent) if one.kind not in ("person", "group")), None)
         held = office.noun in words.language.phrases["held offices"]
-        for one in recent:
-            if one.kind not in ("person", "anonymous") or one.number not in (None, "s"):
-                continue
-            if one.gender and mention.gender and one.gender != mention.gender:
-                continue
-            states = frozenset[str]().union(*(other.states for other in one.offices.values()))
-            if held and one.offices or office.states and states and not office.states & states:
-                continue
-            return one
-        return None
+        return next((one for one in recent if self._can_be(mention, office, one, held=held)), None)
+
+    def _can_be(self, mention: Mention, office: Office, one: Resolved, *, held: bool) -> bool:
+        """Whether nothing that the article says of a person differs from a general description."""
+        if one.kind not in ("person", "anonymous") or one.number not in (None, "s"):
+            return False
+        if one.gender and mention.gender and one.gender != mention.gender:
+            return False
+        states = frozenset[str]().union(*(other.states for other in one.offices.values()))
+        return not (held and one.offices) and not (office.states and states and not office.states & states)
 
     # -- bodies and documents
 
@@ -230,9 +281,13 @@ class Article:
         """The body last named in full under the noun that stands here alone with the article."""
         at = mention.span[0]
         short = words.tags[at] & ARTICLE and words.tags[at] & (BODY | MEDIUM) and mention.number == "s"
-        if not short or mention.span[1] - at > 1 or answering or words is not self.parts["body"][0]:
+        if not short or mention.span[1] - at > 1 or words is not self.parts["body"][0]:
+            return None
+        if answering and not words.tags[at] & MEDIUM:
             return None
         phrase = self._bodies.fuller_before(mention.head, at)
+        if answering and phrase is not None and phrase.first < answering[0].seen:
+            return None  # nothing like it has been named since
         return self.someone(*self.parts["body"], phrase, []) if phrase is not None else None
 
     def issuer(self, words: Words, marks: Marks, mention: Mention, recent: list[Resolved]) -> Resolved:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from quotes.extraction.describing import describe
 from quotes.extraction.marks import Marks
-from quotes.extraction.names import Name, Names
+from quotes.extraction.names import Name, as_written
 from quotes.extraction.phrases import Phrase, read_phrase
 from quotes.extraction.words import Words
-from quotes.languages.lexicon import ARTICLE, BODY, DOCUMENT, EPITHET, MEDIUM, NATIONALITY, PREPOSITION
+from quotes.languages.lexicon import ARTICLE, BODY, DOCUMENT, EPITHET, MEDIUM, NATIONALITY, PLACE, PREPOSITION
 
 __all__ = ["Bodies"]
 
@@ -22,9 +22,10 @@ _REACH = 12  # words of the fuller phrase
 class Bodies:
     """The bodies and documents that the article's text names."""
 
-    def __init__(self, body: Words, marks: Marks, names: Names) -> None:
-        self.body, self.marks, self.names = body, marks, names
+    def __init__(self, body: Words, marks: Marks) -> None:
+        self.body, self.marks = body, marks
         self._by_noun: dict[str, list[int]] | None = None
+        self._by_stem: dict[str, list[int]] | None = None
 
     def fuller_before(self, noun: str, before: int) -> Phrase | None:
         """The nearest phrase before a word that says more than "the newspaper", "the ministry".
@@ -72,25 +73,39 @@ class Bodies:
         return all(tags[k] & (EPITHET | NATIONALITY) and not tags[k] & ARTICLE for k in range(first, last))
 
     def complete(self, keys: tuple[str, ...]) -> Name | None:
-        """What the article has elsewhere of a body's short form: its adjective, the noun that heads it.
+        """What the article has elsewhere of a body's short form: the noun that heads it, the adjective it has oftenest.
 
         Args:
             keys: the folded words of the short form.
         """
-        body, size, phrases, places = self.body, len(keys), self.body.language.phrases, self.names.places
+        body, size, phrases, places = self.body, len(keys), self.body.language.phrases, self._places()
         rarest = min(range(size), key=lambda n: len(places.get(keys[n], ())))
+        adjectives: dict[str, list[int]] = {}
         for found in places.get(keys[rarest], ()):
             at = found - rarest
-            if tuple(body.keys[at : at + size]) != keys:
+            if at < 0 or body.infos[at].stem != keys[0] or tuple(body.keys[at + 1 : at + size]) != keys[1:]:
                 continue
             after = at + size
-            if size == 1 and after < len(body) and body.tags[at] & ARTICLE and self._is_adjective(after):
-                return body.slice(at, after + 1), (*keys, body.keys[after])
+            alone = size == 1 and body.tags[at] & ARTICLE and not body.tags[at] & PLACE
+            if alone and after < len(body) and self._is_adjective(after):
+                adjectives.setdefault(body.keys[after], []).append(at)
             head = body.infos[at - 1] if at else None
             if head is not None and head.bare in phrases["completing heads"] and not body.tags[at - 1] & ARTICLE:
                 offset = len(body.keys[at - 1]) - len(head.stem)
                 return body.text[body.starts[at - 1] + offset : body.ends[after - 1]], (head.stem, *keys)
-        return None
+        if not adjectives:
+            return None
+        at = max(adjectives.values(), key=lambda places: (not body.tags[places[0] + 1] & EPITHET, len(places)))[0]
+        end = next((k for k in range(at + 2, len(body)) if not self._is_adjective(k)), len(body))
+        return as_written(body, (at, end)), (*keys, *body.keys[at + 1 : end])
+
+    def _places(self) -> dict[str, list[int]]:
+        """Where each word stands, with something attached to it or not."""
+        if self._by_stem is None:
+            self._by_stem = {}
+            for n, info in enumerate(self.body.infos):
+                self._by_stem.setdefault(info.stem, []).append(n)
+        return self._by_stem
 
     def _is_adjective(self, k: int) -> bool:
         described = self.body.tags[k] & (NATIONALITY | EPITHET) and self.body.tags[k] & ARTICLE

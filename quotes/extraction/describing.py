@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from quotes.extraction.adjuncts import SPEAKING
 from quotes.extraction.attribution import Span
@@ -16,6 +16,7 @@ from quotes.languages.lexicon import (
     BODY,
     DEFINITE,
     DOCUMENT,
+    EPITHET,
     GROUP,
     MEDIUM,
     NAME,
@@ -28,6 +29,7 @@ from quotes.languages.lexicon import (
     ROLE,
     TITLE,
 )
+from quotes.languages.vocabulary import places
 from quotes.model import SpeakerKind
 
 __all__ = ["Mention", "describe"]
@@ -68,6 +70,17 @@ def describe(words: Words, marks: Marks, phrase: Phrase) -> Mention:
     Args:
         words, marks: the text; phrase: as `locate` found it.
     """
+    held, begins = False, None
+    if phrase.name is not None:
+        first, last = phrase.name
+        begins = next((k for k in range(first, last) if _is_office(words, k, last)), None)
+        held = begins == first
+        if held:
+            phrase = evolve(phrase, name=None, head=first)
+        elif begins is not None:
+            phrase = evolve(phrase, name=(first, begins))
+        elif _is_anothers(words, phrase.head, first):
+            phrase = evolve(phrase, name=None)
     span = (phrase.first, phrase.last)
     head, info = words.tags[phrase.head], words.infos[phrase.head]
     if phrase.quoted:
@@ -76,7 +89,7 @@ def describe(words: Words, marks: Marks, phrase: Phrase) -> Mention:
         span,
         name=phrase.name,
         head=info.lemma,
-        definite=bool(head & DEFINITE),
+        definite=held or bool(head & DEFINITE),
         anaphoric=bool(
             head & (ANAPHOR | PRONOUN) and phrase.last - phrase.first <= 2 and not head & (ROLE | BODY | ANONYMOUS)
         ),
@@ -86,7 +99,7 @@ def describe(words: Words, marks: Marks, phrase: Phrase) -> Mention:
     )
     if mention.document:
         mention.issuer = _issuer(words, marks, phrase)
-    mention.kind = _kind(words, phrase)
+    mention.kind = "person" if held else _kind(words, phrase)
     if phrase.joint:
         mention.name = (phrase.head, phrase.last)
         crowd = any(
@@ -96,7 +109,7 @@ def describe(words: Words, marks: Marks, phrase: Phrase) -> Mention:
         mention.parts = _parts(words, marks, phrase)
         return mention
     if mention.kind == "person" and phrase.name is not None:
-        mention.role = _office(words, phrase)
+        mention.role = _office(words, phrase) if begins is None else (begins, phrase.last)
         if phrase.name[0] == phrase.head:
             mention.head = words.infos[mention.role[0]].lemma if mention.role else ""
     elif mention.kind == "person":
@@ -200,6 +213,32 @@ def _is_surname(words: Words, k: int) -> bool:
     key, phrases = words.keys[k], words.language.phrases
     known = words.tags[k] & ~(ARTICLE | DEFINITE) or key in phrases["adjectives"]
     return not known and words.slice(k, k + 1).endswith(tuple(phrases["surname endings"]))
+
+
+def _is_anothers(words: Words, head: int, name: int) -> bool:
+    """Whether a name is that of whom an unnamed person works for: "an official in the office of President X"."""
+    tags = words.tags
+    if not tags[head] & ANONYMOUS or tags[head] & DEFINITE:
+        return False
+    k = name - 1
+    while k > head and tags[k] & (NATIONALITY | EPITHET):
+        k -= 1
+    leads = words.language.phrases["naming prepositions"]
+    led = any(tags[n] & PREPOSITION or words.keys[n] in leads or words.clitic(n) for n in range(head + 1, k))
+    return k > head and bool(tags[k] & ROLE) and not tags[k] & TITLE and (led or not tags[head] & ROLE)
+
+
+def _is_office(words: Words, first: int, last: int) -> bool:
+    """Whether what stands like a name is an office that is a given name too: "the Emir of the Eastern Province"."""
+    tags = words.tags
+    if (
+        last - first < 2
+        or not tags[first] & ROLE
+        or any(tags[k] & NAME and not tags[k] & PLACE for k in range(first + 1, last))
+    ):
+        return False
+    found = places(words.language.code).names.find(words.keys[first + 1 : last])
+    return any(first + 1 + end == last and not name.surname for _, end, name in found)
 
 
 def _office(words: Words, phrase: Phrase) -> Span | None:

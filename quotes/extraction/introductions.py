@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from quotes.extraction.adjuncts import COMMAS
 from quotes.extraction.attribution import Span
 from quotes.extraction.describing import Mention, describe
 from quotes.extraction.marks import Marks
 from quotes.extraction.names import NAMINGS
 from quotes.extraction.offices import office_noun
-from quotes.extraction.phrases import read_phrase
+from quotes.extraction.phrases import Phrase, read_phrase
 from quotes.extraction.words import Words
-from quotes.languages.lexicon import ANONYMOUS, ARTICLE, FUNCTION, NAME, ROLE, TITLE
+from quotes.languages.lexicon import ANONYMOUS, ARTICLE, FUNCTION, NAME, NATIONALITY, PLACE, ROLE, TITLE
 
 __all__ = ["Introductions"]
 
 _REACH = 30  # words of an office with its name
-_NAME = 4  # words of a name that stands before its office
+_UNKNOWN = 2
+_NAME = 8  # words of a name that stands before its office
 
 
 class Introductions:
@@ -50,14 +53,28 @@ class Introductions:
             if phrase is None:
                 continue
             if phrase.name is None:
-                phrase.name = self._before(at)
-                if phrase.name is None:
-                    continue
-                mention = describe(body, self.marks, phrase)
-                mention.role = (at, phrase.last)
+                phrase = self._named_by_unknown(at) or phrase
+            mention = describe(body, self.marks, phrase)
+            if mention.name is None:
+                mention.name, mention.role, mention.kind = self._before(at), mention.span, "person"
+            if mention.name is not None:
                 yield mention
-            else:
-                yield describe(body, self.marks, phrase)
+
+    def _named_by_unknown(self, at: int) -> Phrase | None:
+        """The phrase with a name of words that no list has: two at least, for one alone may be the verb's object."""
+        phrase = read_phrase(self.body, self.marks, at, min(self.body.stop(at), at + _REACH))
+        if phrase is None or phrase.joint or phrase.name is None or phrase.name[1] - phrase.name[0] < _UNKNOWN:
+            return None
+        tags, keys, particles = self.body.tags, self.body.keys, self.body.language.phrases["name particles"]
+        first, last = phrase.name
+        if not all(not tags[k] & ~NAME and not self.body.infos[k].cues for k in range(first, last)):
+            return None
+        if keys[first - 1] in COMMAS:  # "the envoy, N. N.,"
+            return phrase if last < len(keys) and keys[last] in COMMAS else None
+        given = next((k for k in range(first, last) if tags[k] & NAME), last)
+        first = first if given < last and keys[given] in particles else given
+        beside = tags[phrase.name[0] - 1] & (ARTICLE | PLACE | NATIONALITY)
+        return evolve(phrase, name=(first, last)) if beside and last - first >= _UNKNOWN else None
 
     def _before(self, at: int) -> Span | None:
         """The name that an office follows: "N. N., the director of"; given name and surname at the least."""
@@ -66,7 +83,7 @@ class Introductions:
         first = last
         while first and last - first < _NAME and keys[first - 1][0].isalpha():
             before = tags[first - 1]
-            if before & FUNCTION or before & (ROLE | TITLE | ANONYMOUS) and not before & NAME:
+            if before & FUNCTION or before & (ROLE | TITLE | ANONYMOUS) and (before & ARTICLE or not before & NAME):
                 break
             first -= 1
             if before & NAME and not before & ARTICLE and not (first and tags[first - 1] & NAME):

@@ -24,6 +24,7 @@ class Resolved:
         offices: the descriptions that the article gives of the speaker, by their nouns.
         role: the office in the article's words, where it first gives one.
         gender, number: None where nothing tells.
+        seen: the word of the text at which the latest statement ends.
     """
 
     name: str
@@ -33,11 +34,21 @@ class Resolved:
     role: str | None = None
     gender: str | None = None
     number: str | None = None
+    seen: int = 0
 
     def describe(self, office: Office) -> None:
         """One more description of the speaker."""
         known = self.offices.get(office.noun)
         self.offices[office.noun] = office if known is None else known.with_(office)
+
+    def can_be_official(self, office: Office, sovereigns: frozenset[str]) -> bool:
+        """Whether "an official of the country" can be this holder of an office of the same country.
+
+        Args:
+            office: the general description; sovereigns: the nouns of offices whose holders nobody calls officials.
+        """
+        held = [known for noun, known in self.offices.items() if sovereigns.isdisjoint(noun.split())]
+        return len(held) == len(self.offices) and any(office.shares(known) for known in held)
 
     @property
     def unnamed(self) -> bool:

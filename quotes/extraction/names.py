@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotes.extraction.adjuncts import COMMAS
 from quotes.extraction.attribution import Span
 from quotes.extraction.marks import MARKS, Marks
 from quotes.extraction.phrases import read_phrase
@@ -133,4 +134,8 @@ def _is_given(words: Words, k: int) -> bool:
         return True
     if tags & (ROLE | TITLE | BODY | DEFINITE | PLACE | FUNCTION | PREPOSITION | ABSTRACT):
         return False
-    return k > 0 and bool(words.tags[k - 1] & (TITLE | DEFINITE | PLACE)) and not words.tags[k - 1] & PREPOSITION
+    closed = k + 2 < len(words) and (words.keys[k + 2] in COMMAS or words.tags[k + 2] & ROLE)
+    set_apart = k and closed and words.keys[k - 1] in COMMAS
+    beside = k - 1 if set_apart else k  # "the director of the centre, N. N.,"
+    before = words.tags[beside - 1] if beside else 0
+    return bool(before & (TITLE | DEFINITE | PLACE)) and not before & PREPOSITION

@@ -39,6 +39,10 @@ class Office:
             return False
         return not self.rest or not known.rest or bool(self.rest & known.rest)
 
+    def shares(self, other: Office) -> bool:
+        """Whether both are of one country, or of one body of states, whatever their nouns."""
+        return bool(self.states & other.states or self.rest & other.rest & _BODIES)
+
     def tells(self, known: Office) -> bool:
         """Whether it fits, and shares more than the noun."""
         return self.fits(known) and bool(self.states & known.states or self.rest & known.rest)
@@ -76,7 +80,7 @@ def office_in(words: Words, span: Span, noun: str) -> Office:
         word = infos[k]
         if k in place or words.tags[k] & FUNCTION or not word.key[0].isalnum() or word.lemma == noun:
             continue
-        if word.key not in ignored:
+        if word.key not in ignored and not (words.tags[k] & TITLE and not words.tags[k] & ROLE):
             rest.add(word.lemma)
     return Office(office_noun(words, noun), states, frozenset(rest))
 

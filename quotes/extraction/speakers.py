@@ -93,23 +93,40 @@ def _join_office_and_name(
     mentions: dict[Attribution, Mention | None],
     result: dict[Attribution, Resolved | None],
 ) -> None:
-    """A lead that names only an office, and a bare name that speaks right after it, are one person.
+    """Whoever a lead describes, and a name that speaks right after it and fits the description, are one person.
 
-    "The head of the federation called for … Dieter K. said …": newswriting introduces its speaker by office first.
+    "The head of the federation called for … Dieter K. said …", "A Russian official … The Russian deputy minister N. N.
+    said …": newswriting introduces its speaker by office first.
     """
-    body = [one for one in order if one.part == "body" and one.parent is None]
+    around = {one.parent for one in order}
+    body = [
+        one
+        for one in order
+        if one.part == "body"
+        and (one.parent is None or one.parent.kind == "source")
+        and not (one.kind == "source" and one in around)
+    ]
     words = article.parts["body"][0]
     joined: dict[Resolved | None, Resolved] = {}
     for one, following in pairwise(body):
         who, other, mention = result.get(one), result.get(following), mentions.get(following)
         if who is None or other is None or who is other or mention is None or mention.name is None:
             continue
-        nameless = who.kind == "person" and who.unnamed
+        if other.kind != "person" or len(other.keys) < 2 or who.gender and other.gender and who.gender != other.gender:
+            continue
         ranked = other.role is None or mention.role and all(words.tags[k] & TITLE for k in range(*mention.role))
-        bare = other.kind == "person" and ranked and len(other.keys) > 1
-        if nameless and bare and not (who.gender and other.gender and who.gender != other.gender):
-            other.role, other.offices = who.role, who.offices
+        held = who.kind == "person" and who.unnamed and ranked
+        if held or who.kind == "anonymous" and _fits(words, who, other):
+            other.role = who.role or other.role
+            other.offices = who.offices | other.offices
             joined[who] = other
     for each, speaker in result.items():
         if speaker in joined:
             result[each] = joined[speaker]
+
+
+def _fits(words: Words, who: Resolved, other: Resolved) -> bool:
+    """Whether "an official of the country" can be this holder of an office of the same country."""
+    phrases = words.language.phrases
+    general = (office for noun, office in who.offices.items() if noun in phrases["officials"])
+    return who.number in (None, "s") and any(other.can_be_official(office, phrases["sovereigns"]) for office in general)

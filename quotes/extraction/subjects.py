@@ -58,6 +58,8 @@ class Subjects:
         """
         self.result[one] = who
         self.earlier.append(one)
+        if who is not None and one.part == "body":
+            who.seen = max(who.seen, one.content[1], one.place)
         if who is not None and goes_on:
             if who in self.recent:
                 self.recent.remove(who)
@@ -96,6 +98,9 @@ class Subjects:
 
     def _in_sentence(self, words: Words, marks: Marks, one: Attribution, start: int) -> Resolved | None:
         """Whoever speaks or acts in the sentence before a cue."""
+        passed_on = self._passed_on(words, one, start)
+        if passed_on is not None:
+            return passed_on
         for before in islice(reversed(self.earlier), RECENT):
             if before.part != one.part or before.place < start:
                 break
@@ -111,6 +116,18 @@ class Subjects:
             if latest is not None and latest.part == one.part and latest.place >= start:
                 return self.result.get(latest)
         return None
+
+    def _passed_on(self, words: Words, one: Attribution, start: int) -> Resolved | None:
+        """Whose words a spokesman passes on: "said that the president welcomed …, noting" has the president note."""
+        latest = self.earlier[-1] if self.earlier else None
+        if one.form is None or one.form.tense != "participle" or one.form.act == "say" or latest is None:
+            return None  # it is the spokesman who goes on saying
+        if latest.place < start or latest.parent is None or latest.parent is one.parent:
+            return None
+        outer, inner = self.result.get(latest.parent), self.result.get(latest)
+        if outer is None or words.language.phrases["spokesmen"].isdisjoint(" ".join(outer.offices).split()):
+            return None
+        return inner if inner is not None and inner.kind == "person" and _agrees(inner, one) else None
 
     def honoured(self, one: Attribution, noun: str) -> Resolved | None:
         """Whom a style stands for: the last one who holds an office that has it, else whoever goes on speaking.
@@ -135,8 +152,8 @@ class Subjects:
         if one.cue is None or one.cue[1] >= len(words) or keys[one.cue[1]] not in phrases["in which"]:
             return None
         for k in range(one.place - 2, start, -1):
-            sent = any(words.tags[n] & (OCCASION | DOCUMENT) for n in range(max(start, k - _SENT), k))
-            if sent and keys[k] in phrases["of"]:
+            sent = any(words.tags[n] & (OCCASION | DOCUMENT | ABSTRACT) for n in range(max(start, k - _SENT), k))
+            if sent and keys[k] in phrases["of"] and words.infos[k - 1].bare not in phrases["quantities"]:
                 phrase = read_phrase(words, marks, k + 1, one.place)
                 return self.article.someone(words, marks, phrase, self.recent) if phrase is not None else None
         return None
