@@ -6,6 +6,7 @@
 PYTHON ?= python3
 PORT ?= 8001
 DB ?= db/quotes.db
+ANNOTATED ?= ../shared/gold/lavrov-archive.jsonl ../shared/gold/news.jsonl
 
 RUN := .venv/bin
 READY := .venv/ready
@@ -16,10 +17,10 @@ SYNC := UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --frozen --inexact --quiet
 # The system's certificates know an office's proxy; a bare machine has none, and then uv's own do.
 export UV_SYSTEM_CERTS ?= 1
 
-.PHONY: help serve sample test lint docs picture schema alpha bench wheel clean
+.PHONY: help serve sample test lint docs picture calibration schema alpha bench wheel clean
 
 help:  ## List the targets
-	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 16
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 20
 
 serve: sample  ## Build the sample database and look at it in a browser (PORT=8001)
 	$(RUN)/quotes serve $(DB) --port $(PORT)
@@ -40,6 +41,9 @@ docs: schema  ## Write anew what is generated: the README's help texts, metadata
 
 picture: $(READY)  ## Take docs/screenshot.png anew (needs Chromium)
 	$(RUN)/python tests/site/screenshot.py
+
+calibration: $(READY)  ## Measure confidence anew: confidence.toml and docs/calibration.svg (ANNOTATED="FILE...")
+	$(RUN)/python tests/tools/calibrate.py ar docs/calibration.svg $(ANNOTATED)
 
 schema: $(READY)  ## Write db/schema.sql anew
 	$(RUN)/python -m quotes.library.schema > db/schema.sql

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from quotes.extraction.attribution import Attribution
 from quotes.extraction.confidence import confidence, features, weighed
 from quotes.extraction.contents import bound_contents
@@ -51,6 +53,7 @@ def extract(document: Document) -> list[Quote]:
     place = {one: n for n, one in enumerate(kept)}
     topics = Topics(title, body)
     why = Why(document, title, body, title_marks, body_marks, found, regions, speakers, expressions, days, venues)
+    voices = Counter(speakers[one] for one in kept)
     reasons = {one: why.of(one) for one in sorted(kept, key=lambda one: one.part == "title")}
     return [
         _quote(
@@ -62,6 +65,7 @@ def extract(document: Document) -> list[Quote]:
             topics.of(one.part, *one.content),
             place,
             reasons[one],
+            voices,
         )
         for one in kept
     ]
@@ -83,9 +87,10 @@ def _quote(
     topics: tuple[Topic, ...],
     place: dict[Attribution, int],
     reasons: tuple[Reason, ...],
+    voices: Counter[Resolved | None],
 ) -> Quote:
     weights = words.language.confidence
-    told = list(features(one, who, reasons))
+    told = list(features(one, who, reasons, voices))
     start, end = words.starts[one.content[0]], words.ends[one.content[1] - 1]
     return Quote(
         part=one.part,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
@@ -13,28 +14,43 @@ from quotes.model import Reason
 __all__ = ["confidence", "features", "weighed"]
 
 _TELLING = frozenset({"cue", "begin", "end", "speaker", "date", "venue"})
-_LENGTHS = ((4, "short"), (40, "middling"), (80, "long"))  # words of a content, below so many
+_LENGTHS = ((4, "short"), (80, "of some length"))  # words of a content, below so many
+_MOST = 4  # from here on it makes no difference how many
+_NEAR = 3  # words between a cue and the speaker's name, or what was said
 
 
-def features(one: Attribution, who: Resolved | None, reasons: Iterable[Reason]) -> Iterator[str]:
+def features(
+    one: Attribution, who: Resolved | None, reasons: Iterable[Reason], voices: Counter[Resolved | None]
+) -> Iterator[str]:
     """What of a statement tells how sure it is: the names of the weights that count for it.
 
     Args:
         one: the statement; who: its speaker; reasons: what the answers about it rest on.
+        voices: how many statements of the article each speaker has.
     """
     yield "any"
     yield one.type
-    yield f"act {one.form.act if one.form is not None else 'say'}"
+    size = one.content[1] - one.content[0]
+    yield next((name for least, name in _LENGTHS if size < least), "long")
     if one.parent is not None:
         yield "inside another"
-    if one.part == "title":
-        yield "headline"
+    if one.form is not None:
+        yield f"act {one.form.act}"
+        yield one.form.tense
+    if one.cue is not None and one.content[0] >= one.cue[1]:
+        yield f"{'near' if one.content[0] - one.cue[1] <= _NEAR else 'far from'} its cue"
     if who is not None:
         yield who.kind
-    if one.form is not None:
-        yield one.form.tense
-    size = one.content[1] - one.content[0]
-    yield next((name for least, name in _LENGTHS if size < least), "very long")
+        yield f"{who.kind} of {min(len(who.keys), _MOST)} words"
+        yield f"heard {min(voices[who], _MOST)} times"
+        yield f"one of {min(len(voices), _MOST + 1)} voices"
+        if who.kind == "person" and who.role == who.name:
+            yield "person without a name"
+        if one.mention is None:
+            yield f"dropped {who.kind}"
+        elif one.cue is not None:
+            between = one.mention[0] - one.cue[1]
+            yield f"named {'before' if between < 0 else 'beside' if not between else 'after'} its cue"
     yield from dict.fromkeys(f"{why.about} {why.rule}" for why in reasons if why.about in _TELLING and not why.against)
 
 

@@ -6,7 +6,6 @@ and off what stands around it. So an answer costs a few look-ups, and a rule tha
 
 from __future__ import annotations
 
-import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from itertools import islice, pairwise
@@ -50,7 +49,7 @@ class Why:
         regions: dict[Attribution, Region],
         speakers: dict[Attribution, Resolved | None],
         expressions: list[DateExpression],
-        days: Mapping[Attribution, Day | None],
+        days: Mapping[Attribution, Day],
         venues: dict[Attribution, Occasion | None],
     ) -> None:
         self.parts: dict[Part, tuple[Words, Marks]] = {"title": (title, title_marks), "body": (body, body_marks)}
@@ -60,20 +59,14 @@ class Why:
         self._place = {one: n for n, one in enumerate(found)}
         self._starts = [expression.start for expression in expressions]
         self._last: dict[Resolved, Attribution] = {}  # of each speaker, so far
-        self._dated: dict[tuple[str | None, dt.date | None], Attribution] = {}  # who has it in words of its own
-        self._held: dict[str, Attribution] = {}
+        self._expressed = {(expression.text, expression.day): expression for expression in reversed(expressions)}
+        self._held: dict[str, Attribution] = {}  # who has an occasion in words of its own
         for one in found:
-            if one.part == "body":
-                self._enter(one, days[one], venues[one])
-
-    def _enter(self, one: Attribution, day: Day | None, occasion: Occasion | None) -> None:
-        """Know which statement gives a day or an occasion, before others are asked where they have it from."""
-        region = self.regions[one]
-        if day is not None and day.words and self._in_region(region, day) is not None:
-            self._dated.setdefault((day.words, day.date), one)
-        name = occasion.venue.name if occasion is not None else ""
-        if name and name not in self._held and _stands(self.parts["body"][0], region, name) is not None:
-            self._held[name] = one
+            occasion = venues[one]
+            if occasion is None or one.part != "body" or occasion.venue.name in self._held:
+                continue
+            if _stands(body, regions[one], occasion.venue.name) is not None:
+                self._held[occasion.venue.name] = one
 
     def of(self, one: Attribution) -> tuple[Reason, ...]:
         """The reasons for one statement; those of the body are asked for in their order, the headline's after them."""
@@ -222,34 +215,26 @@ class Why:
 
     # -- the day
 
-    def _date(self, told: list[Reason], one: Attribution, day: Day | None) -> None:
-        date = day.date if day is not None else None
+    def _date(self, told: list[Reason], one: Attribution, day: Day) -> None:
         chosen: DateExpression | None = None
-        if day is None or date is None:
-            rule = "inside" if one.parent is not None else "background" if self.document.published else "undated"
-            told.append(Reason("date", rule))
+        if day.date is None:
+            told.append(Reason("date", "undated" if day.reason == "publication" else day.reason, day.words or ""))
         elif day.basis == "publication":
-            told.append(Reason("date", "publication", date.isoformat()))
+            told.append(Reason("date", "publication", day.date.isoformat()))
         else:
-            chosen = self._in_region(self.regions[one], day) if one in self.regions else None
-            rule = "own"
-            if chosen is None:
-                chosen = next((e for e in self.expressions if e.text == day.words and e.day == date), None)
-                giver = self._dated.get((day.words, date))
-                rule = "told" if giver is None else "same" if self.speakers[giver] is self.speakers[one] else "shared"
-                rule += " later" if chosen is not None and one.part == "body" and self._is_later(one, chosen) else ""
+            if day.reason == "own" and one.part == "body":
+                within = self._within(self.regions[one].spans)
+                chosen = next((e for e in within if e.text == day.words and e.day == day.date), None)
+            chosen = chosen or self._expressed.get((day.words or "", day.date))
+            body = self.parts["body"][0]
+            later = chosen is not None and one.part == "body" and chosen.start > body.starts[one.place]
+            rule = f"{day.reason} later" if later and day.reason in ("speaker", "occasion", "body") else day.reason
             told.append(Reason("date", rule, day.words or "", chosen.start if chosen is not None else None))
             if chosen is not None:
-                told.append(Reason("date", f"by {_constraint(chosen)}", date.isoformat(), note=chosen.reason or ""))
+                rule = f"by {_constraint(chosen)}"
+                told.append(Reason("date", rule, day.date.isoformat(), note=chosen.reason or ""))
         if one.part == "body":
             self._other_dates(told, one, chosen)
-
-    def _is_later(self, one: Attribution, expression: DateExpression) -> bool:
-        return bool(expression.start > self.parts["body"][0].starts[one.place])
-
-    def _in_region(self, region: Region, day: Day) -> DateExpression | None:
-        """The date that a statement has in its own reporting words."""
-        return next((e for e in self._within(region.spans) if e.text == day.words and e.day == day.date), None)
 
     def _within(self, spans: list[Span]) -> Iterator[DateExpression]:
         for first, last in spans:
