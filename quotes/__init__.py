@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from quotes.library import Library, open
     from quotes.model import Document, Quote, QuotesError, Speaker, Topic, Venue
     from quotes.reading import read
+    from quotes.surveying import Survey, survey
 
 __all__ = [
     "Document",
@@ -30,6 +31,7 @@ __all__ = [
     "Quote",
     "QuotesError",
     "Speaker",
+    "Survey",
     "Topic",
     "Venue",
     "build",
@@ -39,6 +41,7 @@ __all__ = [
     "from_record",
     "open",
     "read",
+    "survey",
     "to_record",
 ]
 
@@ -48,6 +51,7 @@ _HOME = {
     "Quote": "quotes.model",
     "QuotesError": "quotes.model",
     "Speaker": "quotes.model",
+    "Survey": "quotes.surveying",
     "Topic": "quotes.model",
     "Venue": "quotes.model",
     "build": "quotes.building",
@@ -57,6 +61,7 @@ _HOME = {
     "from_record": "quotes.exchange",
     "open": "quotes.library",
     "read": "quotes.reading",
+    "survey": "quotes.surveying",
     "to_record": "quotes.exchange",
 }
 

@@ -11,6 +11,7 @@ import socket
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
@@ -263,6 +264,50 @@ def _numbered(source: str, counter: Counter) -> Iterator[tuple[int, quotes.Docum
         for quote in found:
             number += 1
             yield number, document, quote
+
+
+@cli.command()
+@_sources
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="How long a list is.")
+@click.option(
+    "--examples",
+    type=click.IntRange(0),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="How many places of each word.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+def survey(sources: tuple[str, ...], limit: int, examples: int, as_json: bool) -> None:
+    """List what may have been overlooked in articles, the commonest first.
+
+    These are the words before clauses and quotations that no statement covers (a star for a verb that is known to
+    report), reporting words without a speaker, and the longest contents. Words that are too often there are those that
+    the extractor should learn.
+
+    \b
+    Example:
+        quotes survey articles.jsonl.gz --limit 50
+    """
+    from quotes.surveying import LISTS  # noqa: PLC0415 - no other command needs it
+
+    with Counter("articles") as counter:
+        found = quotes.survey(sources, limit=limit, examples=examples, progress=counter.add, refused=_refused(counter))
+    if as_json:
+        click.echo(to_json(found.as_dict()))
+        return
+    click.echo(f"{found.articles:,} articles, {found.statements:,} statements")
+    for name, title in LISTS.items():
+        click.secho(f"\n{title}", bold=True)
+        for row in getattr(found, name):
+            click.echo(f"{row.count:>7,}  {_inline(row.word)}{' *' if row.lemma else ''}")
+            for example in row.examples:
+                click.secho(_block(example, " " * 9), dim=True)
+    click.secho("\nLongest contents, in words", bold=True)
+    for content in found.longest:
+        click.echo(f"{content.length:>7,}  {_inline(content.cue)}  {_inline(content.article)}")
+        if examples:
+            click.secho(_block(shorten(content.text, 120, placeholder=" \u2026"), " " * 9), dim=True)
 
 
 # Out of a database

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -34,17 +35,17 @@ from quotes.languages.lexicon import (
 )
 from quotes.model import Document, QuotesError
 from quotes.reading import read
+from quotes.reading.streams import label
 
 __all__ = ["LISTS", "Content", "Gap", "Survey", "survey"]
 
 LISTS = {
-    "clauses": "Words before a reported clause that no cue covers",
+    "clauses": "Words before a clause that no cue covers",
     "colons": "Words before a colon and a quotation that no cue covers",
     "quotations": "Words before a quotation that no cue covers",
-    "speakerless": "Cues whose statement has no speaker",
-    "longest": "Longest contents, in words",
+    "speakerless": "Cues without a speaker",
 }
-"""What each list of a survey holds."""
+"""What each list of words of a survey holds."""
 
 _REACH = 12  # words back from a clause or a quotation among which the verb is looked for
 _NO_VERB = FUNCTION | ARTICLE | NAME | PLACE | NATIONALITY | BODY | ROLE | VERB
@@ -83,14 +84,14 @@ class Content:
 
 @frozen
 class Survey:
-    """What was found in some articles, and what may have been overlooked: five lists, the most frequent first.
+    """What was found in some articles, and what may have been overlooked, the most frequent first.
 
     A word counts for a place where it stands right before it or opens its clause; what lies inside a content is left
-    out. `LISTS` says what each list holds.
+    out, and words of which the language knows that they report nothing.
 
     Args:
         articles, statements: how many there were.
-        clauses, colons, quotations, speakerless: the words of each list; longest: the longest contents.
+        clauses, colons, quotations, speakerless: words, as `LISTS` says; longest: the longest contents.
     """
 
     articles: int
@@ -120,7 +121,8 @@ def survey(
         sources: paths of files and folders, "-" for standard input; one, or several.
         limit: how long a list may be; examples: how many places are shown of each word, the first ones.
         progress: is called after each article.
-        refused: is told what could not be read or is in a language that we don't know, while the rest goes on.
+        refused: is told what could not be read or is in a language that we don't know, while the rest goes on; without
+            it, that is logged as a warning.
 
     Returns:
         The lists. Only the bodies of the articles are looked at.
@@ -128,17 +130,32 @@ def survey(
     Raises:
         QuotesError: nothing could be read.
     """
+    paths = [sources] if isinstance(sources, str | os.PathLike) else list(sources)
+    refused = refused or _log
     found = _Found(limit, examples)
-    for source in [sources] if isinstance(sources, str | os.PathLike) else sources:
-        for document in read(source, refused=refused):
-            try:
-                found.take(document)
-            except QuotesError as error:
-                if refused is not None:
-                    refused(QuotesError(f"{document.source}, article {document.position + 1}: {error}"))
-            if progress is not None:
-                progress()
+    for path in paths:
+        try:
+            for document in read(path, refused=refused):
+                try:
+                    found.take(document)
+                except Exception as error:  # one article does not stop the others
+                    reason = str(error) if isinstance(error, QuotesError) else f"{type(error).__name__}: {error}"
+                    refused(QuotesError(f"{document.source}, article {document.position + 1}: {reason}"))
+                if progress is not None:
+                    progress()
+        except QuotesError as error:
+            if len(paths) == 1:
+                raise
+            refused(error)
+    if not found.articles:
+        raise QuotesError(
+            f"{', '.join(label(os.fspath(path)) for path in paths)}: no article in which statements can be looked for"
+        )
     return found.survey()
+
+
+def _log(error: QuotesError) -> None:
+    logging.getLogger("quotes").warning("%s", error)
 
 
 @define
@@ -206,7 +223,7 @@ class _Found:
             articles=self.articles,
             statements=self.statements,
             longest=tuple(self.longest),
-            **{name: tally.top(self.limit) for name, tally in self.tallies.items() if name != "longest"},
+            **{name: tally.top(self.limit) for name, tally in self.tallies.items()},
         )
 
 
@@ -242,7 +259,7 @@ def _words_before(words: Words, place: int) -> Iterator[tuple[str, str]]:
     opener = next((k for k in range(first, last) if not words.tags[k] & FUNCTION), last)
     for k in {opener, last} if first < place else ():
         word, lemma = words.infos[k], _lemma(words.infos[k])
-        judged = any(known & {word.key, word.stem} for known in _judged(words.language))
+        judged = any(known & _names(words.language, word) for known in _judged(words.language))
         if not judged and (lemma or not word.cues and not word.tags & _NO_VERB and word.key[0].isalpha()):
             yield " ".join([word.stem, *(words.keys[last + 1 : place] if k == last else ())]), lemma
 
@@ -250,6 +267,12 @@ def _words_before(words: Words, place: int) -> Iterator[tuple[str, str]]:
 def _lemma(word: Word) -> str:
     """The verb that a word can be a form of, in the third person: who writes "I say" reports nobody."""
     return next((form.lemma for form in word.cues if form.person in (3, None)), "")
+
+
+def _names(language: Language, word: Word) -> set[str]:
+    """What a word may be listed under: with and without what is attached before it."""
+    bare = word.stem[1:] if word.stem[:1] in language.phrases["conjunctions"] else word.stem
+    return {word.key, word.stem, bare}
 
 
 def _judged(language: Language) -> tuple[frozenset[str], ...]:

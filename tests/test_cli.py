@@ -142,6 +142,38 @@ def test_build_names_what_it_passed_over(tmp_path):
     assert result.stderr.count("\n") == 1
 
 
+# survey
+
+
+def test_survey_lists_what_may_have_been_overlooked(tmp_path):
+    source = tmp_path / "articles.jsonl"
+    overlooked, covered = "زقزق العصفور أن الربيع عاد.", "قالت مها إن الربيع عاد."
+    lines = [overlooked, covered, overlooked, "وأكدت أن الربيع عاد."]
+    source.write_text("".join(json.dumps({"text": line}) + "\n" for line in lines), encoding="utf-8")
+    listed = run("survey", source, "--limit", 3).stdout.splitlines()
+    assert listed[:6] == [
+        "4 articles, 1 statements",
+        "",
+        "Words before a clause that no cue covers",
+        "      2  زقزق",
+        "         زقزق العصفور |أن الربيع عاد.",
+        "",
+    ]
+    assert "زقزق العصفور" not in run("survey", source, "--examples", 0).stdout
+    found = json.loads(run("survey", source, "--json").stdout)
+    assert found == json.loads(json.dumps(quotes.survey(source, limit=20).as_dict()))
+    assert found["clauses"][0]["count"] == 2
+
+
+def test_survey_names_what_it_passed_over(tmp_path):
+    source = tmp_path / "articles.jsonl"
+    source.write_text('{"text": "قالت مها: عدنا."}\n{"text": "She left.", "language": "fr"}\n', encoding="utf-8")
+    result = run("survey", source)
+    assert result.exit_code == 0
+    assert result.stderr == f"Passed over: {source}, article 2: no language pack for 'fr': there is one for ar\n"
+    assert "missing" in fails("survey", tmp_path / "missing")
+
+
 # evaluate
 
 

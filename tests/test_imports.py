@@ -30,6 +30,7 @@ MAY_IMPORT = {
     "building": {"model", "reading", "extraction", "library"},
     "extracting": {"model", "extraction"},
     "evaluation": {"model", "reading", "extraction", "exchange"},  # a gold file is read as any other file is
+    "surveying": {"model", "reading", "extraction", "languages"},
     "site": {"model", "library"},
 }
 MAY_IMPORT_ALL = {"__init__", "cli"}

@@ -159,9 +159,13 @@ def _frames(texts: tuple[str, ...]) -> Frames:
     )
 
 
+_SHADDA = "\u0651"
+_OTHER_LAST = {"ي": "ى", "ا": "أ"}
+
+
 def _cues(word: str, form: str) -> tuple[CueForm, ...]:
     """The readings of a word as reporting, one a verb and tense; the third person before the others."""
-    feminine, hamza, dotted = form.endswith("ة"), form.startswith("أ"), form.endswith("ي")
+    feminine, hamza, last = form.endswith("ة"), form.startswith("أ"), _OTHER_LAST.get(form[-1], "-")
     found = sorted(
         analyse_verb(word), key=lambda a: (a.form.person not in (3, None), len(a.proclitic) + len(a.pronoun))
     )
@@ -171,8 +175,9 @@ def _cues(word: str, form: str) -> tuple[CueForm, ...]:
             continue
         if hamza and analysis.form.tense in ("past", "participle", "noun") and analysis.form.verb.past.startswith("ا"):
             continue  # these begin with a bare alef: with hamza it is the first person
-        if dotted and analysis.form.tense == "past" and analysis.form.verb.past.endswith("ى"):
-            continue  # the verb ends in alef maqsura: with dots it is a noun (نفي, رأي, نادي)
+        verb, whole = analysis.form.verb.past.rstrip(_SHADDA), not analysis.pronoun
+        if whole and analysis.form.tense == "past" and verb[-1] == last:
+            continue  # the verb ends in ى or أ: what ends in ي or ا is a noun or an adverb (نفي، رأي، هنا)
         kept.setdefault((id(analysis.form.verb), analysis.form.tense), _cue(analysis))
     return tuple(kept.values())
 

@@ -33,25 +33,28 @@ def fold(text: str) -> str:
 
 
 def form(folded: str, text: str = "", start: int = 0) -> str:
-    """A folded word without diacritics and tatweel, with the hamza of a first alef and the ى at its end as written.
+    """A folded word without diacritics and tatweel, with its first alef and its last letter as written.
 
     The hamza tells a root from the article (إلغاء) and "I consider" from "he considered" (أعتبر، اعتبر); the dots of
-    ي tell the name علي from the preposition على, and a noun from a verb (نفي، نفى).
+    ي tell the name علي from the preposition على, and a noun from a verb (نفي، نفى), as a hamza does (وهنا، وهنأ).
 
     Args:
         folded: the word; text, start: where it stands as written.
     """
     if folded.isascii():
         return folded
-    word = _MARKS.sub("", folded) or folded
+    bare = word = _MARKS.sub("", folded) or folded
     if word[0] == "ا" and text[start : start + 1] in _HAMZAS:
         word = "أ" + word[1:]
-    if word[-1] == "ي" and _MARKS.sub("", text[start : start + len(folded)])[-1:] == "ى":
-        word = word[:-1] + "ى"
+    if word[-1] in _LAST:
+        end = start + len(folded)
+        last = text[end - 1 : end] if bare is folded else _MARKS.sub("", text[start:end])[-1:]
+        word = word[:-1] + (last if last == _LAST[word[-1]] else word[-1])
     return word
 
 
 _HAMZAS = frozenset("أإآ")
+_LAST = {"ي": "ى", "ا": "أ"}
 
 
 def key(folded: str) -> str:
