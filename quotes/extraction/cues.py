@@ -36,6 +36,7 @@ from quotes.languages.lexicon import (
     ROLE,
     SOURCE,
     STANDING,
+    SUBORDINATOR,
     TIME,
     CueForm,
 )
@@ -151,6 +152,12 @@ class _Finder:
             k -= 1
         if k < 0 or self.words.infos[i].proclitic:
             return False
+        if (
+            self.words.tags[k] & COMPLEMENTISER
+            and k
+            and self.words.tags[k - 1] & (PREPOSITION | SUBORDINATOR | STANDING)
+        ):
+            return False  # "after she had admitted"
         return self.words.keys[k] in self.phrases["before nouns"]
 
     def _quoted_before(self, i: int, found: Attribution | None) -> Attribution | None:
@@ -234,7 +241,9 @@ class _Finder:
                 and words.keys[i - 1][0].isalnum()
             ):
                 return False  # an adjective beside another
-            return opens or (firm and empty)
+            adverbial = form.number != "s" or form.gender == "m"  # a feminine one may be a noun
+            called = adverbial and bool(form.frames.addressee) and not self._was(i)
+            return opens or (firm or called) and empty
         if form.tense == "noun" and not firm and {*words.keys[max(0, i - 2) : i]} & self.phrases["no event"]:
             return False  # "instead of urging", "may be described"
         if form.tense == "noun":

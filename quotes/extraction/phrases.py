@@ -616,7 +616,10 @@ class _Reader:
         if self.in_name and k - self.name_first == 1 and tags & ARTICLE and self.tags[k - 1] & NAME:
             return False  # the surname after a given name
         if self.named:
-            return bool(tags & (ABSTRACT | POSSESSED | PLACE)) and not tags & (_COMMON | NAME)
+            accusative = self.words.keys[k].endswith(tuple(self.phrases["accusative endings"]))
+            other = accusative or tags & ARTICLE and not self._relational(k)
+            body = tags & (BODY | GROUP) and not tags & NAME and other
+            return bool(body) or bool(tags & (ABSTRACT | POSSESSED | PLACE)) and not tags & (_COMMON | NAME)
         if not self.closed:
             plural = head & PLURAL and head & (GROUP | ANONYMOUS | ROLE) or head & PLACE
             return bool(

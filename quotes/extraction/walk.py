@@ -182,7 +182,7 @@ class Walk:
             j += 1
         if held is None and left_open is not None and words.paragraph_end(left_open) - left_open > SPOKEN:
             held = self._make(i, cue_end, form, "quotation", (cue_end, left_open), left_open + 1, opening=left_open)
-        if held is None and frames.bare and form.tense == "past":
+        if held is None and frames.bare and form.tense in ("past", "present"):
             held = self._bare(i, cue_end, form, limit)
         return held, split
 
@@ -305,11 +305,12 @@ class Walk:
         size = sum(1 for n in range(j + 1, close) if words.keys[n][0].isalnum())
         if size <= _TITLED and words.tags[j + 1] & TITLE and before & (ROLE | DEFINITE):
             return False  # the minister "Prince N. N."
-        if before & MEDIUM and not before & ARTICLE and size < SPOKEN:
-            return False  # the paper "X"
+        heads = before & (BODY | MEDIUM) and not before & ARTICLE
+        if size < SPOKEN and (heads or form.pronoun or before & PARTICLE):
+            return False  # the paper "X", known as "X"
         if before & (BODY | MEDIUM) and size >= 2 and words.stop(j) == close + 1:
             return True
-        if before & (BODY | MEDIUM) or (words.adjacent(j) and before & (PREPOSITION | PARTICLE)):
+        if heads or words.adjacent(j) and before & (PREPOSITION | PARTICLE):
             return size > SPOKEN + 1
         if size >= SPOKEN or size >= 2 and not form.frames.clause and j == cue_end:
             return True  # whoever shouts or chants does so in few words
