@@ -68,12 +68,20 @@ class Leads:
         if self.words.keys[j][1:] in self.phrases["demonstratives"] and j + 1 < len(self.words):
             return self.words.infos[j + 1].bare not in self.phrases["adverbial nouns"]
         if self.words.keys[j - 1] in self.phrases["governing adjectives"] and j > cue_end:
-            return False  # "the account linked to the club"
+            return self.words.clitic(j) in form.frames.addressee and self._is_last(j)  # "the account linked to the club"
+        if j + 2 < len(self.words) and self.words.keys[j + 1] in COMMAS and not self.words.infos[j + 1].proclitic:
+            if self.words.clitic(j + 2) == self.words.clitic(j):
+                return False  # "the ambassador in the kingdom, to work"
         if tags & (MEDIUM | OCCASION) and form.frames.clause and self._that_follows(j):
             return False  # "mentioned on the site X that"
         if self.words.clitic(j) in form.hearer and tags & (GROUP | HEARERS | ROLE):
             return False
         return not tags & PLACE or j == cue_end and not form.frames.object
+
+    def _is_last(self, j: int) -> bool:
+        """Whether no later word of the clause has the same preposition, which would lead rather than this one."""
+        stop = next((k for k in range(j, self.words.stop(j)) if self.words.keys[k] in COMMAS), self.words.stop(j))
+        return not any(self.words.clitic(k) == self.words.clitic(j) for k in range(j + 1, stop))
 
     def _of_body(self, j: int, limit: int) -> bool:
         """Whether a preposition leads whom the speaker belongs to: "N. of the site X warned of that …"."""

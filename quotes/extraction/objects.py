@@ -16,8 +16,10 @@ from quotes.languages.lexicon import (
     DEFINITE,
     DOCUMENT,
     FUNCTION,
+    GROUP,
     NAME,
     PLACE,
+    PLURAL,
     POSSESSED,
     PREPOSITION,
     PRONOUN,
@@ -68,7 +70,8 @@ class Objects:
         alone = not words.tags[first] & (ARTICLE | SPEAKING | PLACE)
         bare = form.tense == "participle" or self.follows_subject(i) and not speaking or bool(joined) and alone
         verb = form.gender == "m" and form.tense in ("past", "present") and (frames.object or frames.about)
-        beside = first == cue_end and words.tags[first] & BODY and words.tags[first] & ARTICLE
+        whole = first + 1 < limit and words.tags[first + 1] & ARTICLE and not words.tags[first] & (ROLE | PLURAL)
+        beside = first == cue_end and words.tags[first] & (BODY | GROUP) and (words.tags[first] & ARTICLE or whole)
         endings, key = tuple(self.phrases["object endings"]), words.keys[first]
         accusative = key.endswith(endings) and key not in self.phrases["dual names"] and words.tags[first] & ARTICLE
         if frames.about and first == cue_end and accusative and not words.tags[first] & NAME:
@@ -184,6 +187,8 @@ class Objects:
             return False
         if form.frames.about and self.words.keys[j] in self.phrases["demonstratives"] | self.phrases["him"]:
             return True
+        if (form.frames.object or form.frames.about) and self.words.keys[j] in self.phrases["each of"]:
+            return True  # "accused each of the two"
         if form.frames.about and self.words.keys[j] in self.phrases["who"] and j + 1 < len(self.words):
             return not self.words.tags[j + 1] & (ARTICLE | NAME | PLACE | FUNCTION)  # "described those who oppose"
         if form.frames.object and self.words.keys[j] in self.phrases["what relative"]:

@@ -21,8 +21,10 @@ from quotes.languages.lexicon import (
     PLACE,
     POSSESSED,
     PREPOSITION,
+    RELATIVE,
     ROLE,
     SOURCE,
+    SUBORDINATOR,
 )
 from quotes.model import Part
 
@@ -93,12 +95,21 @@ class Sources:
             while content[0] < stop and (keys[content[0]] in COMMAS or keys[content[0]] in self.phrases["resuming"]):
                 content = (content[0] + 1, stop)
         else:
-            content = (first, i)
+            content = (first, stop if self._aside(i, subject_stop, stop) else i)
         if content[0] >= content[1]:
             return None
         self.taken.source = subject_stop
         form = next((c for c in words.infos[end - 1].cues), None) if end > i + 1 else None
         return Attribution(self.part, (i, end), form, "source", (j, subject_stop), content)
+
+    def _aside(self, i: int, end: int, stop: int) -> bool:
+        """Whether the source stands between commas inside a clause, which goes on after it: "may, … says, vote"."""
+        words, keys = self.words, self.words.keys
+        if keys[i - 1] not in COMMAS or end + 2 >= stop or keys[end] not in COMMAS:
+            return False
+        tags, info = words.tags[end + 1], words.infos[end + 1]
+        goes_on = tags & (ARTICLE | PREPOSITION | SUBORDINATOR) == ARTICLE or keys[end + 1][0].isdigit()
+        return goes_on and not info.proclitic and not info.cues and not tags & (NAME | RELATIVE)
 
     def _turns(self, first: int, last: int) -> bool:
         """Whether somebody else begins to report in a stretch of words."""
