@@ -68,10 +68,10 @@ class Leads:
         if self.words.keys[j][1:] in self.phrases["demonstratives"] and j + 1 < len(self.words):
             return self.words.infos[j + 1].bare not in self.phrases["adverbial nouns"]
         if self.words.keys[j - 1] in self.phrases["governing adjectives"] and j > cue_end:
-            return self.words.clitic(j) in form.frames.addressee and self._is_last(j)  # "the account linked to the club"
-        if j + 2 < len(self.words) and self.words.keys[j + 1] in COMMAS and not self.words.infos[j + 1].proclitic:
-            if self.words.clitic(j + 2) == self.words.clitic(j):
-                return False  # "the ambassador in the kingdom, to work"
+            return self.words.clitic(j) in form.frames.addressee and self._is_last(j)  # "the club's own account"
+        comma = j + 2 < len(self.words) and self.words.keys[j + 1] in COMMAS
+        if comma and self.words.clitic(j + 2) == self.words.clitic(j):
+            return False  # "the ambassador in the kingdom, to work"
         if tags & (MEDIUM | OCCASION) and form.frames.clause and self._that_follows(j):
             return False  # "mentioned on the site X that"
         if self.words.clitic(j) in form.hearer and tags & (GROUP | HEARERS | ROLE):

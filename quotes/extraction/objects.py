@@ -204,8 +204,6 @@ class Objects:
             return bare and form.frames.object
         if not self.words.keys[j][0].isalnum():
             return False
-        if tags & VERB and not tags & ABSTRACT and form.tense != "participle":
-            return False
         if tags & ABSTRACT and not tags & (ROLE | BODY | NAME):
             return bare or not tags & DOCUMENT or bool(tags & POSSESSED)
         if form.frames.about and (bare or tags & ACTION and not tags & SPEAKING and form.proclitic):
