@@ -265,7 +265,8 @@ def _before_tail(words: Words, marks: Marks, one: Attribution, first: int, end: 
         called = k + 1 < end and (  # "in what she called", "in what concerns"
             any(form.pronoun for form in words.infos[k + 1].cues) or keys[k + 1] in phrases["concerns"]
         )
-        if comma and tags[k] & BREAK and not called or keys[k] in phrases["tails"]:
+        reports = k + 1 < end and words.infos[k + 1].cues
+        if comma and tags[k] & BREAK and reports and not called or keys[k] in phrases["tails"]:
             return k
         if keys[k] in phrases["tail openers"]:
             after = next((n for n in range(k + 1, min(k + 3, end)) if not tags[n] & PREPOSITION), k)
