@@ -167,9 +167,15 @@ def is_of_house(words: Words, one: Resolved, other: Resolved) -> bool:
     """
     if other.kind != "organization" or len(other.keys) == 1 and words.language.analyse(other.keys[0]).tags & PLACE:
         return False
-    analyse, key = words.language.analyse, words.language.key
-    own = {analyse(word).bare for word in (*one.keys, *(key(word) for word in (one.role or "").split()))}
-    return {analyse(word).bare for word in other.keys} <= own
+    analyse, key, fold = words.language.analyse, words.language.key, words.language.fold
+    own = {analyse(word).bare for word in (*one.keys, *(key(fold(word)) for word in (one.role or "").split()))}
+    return all(any(_is_same(analyse(word).bare, mine) for mine in own) for word in other.keys)
+
+
+def _is_same(word: str, other: str) -> bool:
+    """Whether two words are one but for an ending of a letter: "Iranian" of the ministry and of the minister."""
+    short, long = sorted((word, other), key=len)
+    return short == long or len(short) > 3 and long[:-1] == short
 
 
 def _is_contest(words: Words, k: int) -> bool:
