@@ -58,7 +58,8 @@ class Document:
         dateline: the place that opens the report ("موسكو"), None where there is none.
         publisher: the outlet; author: the by-line; language: an ISO 639-1 code; url: where it was published.
         published: the day of publication, where it is known.
-        published_basis: what that rests on: "given" (the source says so) or "page" (its other articles settle it).
+        published_basis: what that rests on: "given" (the source says so), "page" (its other articles settle it) or
+            "told" (its news is told as of that day).
         published_earliest, published_latest: the bounds of an unknown day of publication, where the page gives any.
         source: what it was read from (a path, "-" for standard input); position: its place in there, from 0.
     """

@@ -39,8 +39,13 @@ def is_recalled(words: Words, one: Attribution) -> bool:
     if one.cue is None or one.form is None or one.form.tense == "participle":
         return False
     at, recalling = one.cue[0], words.language.phrases["recalling"]
-    first = max(words.sentence_start(at), at - _FAR)
-    return any(words.tags[k] & STANDING or words.keys[k] in recalling for k in range(first, at))
+    hypothetical = words.language.phrases["hypothetical"]
+    for k in range(at - 1, max(words.sentence_start(at), at - _FAR) - 1, -1):
+        if words.keys[k] in recalling:
+            return True
+        if words.tags[k] & STANDING:  # "asked whether it was" recalls nothing
+            return k == 0 or words.keys[k - 1] not in hypothetical
+    return False
 
 
 def in_clause(words: Words, one: Attribution) -> bool:

@@ -9,8 +9,16 @@ from attrs import define, evolve, field
 
 from quotes.extraction.attribution import Attribution
 from quotes.extraction.background import is_background, is_outlet, is_recalled
-from quotes.extraction.day import Day, is_fresh, latest_day
-from quotes.extraction.events import day_of_contest, days_of_events, is_at_contest, is_of_house, surname
+from quotes.extraction.day import Day, given_day, is_fresh, latest_day
+from quotes.extraction.events import (
+    day_of_contest,
+    days_of_events,
+    is_at_contest,
+    is_at_occasion,
+    is_of_house,
+    scenes_of,
+    surname,
+)
 from quotes.extraction.foot import other_stories
 from quotes.extraction.known import RECENT, Resolved
 from quotes.extraction.marks import Marks
@@ -34,7 +42,7 @@ def day_words(document: Document, words: Words) -> list[DateExpression]:
     """
     return find_dates(
         words.text,
-        published=document.published,
+        published=given_day(document),
         earliest=document.published_earliest,
         latest=document.published_latest,
         language=words.language.code,
@@ -71,7 +79,9 @@ def find_days(
     leading = leading_verbs(body, found, speakers)
     story, *others = _stories(body, in_body)
     passing = _Passing(document, body, regions, speakers, own, aside, _published(document))
-    passing.shared = days_of_events(document, body, expressions, story, speakers)
+    scenes = scenes_of(document, body, expressions, story)
+    passing.shared = days_of_events(body, scenes, story, speakers)
+    passing.scene = scenes[0].day if scenes else None
     passing.tell(story, leading)
     for one in found:
         if one.part == "title":
@@ -93,7 +103,8 @@ def _stories(words: Words, body: list[Attribution]) -> list[list[Attribution]]:
 
 
 def _published(document: Document) -> Day:
-    return Day(document.published, "publication" if document.published else None, reason="publication")
+    day = given_day(document)
+    return Day(day, "publication" if day else None, reason="publication")
 
 
 @define
@@ -113,6 +124,7 @@ class _Passing:
     met: dict[str, Day] = field(factory=dict)  # by the words beside a dated cue: who is met there speaks there
     heard: dict[Resolved, Day] = field(factory=dict)  # the speakers so far, with the day of their last statement
     article: Day | None = None
+    scene: Day | None = None  # of the event with which the article opens
     before: Attribution | None = None
     apart: set[Attribution] = field(factory=set)  # of another day than the news, with what goes on from there
 
@@ -136,6 +148,8 @@ class _Passing:
                 self.shared.setdefault(who.name, evolve(day, reason="speaker"))
         first = next((one for one in body if one.parent is None), None)
         day = self.own.get(first) if first is not None else None
+        if day is not None and day.date is not None and self.scene is None:
+            self.scene = evolve(day, reason="occasion")
         latest = latest_day(self.document)
         if day is None or day.date is None or day.basis == "relative" or latest is None:
             return
@@ -179,6 +193,8 @@ class _Passing:
         if who is not None:
             self.heard.pop(who, None)
             self.heard[who] = day
+            if day.date is not None and day.reason == "occasion":
+                self.last.setdefault(who.name, day)
             if one in self.own and day.date is not None and one not in self.aside:
                 self.last[who.name] = evolve(day, reason="speaker")
                 for first, last in self.regions[one].words:
@@ -218,6 +234,8 @@ class _Passing:
             return None
         key = surname(self.words, who)
         day = self.last.get(who.name) or self.shared.get(who.name) or (self.met.get(key) if key else None)
+        if day is None and self.scene is not None and is_at_occasion(self.words, self.regions[one]):
+            day = self.scene
         if day is None and not is_outlet(self.words, one):
             day = self._of_house(who) or (self.article if who.kind != "organization" else None)
         return day

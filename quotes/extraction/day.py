@@ -9,7 +9,7 @@ from attrs import frozen
 from quotes.languages.dates import DateExpression
 from quotes.model import Document
 
-__all__ = ["Day", "day_of", "is_fresh", "latest_day"]
+__all__ = ["Day", "day_of", "given_day", "is_fresh", "latest_day"]
 
 _FRESH = 7  # days back from the publication that something may lie and still be the news
 
@@ -43,9 +43,14 @@ def day_of(expression: DateExpression, reason: str) -> Day:
     return Day(expression.day, expression.basis or "explicit", expression.text, reason)
 
 
+def given_day(document: Document) -> dt.date | None:
+    """The day of publication, where it is more than the day of which the news is told: "yesterday" counts from it."""
+    return document.published if document.published_basis != "told" else None
+
+
 def latest_day(document: Document) -> dt.date | None:
     """The last day on which anything in an article can have been said."""
-    return document.published or document.published_latest
+    return given_day(document) or document.published_latest
 
 
 def is_fresh(document: Document, day: dt.date, within: int = _FRESH) -> bool:
@@ -54,4 +59,5 @@ def is_fresh(document: Document, day: dt.date, within: int = _FRESH) -> bool:
     Args:
         document: gives the day of publication; day: one of its text; within: so many days back.
     """
-    return document.published is None or 0 <= (document.published - day).days <= within
+    published = given_day(document)
+    return published is None or 0 <= (published - day).days <= within

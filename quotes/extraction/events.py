@@ -4,58 +4,114 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from attrs import frozen
+
 from quotes.extraction.attribution import Attribution
 from quotes.extraction.day import Day, day_of, is_fresh
 from quotes.extraction.known import RECENT, Resolved
 from quotes.extraction.regions import Region
 from quotes.extraction.words import Words
 from quotes.languages.dates import DateExpression
-from quotes.languages.lexicon import ARTICLE, BODY, FUNCTION, NAME, NATIONALITY, PLACE, ROLE
+from quotes.languages.lexicon import ARTICLE, BODY, FUNCTION, NAME, NATIONALITY, OCCASION, PLACE, ROLE
 from quotes.model import Document
 
-__all__ = ["day_of_contest", "days_of_events", "is_at_contest", "is_of_house", "surname"]
+__all__ = [
+    "Scene",
+    "day_of_contest",
+    "days_of_events",
+    "is_at_contest",
+    "is_at_occasion",
+    "is_of_house",
+    "scenes_of",
+    "surname",
+]
 
+_HELD = frozenset({"session", "meeting", "press-conference", "speech"})  # kinds of occasions that several attend
+_ADJECTIVES = 4  # words within which an occasion is called a joint one
 _NEAR = 3  # days back from the publication that the event lies with which an article opens
 
 
-def days_of_events(
-    document: Document,
-    words: Words,
-    expressions: list[DateExpression],
-    found: list[Attribution],
-    speakers: dict[Attribution, Resolved | None],
-) -> dict[str, Day]:
-    """The day of each person who acts, on a day that is given, in a sentence before the first statement.
+@frozen
+class Scene:
+    """A sentence that tells of an event: its first word, its stop, its day, and whether it begins with "this came"."""
 
-    "The minister received the delegation yesterday." What is said after that was said there.
+    first: int
+    stop: int
+    day: Day
+    came: bool
+
+
+def scenes_of(
+    document: Document, words: Words, expressions: list[DateExpression], body: list[Attribution]
+) -> list[Scene]:
+    """The sentences in which an article tells of an event on a near day: what is said after it was said there.
+
+    "The minister received the delegation yesterday." They stand before the first statement, or begin with "this came".
 
     Args:
-        document, words: the article and its text; expressions: its dates in order.
-        found: its statements; speakers: whose they are.
+        document, words: the article and its text; expressions: its dates in order; body: its statements.
     """
-    body = [one for one in found if one.part == "body"]
-    if not body:
-        return {}
-    days = _summed_up(words, expressions, body, speakers)
-    until = words.starts[words.sentence_start(body[0].place)]
+    openings = {tuple(phrase.split()) for phrase in words.language.phrases["this came"]}
+    until = words.sentence_start(body[0].place) if body else 0
+    scenes: list[Scene] = []
+    for expression in expressions:
+        if expression.day is None:
+            continue
+        at = words.index(expression.start)
+        first = words.sentence_start(at)
+        opens = at < until and is_fresh(document, expression.day, _NEAR)
+        came = tuple(words.keys[first : first + 2]) in openings
+        if (opens or came) and (not scenes or scenes[-1].first != first):  # the first day of a sentence is the one
+            scenes.append(Scene(first, words.stop(at), day_of(expression, "occasion"), came=came))
+    return scenes
+
+
+def days_of_events(
+    words: Words, scenes: list[Scene], body: list[Attribution], speakers: dict[Attribution, Resolved | None]
+) -> dict[str, Day]:
+    """The day of each person who takes part in an event, and of whoever was quoted last before "this came".
+
+    Args:
+        words: the text; scenes: its events; body: its statements; speakers: whose they are.
+    """
+    days: dict[str, Day] = {}
     called: dict[str, set[str]] = {}  # by the last word of the name
     for one in body:
         who = speakers[one]
         key = surname(words, who)
         if who is not None and key is not None:
             called.setdefault(key, set()).add(who.name)
-    read = 0  # the first day of a sentence is the one
-    for expression in expressions:
-        if expression.end > until:
-            break
-        if expression.day is None or not is_fresh(document, expression.day, _NEAR):
-            continue
-        at = words.index(expression.start)
-        for key in words.keys[max(read, words.sentence_start(at)) : words.stop(at)]:
+    for scene in scenes:
+        if scene.came:
+            at = bisect_left(body, scene.first, key=lambda one: one.place)
+            last = next((speakers[one] for one in reversed(body[:at][-RECENT:]) if one.parent is None), None)
+            if last is not None:
+                days.setdefault(last.name, scene.day)
+        for key in words.keys[scene.first : scene.stop]:
             for name in called.pop(key, ()):
-                days.setdefault(name, day_of(expression, "occasion"))
-        read = words.stop(at)
+                days.setdefault(name, scene.day)
     return days
+
+
+def is_at_occasion(words: Words, region: Region) -> bool:
+    """Whether the reporting words point to an occasion as known: "before the session", "in the conference".
+
+    Args:
+        words: the text; region: the reporting words of a statement.
+    """
+    return any(_points_to_event(words, k, last) for first, last in region.words for k in range(first, last))
+
+
+def _points_to_event(words: Words, k: int, last: int) -> bool:
+    """Whether word k heads "the session", "the ceremony of the signing" or "a joint press conference"."""
+    if not words.tags[k] & OCCASION:
+        return False
+    phrases, stem = words.language.phrases, words.infos[k].stem
+    if words.tags[k] & ARTICLE:
+        return words.language.occasions.get(words.keys[k]) in _HELD
+    if stem in phrases["ceremonies"]:
+        return k + 1 < last and bool(words.tags[k + 1] & ARTICLE)
+    return any(words.keys[n] in phrases["joint"] for n in range(k + 1, min(k + _ADJECTIVES, last)))
 
 
 def day_of_contest(document: Document, words: Words, expressions: list[DateExpression]) -> Day | None:
@@ -111,31 +167,17 @@ def is_of_house(words: Words, one: Resolved, other: Resolved) -> bool:
     """
     if other.kind != "organization" or len(other.keys) == 1 and words.language.analyse(other.keys[0]).tags & PLACE:
         return False
-    analyse, key = words.language.analyse, words.language.key
-    own = {analyse(word).bare for word in (*one.keys, *(key(word) for word in (one.role or "").split()))}
-    return {analyse(word).bare for word in other.keys} <= own
+    analyse, key, fold = words.language.analyse, words.language.key, words.language.fold
+    own = {analyse(word).bare for word in (*one.keys, *(key(fold(word)) for word in (one.role or "").split()))}
+    return all(any(_is_same(analyse(word).bare, mine) for mine in own) for word in other.keys)
+
+
+def _is_same(word: str, other: str) -> bool:
+    """Whether two words are one but for an ending of a letter: "Iranian" of the ministry and of the minister."""
+    short, long = sorted((word, other), key=len)
+    return short == long or len(short) > 3 and long[:-1] == short
 
 
 def _is_contest(words: Words, k: int) -> bool:
     contests, info = words.language.phrases["contests"], words.infos[k]
     return info.bare in contests or info.key[1:] in contests and bool(words.clitic(k))
-
-
-def _summed_up(
-    words: Words,
-    expressions: list[DateExpression],
-    body: list[Attribution],
-    speakers: dict[Attribution, Resolved | None],
-) -> dict[str, Day]:
-    """The day that "this came in a speech on Sunday" gives to who was quoted last before it."""
-    openings = {tuple(phrase.split()) for phrase in words.language.phrases["this came"]}
-    days: dict[str, Day] = {}
-    for expression in expressions:
-        start = words.sentence_start(words.index(expression.start))
-        if expression.day is None or tuple(words.keys[start : start + 2]) not in openings:
-            continue
-        at = bisect_left(body, start, key=lambda one: one.place)
-        who = next((speakers[one] for one in reversed(body[:at][-RECENT:]) if one.parent is None), None)
-        if who is not None:
-            days.setdefault(who.name, day_of(expression, "occasion"))
-    return days

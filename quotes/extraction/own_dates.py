@@ -59,6 +59,7 @@ def own_day(
             elif latest is None or expression.day <= latest:
                 dated.append((distance, expression))
         vague.extend(_earlier(words, span, one))
+        dated.extend(_same_day(words, expressions, span, one))
     if dated:
         return day_of(min(dated, key=lambda pair: pair[0])[1], "own")
     inserted = None if vague else _inserted(words, expressions, one)
@@ -180,6 +181,18 @@ def _is_near(words: Words, begin: int, time: Span, one: Attribution) -> bool:
         return not apposed and (time[0] < one.content[0] or one.kind == "source")
     between = words.keys[time[1] : one.place]
     return time[0] - begin <= 1 or len(between) <= 2 and COMMAS.isdisjoint(between)
+
+
+def _same_day(
+    words: Words, expressions: list[DateExpression], span: Span, one: Attribution
+) -> Iterator[tuple[int, DateExpression]]:
+    """The day named last before words that point back to it: "on the same day"."""
+    for k in range(*span):
+        if phrase_at(words, k, "same day", span[1]):
+            at = bisect_left(expressions, words.starts[k], key=lambda e: e.start)
+            day = next((e for e in reversed(expressions[:at][-_EVENT:]) if e.day is not None), None)
+            if day is not None:
+                yield abs(words.starts[k] - words.starts[one.place]), day
 
 
 def _earlier(words: Words, span: Span, one: Attribution) -> Iterator[tuple[int, str]]:

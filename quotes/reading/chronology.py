@@ -118,8 +118,9 @@ def settle(documents: Iterable[Document]) -> Iterator[Document]:
         documents: in the order of their source; those of one source and publisher that follow one another are one page.
 
     Returns:
-        The same documents in the same order. An undated one has `published` where only one day is left, otherwise
-        `published_earliest` and `published_latest` as far as there are any; `published_basis` is then "page".
+        The same documents in the same order. An undated one has `published_earliest` and `published_latest` as far as
+        there are any, and `published` where only one day is left (`published_basis` "page") or where the article tells
+        its news as of the first of them, by weekday and date ("told").
     """
     page: list[Document] = []
     last: Document | None = None
@@ -156,18 +157,23 @@ def _settled(page: list[Document], before: Document | None) -> Iterator[Document
     bounds = _ordered(bounds, order)
     bounds = [bound.on(fact.weekdays) for bound, fact in zip(bounds, facts, strict=True)]
     bounds = _ordered(_by_event(together, found, facts, bounds), order)
-    for document, bound in list(zip(together, bounds, strict=True))[len(head) :]:
-        yield _dated(document, bound)
+    for document, bound, fact in list(zip(together, bounds, facts, strict=True))[len(head) :]:
+        yield _dated(document, bound, max(_days_of(fact.told, written), default=None))
 
 
-def _dated(document: Document, bound: _Bounds) -> Document:
+def _dated(document: Document, bound: _Bounds, told: dt.date | None) -> Document:
+    """A document with what is known of its day; news told as of a day is the news of that day where nothing says more.
+
+    Args:
+        document: as it was read; bound: of its day; told: the latest day, by weekday and date, that it tells as past.
+    """
     if document.published is not None or (bound.earliest is None and bound.latest is None):
         return document
-    only = bound.earliest if bound.earliest == bound.latest else None
+    only = bound.earliest if bound.earliest in (bound.latest, told) else None
     return evolve(
         document,
         published=only,
-        published_basis="page",
+        published_basis="page" if only is None or only == bound.latest else "told",
         published_earliest=bound.earliest,
         published_latest=bound.latest,
     )

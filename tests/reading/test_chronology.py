@@ -162,8 +162,15 @@ def test_dated_articles_pass_as_they_are_and_help_the_others() -> None:
     dated = article("قال المدير الثلاثاء إن العمل مستمر.", published=dt.date(2016, 3, 20), published_basis="given")
     first, second = settle([dated, article("قال الوزير الخميس 17 آذار إن العمل انتهى.")])
     assert first is dated
-    assert second.published_earliest == dt.date(2016, 3, 17)
+    assert (second.published, second.published_basis) == (dt.date(2016, 3, 17), "told")
+    assert (second.published_earliest, second.published_latest) == (dt.date(2016, 3, 17), dt.date(2017, 3, 17))
+
+
+def test_a_day_that_is_not_told_as_past_gives_bounds_only() -> None:
+    dated = article("قال المدير الثلاثاء إن العمل مستمر.", published=dt.date(2016, 3, 20), published_basis="given")
+    _, second = settle([dated, article("لقاء الخميس 17 آذار مهم للمدينة.")])
     assert second.published is None
+    assert second.published_earliest == dt.date(2016, 2, 15)
 
 
 def test_pages_of_other_sources_are_apart() -> None:
@@ -193,6 +200,29 @@ def test_a_long_page_takes_linear_time() -> None:
     all_of_them = list(settle(many))
     assert (len(few), len(all_of_them)) == (30, 300)
     assert perf_counter() - middle < 30 * max(middle - start, 0.01)
+
+
+@pytest.mark.shared
+def test_the_days_of_the_archive_page(shared: Path) -> None:
+    """A day where an article tells its news as of one, else the bounds that its neighbours leave."""
+    records = [json.loads(line) for line in (shared / "gold" / "lavrov-archive.jsonl").read_text("utf-8").splitlines()]
+    documents = list(settle(article(record["text"], id=record["id"], publisher=record["source"]) for record in records))
+    days = [document.published and document.published.isoformat() for document in documents]
+    assert days == [
+        "2016-10-03",
+        None,
+        "2016-07-25",
+        "2016-06-08",
+        "2016-02-26",
+        "2016-02-04",
+        None,
+        "2015-11-24",
+        None,
+        "2015-02-25",
+    ]
+    bounds = [(document.published_earliest, document.published_latest) for document in documents]
+    assert bounds[1] == (dt.date(2016, 9, 19), dt.date(2016, 9, 30))
+    assert all(first is not None and last is not None and first <= last for first, last in bounds)
 
 
 @pytest.mark.shared
