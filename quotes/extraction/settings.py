@@ -18,6 +18,7 @@ __all__ = ["Settings"]
 _DOCUMENTS = frozenset({"statement", "report", "letter"})
 _WORDS = frozenset({"statement", "letter", "social-media", "speech"})  # what is said, rather than where
 _NEAR = 12  # words between an occasion and the verb of who spoke there
+_FAR = 24  # words from an occasion to the cue before which it stands
 _HELD = 5  # words between an occasion and the verb whose object it is
 
 
@@ -86,7 +87,7 @@ class Settings:
         yield self._announced(one, first, last)
         for k in range(first, last):
             found = self._occasions.led(k, last)
-            if found is not None and not any(self._acts(n) for n in range(found.end, last)):
+            if found is not None and last - found.end <= _FAR and not any(map(self._acts, range(found.end, last))):
                 yield found
 
     def _acts(self, n: int) -> bool:

@@ -12,14 +12,15 @@ from quotes.extraction.attribution import Attribution
 from quotes.extraction.dates import Day
 from quotes.extraction.known import Resolved
 from quotes.extraction.occasions import Named, Occasions
+from quotes.languages.vocabulary import places
 from quotes.model import Venue
 
 __all__ = ["Occasion", "Share"]
 
 _DISTINCT = frozenset({"statement", "report"})  # an article may have several: "the report" is no study named before
 _PAST = frozenset({"background", "elsewhere"})
+_STEM = 4  # letters by which two nouns of one root are known
 _FRESH = 2  # days that the day of publication may be off where no other is given
-_STEM = 4  # letters that a name and its adjective share
 
 
 @frozen
@@ -86,7 +87,7 @@ class Share:
         if kind == "session":
             self.session = self.session or one
         self.first.setdefault(who.name, one)
-        for head in {self._head(word) for word in f"{who.role or ''} {who.name}".split()}:
+        for head in {*self._heads(who), *self._lands(who)}:
             self.spoke_for.setdefault(head, one)
         both = kind in ("meeting", "phone-call")
         if both or own.venue.counterpart is not None:
@@ -129,9 +130,10 @@ class Share:
             return
         yield self.source.get(self.before.get(one, one))
         yield next((other for other in (self.after.get(one),) if other in self.own), None)
-        if keys and kind == "organization":  # what a body says in the lead its spokesman said
-            other = self.spoke_for.get(self._head(keys[0]))
-            yield other if other is not None and (one.part == "title" or one.place < other.place) else None
+        if who is not None and kind == "organization":  # what a body or a state says in the lead its spokesman said
+            heads = (*self._lands(who), *self._heads(who)[-len(keys) :][:1])
+            other = next((self.spoke_for[head] for head in heads if head in self.spoke_for), None)
+            yield other if other is not None and self._leads(one, other) else None
         elif keys and kind == "person":
             met = self.met.get(keys[-1], [])
             yield met[max(bisect_left(met, one.place, key=lambda other: other.place) - 1, 0)] if met else None
@@ -147,11 +149,24 @@ class Share:
         adding = language.phrases["adding"]
         return one.form is not None and language.key(language.fold(one.form.lemma)) in adding
 
-    def _head(self, word: str) -> str:
-        """What a word of an office and a name have in common: "Russian", "Russia"."""
+    def _leads(self, one: Attribution, other: Attribution) -> bool:
+        """Whether a statement stands in the headline or in the paragraph that opens the news, before another."""
+        if one.part == "title" or self.lead is None:
+            return True
+        opens = one.place < self.words.paragraph_end(self.lead.place)
+        return one.place < other.place and (opens or self.speakers[one] is self.speakers[self.lead])
+
+    def _heads(self, who: Resolved) -> list[str]:
+        """The words of a speaker's office and name, as far as a body and its head share them: "directorate"."""
         language = self.words.language
-        info = language.analyse(language.key(language.fold(word)))
-        return (info.bare or info.stem)[:_STEM]
+        keys = (language.key(language.fold(word)) for word in f"{who.role or ''} {who.name}".split())
+        return [(info.bare or info.stem)[:_STEM] for info in map(language.analyse, keys)]
+
+    def _lands(self, who: Resolved) -> set[str]:
+        """The countries by whose name, capital or nationality the article calls a speaker."""
+        language = self.words.language
+        keys = [language.key(language.fold(word)) for word in (who.role or who.name).split()]
+        return {code for _, _, name in places(language.code).names.find(keys) for code in name.codes}
 
     def _is_past(self, one: Attribution) -> bool:
         """Whether a statement belongs to another occasion than the news: told of before it, or of another story."""
