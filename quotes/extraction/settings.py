@@ -53,6 +53,8 @@ class Settings:
             found = self._occasions.named(k, last) if held else self._occasions.led(k, last)
             if found is None or found.venue.kind in ("", "report", "letter"):
                 continue
+            if words.infos[k].stem in self._phrases["networks"]:
+                continue
             kind, outlet = found.venue.kind, found.venue.outlet
             if kind == "interview" and outlet is None or kind == "session" and not came and not held:
                 continue
