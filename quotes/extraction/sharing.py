@@ -10,7 +10,7 @@ from attrs import frozen
 
 from quotes.extraction.attribution import Attribution
 from quotes.extraction.dates import Day
-from quotes.extraction.known import Resolved
+from quotes.extraction.known import RECENT, Resolved, same_person
 from quotes.extraction.occasions import Named, Occasions
 from quotes.languages.vocabulary import places
 from quotes.model import Venue
@@ -51,6 +51,7 @@ class Share:
         self.own: dict[Attribution, Occasion] = {}
         self.last: dict[str, Attribution] = {}
         self.first: dict[str, Attribution] = {}
+        self.called: dict[tuple[str, ...], list[Resolved]] = {}  # by the first word of the name
         self.late: dict[str, Occasion] = {}  # named by the narrator
         self.met: dict[str, list[Attribution]] = {}  # where those who met are named, by their words
         self.spoke_for: dict[str, Attribution] = {}  # by each word of the speaker's office
@@ -86,7 +87,9 @@ class Share:
         self.opening = self.opening or one
         if kind == "session":
             self.session = self.session or one
-        self.first.setdefault(who.name, one)
+        if who.name not in self.first:
+            self.first[who.name] = one
+            self.called.setdefault(who.keys[:1], []).append(who)
         for head in {*self._heads(who), *self._lands(who)}:
             self.spoke_for.setdefault(head, one)
         both = kind in ("meeting", "phone-call")
@@ -128,6 +131,9 @@ class Share:
         yield self.last.get(name) or self.first.get(name)
         if name in self.late:
             return
+        for twin in self.called.get(keys[:1], ())[:RECENT]:  # by a longer or a shorter name
+            same = kind == twin.kind == "person" and len(keys) > 1 < len(twin.keys) and same_person(keys, twin.keys)
+            yield (self.last.get(twin.name) or self.first[twin.name]) if same else None
         yield self.source.get(self.before.get(one, one))
         yield next((other for other in (self.after.get(one),) if other in self.own), None)
         if who is not None and kind == "organization":  # what a body or a state says in the lead its spokesman said
