@@ -73,15 +73,17 @@ class Occasions:
     def led(self, k: int, last: int) -> Named | None:
         """The occasion with head k that a preposition leads: "in an interview", "on the margins of a summit"."""
         words, phrases, info = self.words, self.phrases, self.words.infos[k]
-        if not words.tags[k] & OCCASION or not k or self.marks.inside(k) is not None:
+        network = info.stem in phrases["networks"]
+        marked = network and k > 1 and k - 1 in self.marks.close_of  # on "X"
+        if not words.tags[k] & OCCASION or not k or self.marks.inside(k) is not None and not marked:
             return None
         if k > 1 and words.infos[k - 2].bare in phrases["participants"]:
             return None  # "a participant in the study"
         pointed = k > 1 and words.keys[k - 1] in phrases["demonstratives"]
-        before = self.plain(k - 2 if pointed else k - 1)
+        before = self.plain(k - 2 if pointed or marked else k - 1)
         if words.language.occasions.get(info.stem) == "social-media" and before in phrases["on"]:
             leads = True
-        elif info.stem in phrases["networks"]:
+        elif network:
             leads = False  # a share button
         elif info.proclitic[-1:] in phrases["clitic prepositions"]:
             said = words.language.occasions.get(info.stem) in _SAID
@@ -90,7 +92,7 @@ class Occasions:
             leads = before in phrases["occasion prepositions"] or bool(words.tags[k - 1] & SOURCE)
             if before in phrases["afterwards"] and words.language.occasions.get(info.stem) not in _MET:
                 leads = False
-        return self.named(k, last) if leads else None
+        return self.named(k, min(last, self.marks.close_of[k - 1]) if marked else last) if leads else None
 
     def plain(self, k: int) -> str:
         """A preposition without the conjunction attached to it."""
@@ -146,7 +148,7 @@ class Occasions:
         """Whether a noun that can name an occasion doesn't: an account to be settled, the front page, a programme."""
         words, phrases, stem = self.words, self.phrases, self.words.infos[k].stem
         if stem in phrases["titled"]:
-            return k + 1 not in self.marks.close_of
+            return k + 1 >= last or k + 1 not in self.marks.close_of
         if stem in phrases["accounts"]:
             ahead = range(k + 1, min(k + _AHEAD, last))
             return not any(words.infos[n].stem in phrases["networks"] for n in ahead) and not self.outlets.is_foreign(
