@@ -56,7 +56,8 @@ class Outlets:
             if found is not None:
                 return found[0]
             if words.tags[n] & MEDIUM and not words.tags[n] & HEARERS and words.keys[n] not in published:
-                return words.slice(n, end)
+                head = words.language.detach(words.slice(n, n + 1), words.infos[n])
+                return head + words.text[words.ends[n] : words.ends[end - 1]]
             if words.keys[n] in leads and n + 1 < end and self._is_title(n + 1, end):
                 return words.slice(n + 1, end)
         return None
@@ -78,7 +79,9 @@ class Outlets:
 
     def _is_title(self, n: int, end: int) -> bool:
         """Whether a name in quotation marks or in Latin letters begins with word n."""
-        return self._marks.close_of.get(n, end) < end or self.is_foreign(n)
+        if self._marks.close_of.get(n, end) < end:
+            return self._words.infos[n + 1].stem not in self._phrases["networks"]
+        return self.is_foreign(n)
 
     def _ends_in_name(self, mention: Span) -> bool:
         """Whether the words for a speaker end in a name, or are one phrase: no office follows behind a comma."""

@@ -119,7 +119,8 @@ class Settings:
             tags = words.tags[k]
             if not inside and (words.keys[k] in COMMAS or words.infos[k].cues and not tags & OCCASION):
                 return None
-            if tags & OCCASION and self._occasions.marks.inside(k) is None:
+            named = tags & OCCASION and words.infos[k].stem not in phrases["networks"]
+            if named and self._occasions.marks.inside(k) is None:
                 bare = not tags & (ARTICLE | POSSESSED) and not words.infos[k].proclitic
                 found = self._occasions.named(k, one.cue[0]) if inside or bare else None
                 return found if inside or found is not None and found.venue.kind in _WORDS else None
