@@ -33,6 +33,7 @@ __all__ = ["Named", "Occasions"]
 _MET = frozenset({"meeting", "press-conference", "session", "phone-call"})  # one speaks there, and after it
 _SAID = frozenset({"statement", "speech", "interview", "letter", "social-media", "press-conference"})
 _WIDER = frozenset({"meeting", "press-conference", "session"})  # where remarks are made
+_GAMES = 3  # words of games that tell an article of sport
 _AHEAD = 8  # words from a head to what tells its sense
 
 
@@ -65,6 +66,8 @@ class Occasions:
         self.words, self.marks, self.outlets = words, marks, Outlets(words, marks, expressions)
         self.phrases = words.language.phrases
         self._expressions = expressions
+        games = words.language.phrases["games"]
+        self._is_sport = len({info.stem for info in words.infos if info.stem in games}) >= _GAMES
         self._heads: dict[str, int] = {}  # the first indefinite one of each noun
         for k in range(len(words) - 1, -1, -1):
             if words.tags[k] & OCCASION and not words.tags[k] & (ARTICLE | POSSESSED):
@@ -155,6 +158,8 @@ class Occasions:
                 k + 1
             )
         if stem in phrases["encounters"]:  # of teams
+            if self._is_sport and (k + 1 >= last or words.keys[k + 1] not in phrases["with"]):
+                return True
             return any(words.infos[n].stem in phrases["matches"] for n in range(k + 1, min(k + _AHEAD, last)))
         if stem in phrases["deeds"]:  # "in studying the matter"
             return k + 1 < last and bool(words.tags[k + 1] & ARTICLE)

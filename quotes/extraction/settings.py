@@ -185,7 +185,8 @@ class Settings:
             owned = doing and tags & POSSESSED
             if not (owned and lead in phrases["while"]):
                 return None
-        return self._occasions.headed(k + 1, last, "", takes_object=True)
+        kind = "meeting" if words.infos[k + 1].stem in phrases["receiving"] else ""
+        return self._occasions.headed(k + 1, last, kind, takes_object=True)
 
     def _outlet(self, one: Attribution, k: int, last: int) -> Named | None:
         found = self._occasions.outlets.told(one, k, last)

@@ -143,7 +143,8 @@ class Share:
         elif keys and kind == "person":
             met = self.met.get(keys[-1], [])
             yield met[max(bisect_left(met, one.place, key=lambda other: other.place) - 1, 0)] if met else None
-        if one.part == "title" and (name not in self.speaking or self.opening is self.lead):
+        summed = name not in self.speaking and kind != "group" or self.opening is self.lead
+        if one.part == "title" and summed:
             yield self.opening
         there = one.part == "title" or self.session is not None and one.place > self.session.place
         if self.session is not None and there and one.kind != "source":
