@@ -14,6 +14,7 @@ from quotes.languages.lexicon import (
     BREAK,
     COMPLEMENTISER,
     FEELING,
+    HEARERS,
     MEDIUM,
     NAME,
     OCCASION,
@@ -50,7 +51,7 @@ def extent_of(
         if n in marks.close_of and marks.close_of[n] < limit:
             n = marks.close_of[n] + 1
         elif (after := _after_date(words, expressions, n, limit)) > n:
-            if not _goes_on(words, after, limit):
+            if not _goes_on(words, marks, after, limit):
                 break
             spans.append((start, n))
             start, n = after, after + 1
@@ -114,9 +115,15 @@ def _after_date(words: Words, expressions: list[DateExpression], n: int, limit: 
     return after
 
 
-def _goes_on(words: Words, n: int, limit: int) -> bool:
-    """Whether the phrase goes on after a date: "a conference on Monday in Tunis"."""
-    return n + 1 < limit and (words.keys[n] in words.language.phrases["going on"])
+def _goes_on(words: Words, marks: Marks, n: int, limit: int) -> bool:
+    """Whether the phrase goes on after a date: "a conference on Monday in Tunis", "said today to the agency"."""
+    if n + 1 >= limit:
+        return False
+    phrases, key = words.language.phrases, words.keys[n]
+    told = words.tags[n] & (MEDIUM | HEARERS) or words.infos[n].stem in phrases["correspondents"]
+    if told and words.clitic(n) in phrases["telling"]:
+        return True
+    return key in phrases["going on"] or key in phrases["telling"] and n + 1 in marks.close_of
 
 
 def _definite_end(words: Words, k: int, limit: int) -> int:

@@ -33,6 +33,7 @@ __all__ = ["Named", "Occasions"]
 _MET = frozenset({"meeting", "press-conference", "session", "phone-call"})  # one speaks there, and after it
 _SAID = frozenset({"statement", "speech", "interview", "letter", "social-media", "press-conference"})
 _WIDER = frozenset({"meeting", "press-conference", "session"})  # where remarks are made
+_GAMES = 3  # words of games that tell an article of sport
 _AHEAD = 8  # words from a head to what tells its sense
 
 
@@ -65,6 +66,8 @@ class Occasions:
         self.words, self.marks, self.outlets = words, marks, Outlets(words, marks, expressions)
         self.phrases = words.language.phrases
         self._expressions = expressions
+        games = words.language.phrases["games"]
+        self._is_sport = len({info.stem for info in words.infos if info.stem in games}) >= _GAMES
         self._heads: dict[str, int] = {}  # the first indefinite one of each noun
         for k in range(len(words) - 1, -1, -1):
             if words.tags[k] & OCCASION and not words.tags[k] & (ARTICLE | POSSESSED):
@@ -73,15 +76,17 @@ class Occasions:
     def led(self, k: int, last: int) -> Named | None:
         """The occasion with head k that a preposition leads: "in an interview", "on the margins of a summit"."""
         words, phrases, info = self.words, self.phrases, self.words.infos[k]
-        if not words.tags[k] & OCCASION or not k or self.marks.inside(k) is not None:
+        network = info.stem in phrases["networks"]
+        marked = network and k > 1 and k - 1 in self.marks.close_of  # on "X"
+        if not words.tags[k] & OCCASION or not k or self.marks.inside(k) is not None and not marked:
             return None
         if k > 1 and words.infos[k - 2].bare in phrases["participants"]:
             return None  # "a participant in the study"
         pointed = k > 1 and words.keys[k - 1] in phrases["demonstratives"]
-        before = self.plain(k - 2 if pointed else k - 1)
+        before = self.plain(k - 2 if pointed or marked else k - 1)
         if words.language.occasions.get(info.stem) == "social-media" and before in phrases["on"]:
             leads = True
-        elif info.stem in phrases["networks"]:
+        elif network:
             leads = False  # a share button
         elif info.proclitic[-1:] in phrases["clitic prepositions"]:
             said = words.language.occasions.get(info.stem) in _SAID
@@ -90,7 +95,7 @@ class Occasions:
             leads = before in phrases["occasion prepositions"] or bool(words.tags[k - 1] & SOURCE)
             if before in phrases["afterwards"] and words.language.occasions.get(info.stem) not in _MET:
                 leads = False
-        return self.named(k, last) if leads else None
+        return self.named(k, min(last, self.marks.close_of[k - 1]) if marked else last) if leads else None
 
     def plain(self, k: int) -> str:
         """A preposition without the conjunction attached to it."""
@@ -146,13 +151,15 @@ class Occasions:
         """Whether a noun that can name an occasion doesn't: an account to be settled, the front page, a programme."""
         words, phrases, stem = self.words, self.phrases, self.words.infos[k].stem
         if stem in phrases["titled"]:
-            return k + 1 not in self.marks.close_of
+            return k + 1 >= last or k + 1 not in self.marks.close_of
         if stem in phrases["accounts"]:
             ahead = range(k + 1, min(k + _AHEAD, last))
             return not any(words.infos[n].stem in phrases["networks"] for n in ahead) and not self.outlets.is_foreign(
                 k + 1
             )
         if stem in phrases["encounters"]:  # of teams
+            if self._is_sport and (k + 1 >= last or words.keys[k + 1] not in phrases["with"]):
+                return True
             return any(words.infos[n].stem in phrases["matches"] for n in range(k + 1, min(k + _AHEAD, last)))
         if stem in phrases["deeds"]:  # "in studying the matter"
             return k + 1 < last and bool(words.tags[k + 1] & ARTICLE)

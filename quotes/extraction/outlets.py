@@ -8,7 +8,7 @@ from quotes.extraction.extents import outlet_end
 from quotes.extraction.marks import Marks
 from quotes.extraction.words import Words
 from quotes.languages.dates import DateExpression
-from quotes.languages.lexicon import ARTICLE, DOCUMENT, HEARERS, MEDIUM, NAME, PREPOSITION, ROLE, SOURCE
+from quotes.languages.lexicon import ARTICLE, DOCUMENT, HEARERS, MEDIUM, NAME, POSSESSED, PREPOSITION, ROLE, SOURCE
 
 __all__ = ["Outlets"]
 
@@ -31,7 +31,7 @@ class Outlets:
         words = self._words
         if one.cue is None or k < one.cue[1] or self._marks.inside(k) is not None:
             return None
-        found = self._named(k, last, whole=False)
+        found = self._aired(k, last) or self._named(k, last, whole=False)
         if found is None or words.tags[k - 1] & SOURCE:  # "according to the agency"
             return None
         if one.mention is not None and words.tags[one.mention[0]] & DOCUMENT:
@@ -48,7 +48,7 @@ class Outlets:
         Args:
             inside: the words behind its head; spans: the stretches in which they are.
         """
-        words, leads = self._words, self._phrases["with"] | self._phrases["on"]
+        words, leads = self._words, self._phrases["with"] | self._phrases["on"] | self._phrases["given to"]
         published = self._phrases["published"]
         for n in inside:
             end = next(last for first, last in spans if first <= n < last)
@@ -56,10 +56,22 @@ class Outlets:
             if found is not None:
                 return found[0]
             if words.tags[n] & MEDIUM and not words.tags[n] & HEARERS and words.keys[n] not in published:
-                return words.slice(n, end)
+                head = words.language.detach(words.slice(n, n + 1), words.infos[n])
+                return head + words.text[words.ends[n] : words.ends[end - 1]]
             if words.keys[n] in leads and n + 1 < end and self._is_title(n + 1, end):
                 return words.slice(n + 1, end)
         return None
+
+    def _aired(self, k: int, last: int) -> tuple[str, int] | None:
+        """The channel on which somebody spoke: "on the channel X"."""
+        words = self._words
+        if words.keys[k] not in self._phrases["on"] or k + 1 >= last:
+            return None
+        head = words.infos[k + 1].bare or words.infos[k + 1].stem
+        if head not in self._phrases["channels"] or words.tags[k + 1] & POSSESSED:
+            return None
+        end = outlet_end(words, self._marks, self._expressions, k + 1, last)
+        return words.slice(k + 1, end), end
 
     def is_foreign(self, n: int) -> bool:
         """Whether word n is in Latin letters, as the names of outlets and networks are."""
@@ -67,7 +79,9 @@ class Outlets:
 
     def _is_title(self, n: int, end: int) -> bool:
         """Whether a name in quotation marks or in Latin letters begins with word n."""
-        return self._marks.close_of.get(n, end) < end or self.is_foreign(n)
+        if self._marks.close_of.get(n, end) < end:
+            return self._words.infos[n + 1].stem not in self._phrases["networks"]
+        return self.is_foreign(n)
 
     def _ends_in_name(self, mention: Span) -> bool:
         """Whether the words for a speaker end in a name, or are one phrase: no office follows behind a comma."""

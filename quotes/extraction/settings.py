@@ -18,6 +18,7 @@ __all__ = ["Settings"]
 _DOCUMENTS = frozenset({"statement", "report", "letter"})
 _WORDS = frozenset({"statement", "letter", "social-media", "speech"})  # what is said, rather than where
 _NEAR = 12  # words between an occasion and the verb of who spoke there
+_FAR = 24  # words from an occasion to the cue before which it stands
 _HELD = 5  # words between an occasion and the verb whose object it is
 
 
@@ -51,6 +52,8 @@ class Settings:
             held = seen or held and not words.tags[k] & (ARTICLE | POSSESSED)
             found = self._occasions.named(k, last) if held else self._occasions.led(k, last)
             if found is None or found.venue.kind in ("", "report", "letter"):
+                continue
+            if words.infos[k].stem in self._phrases["networks"]:
                 continue
             kind, outlet = found.venue.kind, found.venue.outlet
             if kind == "interview" and outlet is None or kind == "session" and not came and not held:
@@ -86,7 +89,7 @@ class Settings:
         yield self._announced(one, first, last)
         for k in range(first, last):
             found = self._occasions.led(k, last)
-            if found is not None and not any(self._acts(n) for n in range(found.end, last)):
+            if found is not None and last - found.end <= _FAR and not any(map(self._acts, range(found.end, last))):
                 yield found
 
     def _acts(self, n: int) -> bool:
@@ -116,7 +119,8 @@ class Settings:
             tags = words.tags[k]
             if not inside and (words.keys[k] in COMMAS or words.infos[k].cues and not tags & OCCASION):
                 return None
-            if tags & OCCASION and self._occasions.marks.inside(k) is None:
+            named = tags & OCCASION and words.infos[k].stem not in phrases["networks"]
+            if named and self._occasions.marks.inside(k) is None:
                 bare = not tags & (ARTICLE | POSSESSED) and not words.infos[k].proclitic
                 found = self._occasions.named(k, one.cue[0]) if inside or bare else None
                 return found if inside or found is not None and found.venue.kind in _WORDS else None
@@ -181,7 +185,8 @@ class Settings:
             owned = doing and tags & POSSESSED
             if not (owned and lead in phrases["while"]):
                 return None
-        return self._occasions.headed(k + 1, last, "", takes_object=True)
+        kind = "meeting" if words.infos[k + 1].stem in phrases["receiving"] else ""
+        return self._occasions.headed(k + 1, last, kind, takes_object=True)
 
     def _outlet(self, one: Attribution, k: int, last: int) -> Named | None:
         found = self._occasions.outlets.told(one, k, last)

@@ -10,16 +10,17 @@ from attrs import frozen
 
 from quotes.extraction.attribution import Attribution
 from quotes.extraction.dates import Day
-from quotes.extraction.known import Resolved
+from quotes.extraction.known import RECENT, Resolved, same_person
 from quotes.extraction.occasions import Named, Occasions
+from quotes.languages.vocabulary import places
 from quotes.model import Venue
 
 __all__ = ["Occasion", "Share"]
 
 _DISTINCT = frozenset({"statement", "report"})  # an article may have several: "the report" is no study named before
 _PAST = frozenset({"background", "elsewhere"})
+_STEM = 4  # letters by which two nouns of one root are known
 _FRESH = 2  # days that the day of publication may be off where no other is given
-_STEM = 4  # letters that a name and its adjective share
 
 
 @frozen
@@ -50,6 +51,7 @@ class Share:
         self.own: dict[Attribution, Occasion] = {}
         self.last: dict[str, Attribution] = {}
         self.first: dict[str, Attribution] = {}
+        self.called: dict[tuple[str, ...], list[Resolved]] = {}  # by the first word of the name
         self.late: dict[str, Occasion] = {}  # named by the narrator
         self.met: dict[str, list[Attribution]] = {}  # where those who met are named, by their words
         self.spoke_for: dict[str, Attribution] = {}  # by each word of the speaker's office
@@ -85,8 +87,10 @@ class Share:
         self.opening = self.opening or one
         if kind == "session":
             self.session = self.session or one
-        self.first.setdefault(who.name, one)
-        for head in {self._head(word) for word in f"{who.role or ''} {who.name}".split()}:
+        if who.name not in self.first:
+            self.first[who.name] = one
+            self.called.setdefault(who.keys[:1], []).append(who)
+        for head in {*self._heads(who), *self._lands(who)}:
             self.spoke_for.setdefault(head, one)
         both = kind in ("meeting", "phone-call")
         if both or own.venue.counterpart is not None:
@@ -127,15 +131,20 @@ class Share:
         yield self.last.get(name) or self.first.get(name)
         if name in self.late:
             return
+        for twin in self.called.get(keys[:1], ())[:RECENT]:  # by a longer or a shorter name
+            same = kind == twin.kind == "person" and len(keys) > 1 < len(twin.keys) and same_person(keys, twin.keys)
+            yield (self.last.get(twin.name) or self.first[twin.name]) if same else None
         yield self.source.get(self.before.get(one, one))
         yield next((other for other in (self.after.get(one),) if other in self.own), None)
-        if keys and kind == "organization":  # what a body says in the lead its spokesman said
-            other = self.spoke_for.get(self._head(keys[0]))
-            yield other if other is not None and (one.part == "title" or one.place < other.place) else None
+        if who is not None and kind == "organization":  # what a body or a state says in the lead its spokesman said
+            heads = (*self._lands(who), *self._heads(who)[-len(keys) :][:1])
+            other = next((self.spoke_for[head] for head in heads if head in self.spoke_for), None)
+            yield other if other is not None and self._leads(one, other) else None
         elif keys and kind == "person":
             met = self.met.get(keys[-1], [])
             yield met[max(bisect_left(met, one.place, key=lambda other: other.place) - 1, 0)] if met else None
-        if one.part == "title" and (name not in self.speaking or self.opening is self.lead):
+        summed = name not in self.speaking and kind != "group" or self.opening is self.lead
+        if one.part == "title" and summed:
             yield self.opening
         there = one.part == "title" or self.session is not None and one.place > self.session.place
         if self.session is not None and there and one.kind != "source":
@@ -147,11 +156,24 @@ class Share:
         adding = language.phrases["adding"]
         return one.form is not None and language.key(language.fold(one.form.lemma)) in adding
 
-    def _head(self, word: str) -> str:
-        """What a word of an office and a name have in common: "Russian", "Russia"."""
+    def _leads(self, one: Attribution, other: Attribution) -> bool:
+        """Whether a statement stands in the headline or in the paragraph that opens the news, before another."""
+        if one.part == "title" or self.lead is None:
+            return True
+        opens = one.place < self.words.paragraph_end(self.lead.place)
+        return one.place < other.place and (opens or self.speakers[one] is self.speakers[self.lead])
+
+    def _heads(self, who: Resolved) -> list[str]:
+        """The words of a speaker's office and name, as far as a body and its head share them: "directorate"."""
         language = self.words.language
-        info = language.analyse(language.key(language.fold(word)))
-        return (info.bare or info.stem)[:_STEM]
+        keys = (language.key(language.fold(word)) for word in f"{who.role or ''} {who.name}".split())
+        return [(info.bare or info.stem)[:_STEM] for info in map(language.analyse, keys)]
+
+    def _lands(self, who: Resolved) -> set[str]:
+        """The countries by whose name, capital or nationality the article calls a speaker."""
+        language = self.words.language
+        keys = [language.key(language.fold(word)) for word in (who.role or who.name).split()]
+        return {code for _, _, name in places(language.code).names.find(keys) for code in name.codes}
 
     def _is_past(self, one: Attribution) -> bool:
         """Whether a statement belongs to another occasion than the news: told of before it, or of another story."""

@@ -80,11 +80,12 @@ def _narrated(
         if who is not None and who.keys and who.kind == "person":
             called.setdefault(who.keys[-1], set()).add(who.name)
     main = _main_speaker(found, speakers)
-    start, until = 0, 0
+    start, until, read = 0, 0, 0
     while start < len(words):
         stop = words.stop(start)
-        while spoken and spoken[0][0] <= start:
-            until = max(until, spoken.pop(0)[1])
+        while read < len(spoken) and spoken[read][0] <= start:
+            until = max(until, spoken[read][1])
+            read += 1
         named = settings.narrated(start, stop) if start not in taken and start >= until else None
         if named is not None:
             names = {name for key in words.keys[start:stop] for name in called.get(key, ())}

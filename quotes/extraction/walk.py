@@ -308,6 +308,9 @@ class Walk:
         heads = before & (BODY | MEDIUM) and not before & ARTICLE
         if size < SPOKEN and (heads or form.pronoun or before & PARTICLE):
             return False  # the paper "X", known as "X"
+        meets = words.keys[j - 1] in self.phrases["meeting"] and words.keys[j - 1] not in form.frames.prepositions
+        if meets and size < SPOKEN:
+            return False  # an interview with "X", on "X"
         if before & (BODY | MEDIUM) and size >= 2 and words.stop(j) == close + 1:
             return True
         if heads or words.adjacent(j) and before & (PREPOSITION | PARTICLE):
