@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes.extraction.adjuncts import SPEAKING
 from quotes.extraction.words import Words
-from quotes.languages.lexicon import ABSTRACT, ARTICLE, COMPLEMENTISER, FEELING, FUNCTION, PREPOSITION
+from quotes.languages.lexicon import ABSTRACT, ARTICLE, COMPLEMENTISER, FEELING, FUNCTION, PREPOSITION, TIME
 
 __all__ = ["after_feeling", "feels"]
 
@@ -45,7 +45,7 @@ def _describes(words: Words, j: int, k: int) -> bool:
     tags = words.tags[k]
     if words.clitic(k) or not words.keys[k][0].isalnum():
         return False
-    if _joined(words, k):
+    if _joined(words, k) or tags & TIME:
         return True
     adjective = k == j + 1 and not tags & (PREPOSITION | COMPLEMENTISER | SPEAKING | FUNCTION | ABSTRACT)
     return bool(tags & (ARTICLE | FEELING)) or adjective and words.clitic(min(k + 1, len(words) - 1)) != ""

@@ -332,7 +332,10 @@ class Walk:
         if before & VERB and not before & (FUNCTION | NAME | ROLE | BODY):
             return False  # "tries to"
         if before & PREPOSITION and words.keys[j - 1] not in self.phrases["pronominal"]:
-            return False  # "indications of that": the clause is the preposition's
+            if words.keys[j - 1] not in self.phrases["stray leads"]:
+                return False  # "indications of that": the clause is the preposition's
+            phrase = read_phrase(words, self.marks, cue_end, j - 1) if j - 1 > cue_end else None
+            return j - 1 == cue_end or phrase is not None and phrase.end == j - 1  # as "pointed to" takes it
         if words.keys[j] not in self.phrases["bare that"] or not (form.frames.object or form.frames.abstract):
             return True
         infinitive = before & ABSTRACT and not before & (ARTICLE | ROLE | NAME | BODY | DOCUMENT | OCCASION)
