@@ -26,11 +26,11 @@ from quotes.languages.lexicon import (
     FUNCTION,
     NAME,
     NATIONALITY,
+    NEGATION,
     PLACE,
     PREPOSITION,
     ROLE,
     VERB,
-    Language,
     Word,
 )
 from quotes.model import Document, QuotesError
@@ -258,26 +258,32 @@ def _words_before(words: Words, place: int) -> Iterator[tuple[str, str]]:
         last -= 1
     opener = next((k for k in range(first, last) if not words.tags[k] & FUNCTION), last)
     for k in {opener, last} if first < place else ():
-        word, lemma = words.infos[k], _lemma(words.infos[k])
-        judged = any(known & _names(words.language, word) for known in _judged(words.language))
-        if not judged and (lemma or not word.cues and not word.tags & _NO_VERB and word.key[0].isalpha()):
-            yield " ".join([word.stem, *(words.keys[last + 1 : place] if k == last else ())]), lemma
+        word = words.infos[k]
+        if _is_open(words, k, place):
+            yield " ".join([word.stem, *(words.keys[last + 1 : place] if k == last else ())]), _lemma(word)
+
+
+def _is_open(words: Words, k: int, place: int) -> bool:
+    """Whether nothing says yet that a word reports nothing where it stands.
+
+    The language's own lists may say so, what stands before it, or its form: who writes "I say" reports nobody, and
+    "it is said that" is the narrator's.
+    """
+    word, phrases = words.infos[k], words.language.phrases
+    bare = word.stem[1:] if word.stem[:1] in phrases["conjunctions"] else word.stem
+    if any({word.key, word.stem, bare} & phrases[name] for name in ("not before clause", "impersonal")):
+        return False
+    if k and (words.tags[k - 1] & NEGATION or words.keys[k - 1] in phrases["what results"]):
+        return False
+    if word.cues:
+        own = [form for form in word.cues if form.person in (3, None) and not (form.narrator and k + 1 == place)]
+        return bool(own) and not word.tags & ARTICLE
+    return not word.tags & _NO_VERB and word.key[0].isalpha()
 
 
 def _lemma(word: Word) -> str:
-    """The verb that a word can be a form of, in the third person: who writes "I say" reports nobody."""
+    """The reporting verb that a word can be a form of."""
     return next((form.lemma for form in word.cues if form.person in (3, None)), "")
-
-
-def _names(language: Language, word: Word) -> set[str]:
-    """What a word may be listed under: with and without what is attached before it."""
-    bare = word.stem[1:] if word.stem[:1] in language.phrases["conjunctions"] else word.stem
-    return {word.key, word.stem, bare}
-
-
-def _judged(language: Language) -> tuple[frozenset[str], ...]:
-    """The words of which the language says already that a clause after them is nobody's statement."""
-    return language.phrases["not before clause"], language.phrases["impersonal"]
 
 
 def _example(words: Words, place: int) -> str:

@@ -223,8 +223,11 @@ def analyse(form: str) -> Word:
         tags = 0
     if form == "علي":
         tags = 0  # with dots: the name
+    cues = _cues(word, form)
     lexicon = speaker_lexicon()
     entry = lexicon.get(stem)
+    if form.endswith("ى") and any(cue.tense == "past" for cue in cues):
+        tags, entry = 0, None  # without dots: the verb (رأى), not the noun or the name (رأي، راي)
     rooted = form.startswith("أل") or stem in phrases()["no article"] or (entry is not None and "name" in entry.kinds)
     if stem.startswith(_ARTICLE) and len(stem) > 3 and not rooted:
         tags |= lx.DEFINITE | lx.ARTICLE
@@ -258,7 +261,7 @@ def analyse(form: str) -> Word:
     bare = stem[len(_ARTICLE) :] if tags & lx.ARTICLE else stem
     listed = entry is not None and (entry.gender or entry.number)
     lemma = (key(fold(entry.lemma)) if entry is not None and listed else stem).removeprefix(_ARTICLE)
-    return Word(word, tags, stem, proclitic, bare, _cues(word, form), gender, number, lemma)
+    return Word(word, tags, stem, proclitic, bare, cues, gender, number, lemma)
 
 
 @cache
