@@ -6,8 +6,10 @@ and off what stands around it. So an answer costs a few look-ups, and a rule tha
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import islice, pairwise
 
 from quotes.extraction.adjuncts import COMMAS
@@ -90,14 +92,14 @@ class Why:
 
     def _cue(self, told: list[Reason], one: Attribution) -> None:
         if one.cue is None:
-            told.append(Reason("cue", one.kind, part=one.part))
+            told.append(_bare("cue", one.kind, one.part))
             return
         words, form = self.parts[one.part][0], one.form
         readings = words.infos[one.cue[0]].cues if one.relayed else ()  # "quoted X as saying": the cue is "saying"
         lemma = readings[0].lemma if readings else form.lemma if form is not None else ""
         told.append(self._at("cue", one.kind, one, *one.cue, note=lemma))
         if form is not None and form.ambiguous:
-            told.append(Reason("cue", "ambiguous", part=one.part))
+            told.append(_bare("cue", "ambiguous", one.part))
         if one.relayed and one.verb is not None:
             told.append(self._at("cue", "relayed", one, one.verb, one.verb + 1))
 
@@ -107,7 +109,7 @@ class Why:
         if one.opening is not None and first - 1 == one.opening:
             told.append(self._at("begin", "mark", one, first - 1, first))
         elif one.kind in ("source", "headline"):
-            told.append(Reason("begin", one.kind, part=one.part))
+            told.append(_bare("begin", one.kind, one.part))
         elif first and (words.tags[first - 1] & COMPLEMENTISER or words.keys[first - 1] == ":"):
             told.append(self._at("begin", "colon" if words.keys[first - 1] == ":" else "that", one, first - 1, first))
         elif one.kind == "preposition":
@@ -128,15 +130,15 @@ class Why:
         stop = words.stop(last)
         after = self._next.get(one)
         if one.part == "title":
-            told.append(Reason("end", "headline" if k >= size else "headline part", part=one.part))
+            told.append(_bare("end", "headline" if k >= size else "headline part", one.part))
         elif one.parent is not None and last >= one.parent.content[1] - 1:
-            told.append(Reason("end", "enclosing", part=one.part))
+            told.append(_bare("end", "enclosing", one.part))
         elif one.kind == "source" and one.cue is not None and last <= one.cue[0]:
             told.append(self._at("end", "source", one, *one.cue))
         elif k >= stop or k >= size:
-            told.append(Reason("end", "paragraph" if one.open_ended else "sentence", part=one.part))
+            told.append(_bare("end", "paragraph" if one.open_ended else "sentence", one.part))
         elif one.opening in marks.unclosed:
-            told.append(Reason("end", "unclosed", part=one.part))
+            told.append(_bare("end", "unclosed", one.part))
         elif after is not None and after.cue is not None and after.cue[0] >= last and after.place <= k + _NEAR:
             rule = "next source" if after.kind == "source" else "next"
             told.append(self._at("end", rule, one, *after.cue))
@@ -175,7 +177,7 @@ class Why:
         before, form = self._last.get(who), one.form
         start = words.sentence_start(one.place)
         if one.parent is not None and form is not None and form.person == 1 and self.speakers[one.parent] is who:
-            told.append(Reason("speaker", "first person", part=one.part))
+            told.append(_bare("speaker", "first person", one.part))
         elif before is not None and before.part == one.part and before.place >= start:
             told.append(self._evidence("goes on", before))
         elif (named := self._named_before(one, who)) is not None and (before is None or named >= before.content[1]):
@@ -220,7 +222,7 @@ class Why:
         if day.date is None:
             told.append(Reason("date", "undated" if day.reason == "publication" else day.reason, day.words or ""))
         elif day.basis == "publication":
-            told.append(Reason("date", "publication", day.date.isoformat()))
+            told.append(_published(day.date))
         else:
             if day.reason == "own" and one.part == "body":
                 within = self._within(self.regions[one].spans)
@@ -263,7 +265,7 @@ class Why:
     def _venue(self, told: list[Reason], one: Attribution, occasion: Occasion | None) -> None:
         if occasion is None:
             if one.parent is not None:
-                told.append(Reason("venue", "inside"))
+                told.append(_bare("venue", "inside", "body"))
             return
         words, name = self.parts["body"][0], occasion.venue.name
         own = _stands(words, self.regions[one], occasion.words or name) if one in self.regions else None
@@ -282,6 +284,17 @@ class Why:
         same = self.speakers[giver] is self.speakers[one]
         later = one.part == "body" and giver.place > one.place
         told.append(Reason("venue", ("same" if same else "shared") + (" later" if later else ""), name, at))
+
+
+@cache
+def _bare(about: str, rule: str, part: Part) -> Reason:
+    """A reason that rests on no words, made once."""
+    return Reason(about, rule, part=part)
+
+
+@cache
+def _published(day: dt.date) -> Reason:
+    return Reason("date", "publication", day.isoformat())
 
 
 def _stands(words: Words, region: Region, text: str) -> int | None:

@@ -259,8 +259,13 @@ def analyse(form: str) -> Word:
             tags |= lx.ABSTRACT
     bare = stem[len(_ARTICLE) :] if tags & lx.ARTICLE else stem
     listed = entry is not None and (entry.gender or entry.number)
-    lemma = (key(fold(entry.lemma)) if entry is not None and listed else stem).removeprefix(_ARTICLE)
+    lemma = (_folded(entry.lemma) if entry is not None and listed else stem).removeprefix(_ARTICLE)
     return Word(word, tags, stem, proclitic, bare, _cues(word, form), gender, number, lemma)
+
+
+@cache
+def _folded(lemma: str) -> str:
+    return key(fold(lemma))
 
 
 @cache
