@@ -16,7 +16,8 @@ __all__ = ["confidence", "features_of", "weigh"]
 
 _TELLING = frozenset({"cue", "begin", "end", "speaker", "date", "venue"})
 _LENGTHS = ((4, "short"), (80, "of some length"))  # words of a content, below so many
-_MOST = 4  # from here on it makes no difference how many
+_NUMBERS = ("0", "1", "2", "3", "4 or more")
+_MOST = len(_NUMBERS) - 1
 _NEAR = 3  # words between a cue and the speaker's name, or what was said
 
 
@@ -42,9 +43,9 @@ def features_of(
         yield f"{'near' if one.content[0] - one.cue[1] <= _NEAR else 'far from'} its cue"
     if who is not None:
         yield who.kind
-        yield f"{who.kind} of {min(len(who.keys), _MOST)} words"
-        yield f"heard {min(voices[who], _MOST)} times"
-        yield f"one of {min(len(voices), _MOST + 1)} voices"
+        yield f"{who.kind}'s words: {_NUMBERS[min(len(who.keys), _MOST)]}"
+        yield f"speaker's statements: {_NUMBERS[min(voices[who], _MOST)]}"
+        yield f"voices: {_NUMBERS[min(len(voices), _MOST)]}"
         if who.kind == "person" and who.role == who.name:
             yield "person without a name"
         if one.mention is None:

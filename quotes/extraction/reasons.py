@@ -143,7 +143,7 @@ class Why:
             rule = "next source" if after.kind == "source" else "next"
             told.append(self._at("end", rule, one, *after.cue))
         elif last - 1 in marks.open_of:
-            told.append(self._at("end", "mark and comma", one, last - 1, last))
+            told.append(self._at("end", "last mark", one, last - 1, last))
         else:
             told.append(self._at("end", "tail" if words.keys[last] in COMMAS else "clause", one, k, k + 1))
 
