@@ -28,6 +28,7 @@ __all__ = ["Why"]
 
 _BETWEEN = 8  # statements to look back over for whoever might have been meant
 _NEAR = 4  # words between the end of a content and the next cue
+_PAGES = 20_000  # code points to look for a name in full, or an occasion
 _FEW = 4  # dates that are told of as ruled out
 
 
@@ -164,13 +165,21 @@ class Why:
         rule = "office" if who.kind == "person" else "other words"
         rule = rule if names.isdisjoint(said) else "fuller"
         told.append(self._at("speaker", rule, one, first, last))
-        self._elsewhere(told, who)
+        self._elsewhere(told, one, who)
 
-    def _elsewhere(self, told: list[Reason], who: Resolved) -> None:
+    def _elsewhere(self, told: list[Reason], one: Attribution, who: Resolved) -> None:
         """Where the article names the speaker in full."""
-        at = self.parts["body"][0].text.find(who.name) if len(who.keys) > 1 else -1
-        if at >= 0:
+        at = self._written(one, who.name) if len(who.keys) > 1 else None
+        if at is not None:
             told.append(Reason("speaker", "full name", who.name, at))
+
+    def _written(self, one: Attribution, text: str) -> int | None:
+        """Where some words stand in the body: last before a statement, else first after it, and not too far off."""
+        words = self.parts["body"][0]
+        at = words.starts[one.place] if one.part == "body" else 0
+        before = words.text.rfind(text, max(0, at - _PAGES), at)
+        found = before if before >= 0 else words.text.find(text, at, at + _PAGES)
+        return found if found >= 0 else None
 
     def _dropped(self, told: list[Reason], one: Attribution, who: Resolved) -> None:
         words = self.parts[one.part][0]
@@ -277,8 +286,7 @@ class Why:
             return
         giver = self._held.get(name)
         if giver is None:
-            place = words.text.find(name)
-            told.append(Reason("venue", "told", name, place if place >= 0 else None))
+            told.append(Reason("venue", "told", name, self._written(one, name)))
             return
         at = _stands(words, self.regions[giver], name)
         same = self.speakers[giver] is self.speakers[one]
