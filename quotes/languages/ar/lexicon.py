@@ -167,10 +167,11 @@ _OTHER_LAST = {"ي": "ى", "ا": "أ"}
 
 def _cues(word: str, form: str) -> tuple[CueForm, ...]:
     """The readings of a word as reporting, one a verb and tense; the third person before the others."""
+    read = analyse_verb(word)
+    if not read:
+        return ()
+    found = sorted(read, key=lambda a: (a.form.person not in (3, None), len(a.proclitic) + len(a.pronoun)))
     feminine, hamza, last = form.endswith("ة"), form.startswith("أ"), _OTHER_LAST.get(form[-1], "-")
-    found = sorted(
-        analyse_verb(word), key=lambda a: (a.form.person not in (3, None), len(a.proclitic) + len(a.pronoun))
-    )
     kept: dict[tuple[int, str], CueForm] = {}
     for analysis in found:
         if feminine and (analysis.pronoun or analysis.form.possessive or analysis.form.tense in ("past", "present")):
