@@ -43,7 +43,7 @@ SAYS: dict[str, dict[str, str]] = {
     },
     "end": {
         "mark": "at the closing mark {0}",
-        "mark and comma": "with the closing mark {0}: a comma follows it, and the narrator goes on",
+        "last mark": "with the closing mark {0}, after which the narrator goes on",
         "unclosed": "with the paragraph or before the next statement: the closing mark is missing",
         "sentence": "with the sentence",
         "paragraph": "with the paragraph: what follows a colon runs on over sentences",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from quotes.extraction.attribution import Attribution
-from quotes.extraction.confidence import confidence, features, weighed
+from quotes.extraction.confidence import features_of, weigh
 from quotes.extraction.contents import bound_contents
 from quotes.extraction.cues import find_cues
 from quotes.extraction.dates import Day, day_words, find_days
@@ -89,8 +89,7 @@ def _quote(
     reasons: tuple[Reason, ...],
     voices: Counter[Resolved | None],
 ) -> Quote:
-    weights = words.language.confidence
-    told = list(features(one, who, reasons, voices))
+    sureness, features = weigh(features_of(one, who, reasons, voices), words.language)
     start, end = words.starts[one.content[0]], words.ends[one.content[1] - 1]
     return Quote(
         part=one.part,
@@ -112,6 +111,6 @@ def _quote(
         venue_words=occasion.words if occasion else None,
         topics=topics,
         parent=place.get(one.parent) if one.parent else None,
-        confidence=confidence(told, weights),
-        reasons=reasons + tuple(weighed(name, weights.get(name, 0.0)) for name in told),
+        confidence=sureness,
+        reasons=reasons + features,
     )

@@ -39,9 +39,8 @@ class Introductions:
         body = self.body
         if self._by_noun is None:
             self._by_noun = {}
-            for n, info in enumerate(body.infos):
-                if info.tags & (ROLE | TITLE | ANONYMOUS):
-                    self._by_noun.setdefault(office_noun(body, info.lemma), []).append(n)
+            for n in body.having(ROLE | TITLE | ANONYMOUS):
+                self._by_noun.setdefault(office_noun(body, body.infos[n].lemma), []).append(n)
         for at in self._by_noun.get(noun, ())[:NAMINGS]:
             phrase = read_phrase(body, self.marks, at, min(body.stop(at), at + _REACH), objects=2)
             if phrase is not None and phrase.joint:

@@ -69,8 +69,8 @@ class Occasions:
         games = words.language.phrases["games"]
         self._is_sport = len({info.stem for info in words.infos if info.stem in games}) >= _GAMES
         self._heads: dict[str, int] = {}  # the first indefinite one of each noun
-        for k in range(len(words) - 1, -1, -1):
-            if words.tags[k] & OCCASION and not words.tags[k] & (ARTICLE | POSSESSED):
+        for k in reversed(words.having(OCCASION)):
+            if not words.tags[k] & (ARTICLE | POSSESSED):
                 self._heads[words.infos[k].stem] = k
 
     def led(self, k: int, last: int) -> Named | None:

@@ -6,8 +6,10 @@ and off what stands around it. So an answer costs a few look-ups, and a rule tha
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import islice, pairwise
 
 from quotes.extraction.adjuncts import COMMAS
@@ -26,6 +28,7 @@ __all__ = ["Why"]
 
 _BETWEEN = 8  # statements to look back over for whoever might have been meant
 _NEAR = 4  # words between the end of a content and the next cue
+_PAGES = 20_000  # code points to look for a name in full, or an occasion
 _FEW = 4  # dates that are told of as ruled out
 
 
@@ -90,14 +93,14 @@ class Why:
 
     def _cue(self, told: list[Reason], one: Attribution) -> None:
         if one.cue is None:
-            told.append(Reason("cue", one.kind, part=one.part))
+            told.append(_bare("cue", one.kind, one.part))
             return
         words, form = self.parts[one.part][0], one.form
         readings = words.infos[one.cue[0]].cues if one.relayed else ()  # "quoted X as saying": the cue is "saying"
         lemma = readings[0].lemma if readings else form.lemma if form is not None else ""
         told.append(self._at("cue", one.kind, one, *one.cue, note=lemma))
         if form is not None and form.ambiguous:
-            told.append(Reason("cue", "ambiguous", part=one.part))
+            told.append(_bare("cue", "ambiguous", one.part))
         if one.relayed and one.verb is not None:
             told.append(self._at("cue", "relayed", one, one.verb, one.verb + 1))
 
@@ -107,7 +110,7 @@ class Why:
         if one.opening is not None and first - 1 == one.opening:
             told.append(self._at("begin", "mark", one, first - 1, first))
         elif one.kind in ("source", "headline"):
-            told.append(Reason("begin", one.kind, part=one.part))
+            told.append(_bare("begin", one.kind, one.part))
         elif first and (words.tags[first - 1] & COMPLEMENTISER or words.keys[first - 1] == ":"):
             told.append(self._at("begin", "colon" if words.keys[first - 1] == ":" else "that", one, first - 1, first))
         elif one.kind == "preposition":
@@ -128,20 +131,20 @@ class Why:
         stop = words.stop(last)
         after = self._next.get(one)
         if one.part == "title":
-            told.append(Reason("end", "headline" if k >= size else "headline part", part=one.part))
+            told.append(_bare("end", "headline" if k >= size else "headline part", one.part))
         elif one.parent is not None and last >= one.parent.content[1] - 1:
-            told.append(Reason("end", "enclosing", part=one.part))
+            told.append(_bare("end", "enclosing", one.part))
         elif one.kind == "source" and one.cue is not None and last <= one.cue[0]:
             told.append(self._at("end", "source", one, *one.cue))
         elif k >= stop or k >= size:
-            told.append(Reason("end", "paragraph" if one.open_ended else "sentence", part=one.part))
+            told.append(_bare("end", "paragraph" if one.open_ended else "sentence", one.part))
         elif one.opening in marks.unclosed:
-            told.append(Reason("end", "unclosed", part=one.part))
+            told.append(_bare("end", "unclosed", one.part))
         elif after is not None and after.cue is not None and after.cue[0] >= last and after.place <= k + _NEAR:
             rule = "next source" if after.kind == "source" else "next"
             told.append(self._at("end", rule, one, *after.cue))
         elif last - 1 in marks.open_of:
-            told.append(self._at("end", "mark and comma", one, last - 1, last))
+            told.append(self._at("end", "last mark", one, last - 1, last))
         else:
             told.append(self._at("end", "tail" if words.keys[last] in COMMAS else "clause", one, k, k + 1))
 
@@ -162,20 +165,28 @@ class Why:
         rule = "office" if who.kind == "person" else "other words"
         rule = rule if names.isdisjoint(said) else "fuller"
         told.append(self._at("speaker", rule, one, first, last))
-        self._elsewhere(told, who)
+        self._elsewhere(told, one, who)
 
-    def _elsewhere(self, told: list[Reason], who: Resolved) -> None:
+    def _elsewhere(self, told: list[Reason], one: Attribution, who: Resolved) -> None:
         """Where the article names the speaker in full."""
-        at = self.parts["body"][0].text.find(who.name) if len(who.keys) > 1 else -1
-        if at >= 0:
+        at = self._written(one, who.name) if len(who.keys) > 1 else None
+        if at is not None:
             told.append(Reason("speaker", "full name", who.name, at))
+
+    def _written(self, one: Attribution, text: str) -> int | None:
+        """Where some words stand in the body: last before a statement, else first after it, and not too far off."""
+        words = self.parts["body"][0]
+        at = words.starts[one.place] if one.part == "body" else 0
+        before = words.text.rfind(text, max(0, at - _PAGES), at)
+        found = before if before >= 0 else words.text.find(text, at, at + _PAGES)
+        return found if found >= 0 else None
 
     def _dropped(self, told: list[Reason], one: Attribution, who: Resolved) -> None:
         words = self.parts[one.part][0]
         before, form = self._last.get(who), one.form
         start = words.sentence_start(one.place)
         if one.parent is not None and form is not None and form.person == 1 and self.speakers[one.parent] is who:
-            told.append(Reason("speaker", "first person", part=one.part))
+            told.append(_bare("speaker", "first person", one.part))
         elif before is not None and before.part == one.part and before.place >= start:
             told.append(self._evidence("goes on", before))
         elif (named := self._named_before(one, who)) is not None and (before is None or named >= before.content[1]):
@@ -220,7 +231,7 @@ class Why:
         if day.date is None:
             told.append(Reason("date", "undated" if day.reason == "publication" else day.reason, day.words or ""))
         elif day.basis == "publication":
-            told.append(Reason("date", "publication", day.date.isoformat()))
+            told.append(_published(day.date))
         else:
             if day.reason == "own" and one.part == "body":
                 within = self._within(self.regions[one].spans)
@@ -263,7 +274,7 @@ class Why:
     def _venue(self, told: list[Reason], one: Attribution, occasion: Occasion | None) -> None:
         if occasion is None:
             if one.parent is not None:
-                told.append(Reason("venue", "inside"))
+                told.append(_bare("venue", "inside", "body"))
             return
         words, name = self.parts["body"][0], occasion.venue.name
         own = _stands(words, self.regions[one], occasion.words or name) if one in self.regions else None
@@ -275,13 +286,23 @@ class Why:
             return
         giver = self._held.get(name)
         if giver is None:
-            place = words.text.find(name)
-            told.append(Reason("venue", "told", name, place if place >= 0 else None))
+            told.append(Reason("venue", "told", name, self._written(one, name)))
             return
         at = _stands(words, self.regions[giver], name)
         same = self.speakers[giver] is self.speakers[one]
         later = one.part == "body" and giver.place > one.place
         told.append(Reason("venue", ("same" if same else "shared") + (" later" if later else ""), name, at))
+
+
+@cache
+def _bare(about: str, rule: str, part: Part) -> Reason:
+    """A reason that rests on no words, made once."""
+    return Reason(about, rule, part=part)
+
+
+@cache
+def _published(day: dt.date) -> Reason:
+    return Reason("date", "publication", day.isoformat())
 
 
 def _stands(words: Words, region: Region, text: str) -> int | None:

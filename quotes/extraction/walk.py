@@ -99,7 +99,8 @@ class Walk:
                     left_open = j
                 j = marks.close_of.get(j, j) + 1
                 continue
-            if key == ":" and tags[j - 1] & PREPOSITION and not tags[j - 1] & NAME:
+            pronominal = keys[j - 1] in self.phrases["pronominal"]  # "said in it:"
+            if key == ":" and tags[j - 1] & PREPOSITION and not tags[j - 1] & NAME and not pronominal:
                 break  # "with: A, B and C"
             if key == ":":
                 if j + 1 < limit and keys[j - 1].isdigit() and keys[j + 1].isdigit():

@@ -43,7 +43,30 @@ class _Pieces(dict[str, tuple[Word, str, int, int]]):
         return known
 
 
+class _Clitics(dict[Word, str]):
+    """The one-letter preposition written with each word that was asked for so far."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._phrases = language.phrases
+
+    def __missing__(self, info: Word) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[info] = clitic = self._of(info)
+        return clitic
+
+    def _of(self, info: Word) -> str:
+        phrases, key = self._phrases, info.key
+        if info.tags & FUNCTION:
+            return key if len(key) == 1 else key[:1] if key in phrases["clitic function words"] else ""
+        if not info.proclitic and not info.tags and len(key) > 3 and key[0] in phrases["clitic prepositions"]:
+            return "" if key in phrases["whole words"] else key[0]
+        return info.proclitic[-1:] if info.proclitic[-1:] in phrases["clitic prepositions"] else ""
+
+
 _pieces = cache(_Pieces)
+_clitics = cache(_Clitics)
 
 
 class Words:
@@ -58,7 +81,7 @@ class Words:
         keys, tags: of each, its folded form and its classes.
     """
 
-    __slots__ = ("ends", "infos", "keys", "language", "lines", "starts", "stops", "tags", "text")
+    __slots__ = ("_clitics", "ends", "infos", "keys", "language", "lines", "starts", "stops", "tags", "text")
 
     def __init__(self, text: str, language: Language) -> None:
         self.text, self.language = text, language
@@ -72,6 +95,7 @@ class Words:
         self.tags: list[int] = list(tags)
         self.ends = list(accumulate(map(len, pieces)))
         self.starts = list(map(sub, self.ends, sizes))
+        self._clitics = _clitics(language)
         self.stops = self._find_stops()
         self.lines = self.where(_LINE_END)
 
@@ -81,6 +105,10 @@ class Words:
     def where(self, wanted: frozenset[str]) -> list[int]:
         """The places of all words that are one of these, in order."""
         return list(compress(range(len(self.keys)), map(wanted.__contains__, self.keys)))
+
+    def having(self, tags: int) -> list[int]:
+        """The places of all words that are in one of these classes, in order."""
+        return list(compress(range(len(self.tags)), map(tags.__and__, self.tags)))
 
     def index(self, offset: int) -> int:
         """The first word that ends after this code point."""
@@ -114,12 +142,7 @@ class Words:
 
         A word that no list has is taken apart too, unless it is known not to be one with a preposition.
         """
-        phrases, key, info = self.language.phrases, self.keys[i], self.infos[i]
-        if self.tags[i] & FUNCTION:
-            return key if len(key) == 1 else key[:1] if key in phrases["clitic function words"] else ""
-        if not info.proclitic and not self.tags[i] and len(key) > 3 and key[0] in phrases["clitic prepositions"]:
-            return "" if key in phrases["whole words"] else key[0]
-        return info.proclitic[-1:] if info.proclitic[-1:] in phrases["clitic prepositions"] else ""
+        return self._clitics[self.infos[i]]
 
     def _find_stops(self) -> list[int]:
         return [i for i in self.where(_STOPS) if self.keys[i] != "." or self._ends_sentence(i)]

@@ -92,14 +92,15 @@ class _Known(dict[str, dict[str, _Found[T]]]):
         self._nothing: dict[str, _Found[T]] = {}
 
     def __missing__(self, word: str) -> dict[str, _Found[T]]:
-        found = [phrase for reading in self._readings(word) for phrase in self._first.get(reading, ())]
-        found.sort(key=lambda phrase: -len(phrase[0]))
+        first = self._first
+        found = [phrase for reading in self._readings(word) if reading in first for phrase in first[reading]]
         if len(self) >= _REMEMBERED:  # a bound on memory; a text has far fewer different words
             self.clear()
         self[word] = beginnings = self._sort(found) if found else self._nothing
         return beginnings
 
     def _sort(self, found: list[tuple[tuple[str, ...], T]]) -> dict[str, _Found[T]]:
+        found.sort(key=lambda phrase: -len(phrase[0]))
         alone = [phrase for phrase in found if not phrase[0]]
         longer = [phrase for phrase in found if phrase[0]]
         return {

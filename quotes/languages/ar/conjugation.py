@@ -17,6 +17,7 @@ _FOLDING = str.maketrans("أإآٱىةؤئ", "اااايهوي", "ـ\u0610\u0611
 # Written together with the word before them: the object of a verb, and the possessor of a noun. The second person is no
 # object here: nobody in the news reports to the reader, and too many nouns end in its letters (هناك).
 _PRONOUNS = ("ه", "ها", "هما", "هم", "هن", "ني", "نا")
+_PRONOUNS_IN = {letter: tuple(one for one in _PRONOUNS if one[-1] == letter) for letter in "هامني"}
 _POSSESSIVES = ("ه", "ها", "هما", "هم", "هن", "ي", "نا", "ك", "كم")
 # Proclitics, and what they stand before. A participle that reports is indefinite, and in the accusative where it is
 # masculine singular: with the article, or bare, it is nearly always a person's trade or a passive (الكاتب، المتوقع).
@@ -151,7 +152,7 @@ def analyse(key: str) -> tuple[Analysis, ...]:
     """
     whole, joined = _table()
     found: list[Analysis] = []
-    pronouns = [pronoun for pronoun in _PRONOUNS if key.endswith(pronoun)]
+    pronouns = _PRONOUNS_IN.get(key[-1:], ())
     for proclitic, places in _proclitics(key[:1]):
         if not key.startswith(proclitic):
             continue

@@ -106,9 +106,11 @@ _KINDS = {
 }
 
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
+_GRAMMATICAL = STOPS | {"stop"}
 _CONJUNCTIONS = ("و", "ف")
 _PREFIXES = ("ب", "ل", "ك")
 _ARTICLE = "ال"
+_BEFORE_ARTICLE = (("لل", "ال"), ("بال", "ال"), ("لال", "ال"), ("كال", "ال"))  # and what is left of the word there
 _CERTAIN_POSSESSIVES = ("ته", "تها", "تهم", "تهما", "هما", "ائها", "ائهم", "ائه")
 
 # The verbal nouns of the derived forms have a shape of their own: ifʿāl, iftiʿāl, infiʿāl, istifʿāl, tafʿīl, mufāʿala.
@@ -165,10 +167,11 @@ _OTHER_LAST = {"ي": "ى", "ا": "أ"}
 
 def _cues(word: str, form: str) -> tuple[CueForm, ...]:
     """The readings of a word as reporting, one a verb and tense; the third person before the others."""
+    read = analyse_verb(word)
+    if not read:
+        return ()
+    found = sorted(read, key=lambda a: (a.form.person not in (3, None), len(a.proclitic) + len(a.pronoun)))
     feminine, hamza, last = form.endswith("ة"), form.startswith("أ"), _OTHER_LAST.get(form[-1], "-")
-    found = sorted(
-        analyse_verb(word), key=lambda a: (a.form.person not in (3, None), len(a.proclitic) + len(a.pronoun))
-    )
     kept: dict[tuple[int, str], CueForm] = {}
     for analysis in found:
         if feminine and (analysis.pronoun or analysis.form.possessive or analysis.form.tense in ("past", "present")):
@@ -235,7 +238,7 @@ def analyse(form: str) -> Word:
         entry = lexicon.get(stem[2:])
         if entry is not None and entry.kinds & STOPS:
             entry = None
-    if feminine and entry is not None and entry.kinds <= STOPS | {"stop"}:
+    if feminine and entry is not None and entry.kinds <= _GRAMMATICAL:
         entry = None
     gender, number = None, None
     if entry is not None:
@@ -260,8 +263,13 @@ def analyse(form: str) -> Word:
             tags |= lx.ABSTRACT
     bare = stem[len(_ARTICLE) :] if tags & lx.ARTICLE else stem
     listed = entry is not None and (entry.gender or entry.number)
-    lemma = (key(fold(entry.lemma)) if entry is not None and listed else stem).removeprefix(_ARTICLE)
+    lemma = (_folded(entry.lemma) if entry is not None and listed else stem).removeprefix(_ARTICLE)
     return Word(word, tags, stem, proclitic, bare, cues, gender, number, lemma)
+
+
+@cache
+def _folded(lemma: str) -> str:
+    return key(fold(lemma))
 
 
 @cache
@@ -327,7 +335,7 @@ def _strip(word: str) -> tuple[str, str, int]:
     if word in classes:
         return "", word, classes[word]
     entry = speaker_lexicon().get(word)
-    if entry is not None and not entry.kinds <= STOPS | {"stop"} or word in _places():
+    if entry is not None and not entry.kinds <= _GRAMMATICAL or word in _places():
         return "", word, 0
     if len(word) > 2 and word[0] in _PREFIXES and word[1].isascii() and word[1].isalpha():
         return word[0], word[1:], classes.get(word[1:], 0)  # a name in Latin letters
@@ -337,11 +345,12 @@ def _strip(word: str) -> tuple[str, str, int]:
         rest = word[len(conjunction) :]
         if conjunction and rest in classes:
             return conjunction, rest, classes[rest]
-        for prefix, opened in (("لل", "ال"), *((p + "ال", "ال") for p in _PREFIXES)):
+        prefixed = rest.startswith(_PREFIXES)
+        for prefix, opened in _BEFORE_ARTICLE if prefixed else ():
             if rest.startswith(prefix) and len(rest) > len(prefix) + 1:
                 stem = opened + rest[len(prefix) :]
                 return conjunction + prefix[0], stem, classes.get(stem, 0)
-        for prefix in _PREFIXES:
+        for prefix in _PREFIXES if prefixed else ():
             stem = rest[len(prefix) :]
             if rest.startswith(prefix) and len(stem) > 2 and not _is_word(rest) and _is_word(stem):
                 return conjunction + prefix, stem, classes.get(stem, 0)
