@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import define, evolve, field
 
-from quotes.extraction.adjuncts import SPEAKING
+from quotes.extraction.adjuncts import COMMAS, SPEAKING
 from quotes.extraction.attribution import Span
 from quotes.extraction.marks import MARKS, Marks
 from quotes.extraction.phrases import Phrase, read_phrase
@@ -16,7 +16,6 @@ from quotes.languages.lexicon import (
     BODY,
     DEFINITE,
     DOCUMENT,
-    EPITHET,
     GROUP,
     MEDIUM,
     NAME,
@@ -220,12 +219,17 @@ def _is_anothers(words: Words, head: int, name: int) -> bool:
     tags = words.tags
     if not tags[head] & ANONYMOUS or tags[head] & DEFINITE:
         return False
-    k = name - 1
-    while k > head and tags[k] & (NATIONALITY | EPITHET):
-        k -= 1
-    leads = words.language.phrases["naming prepositions"]
-    led = any(tags[n] & PREPOSITION or words.keys[n] in leads or words.clitic(n) for n in range(head + 1, k))
-    return k > head and bool(tags[k] & ROLE) and not tags[k] & TITLE and (led or not tags[head] & ROLE)
+    phrases = words.language.phrases
+    if words.infos[head].lemma in phrases["held offices"] or words.keys[name - 1] in COMMAS:
+        return False
+    led = not tags[head] & ROLE
+    for k in range(head + 1, name):
+        if words.infos[k].proclitic and words.infos[k].proclitic in phrases["and"]:
+            return False  # one more office of his own
+        if led and tags[k] & ROLE and not tags[k] & (TITLE | PLURAL):
+            return True
+        led = led or bool(tags[k] & PREPOSITION or words.keys[k] in phrases["naming prepositions"] or words.clitic(k))
+    return False
 
 
 def _is_office(words: Words, first: int, last: int) -> bool:

@@ -175,6 +175,9 @@ class Subjects:
             if first and words.keys[first - 1][0].isdigit() or first in marks.close_of:
                 return None  # so many people; words in quotation marks
             if first > start and tags & ARTICLE and not tags & _SPEAKING:
+                beside = words.tags[first + 1] if first + 1 < end else 0
+                if beside & NAME and not beside & ARTICLE:
+                    continue  # "the sprinter N. N.": a trade that no list has
                 return None
             if tags & _SPEAKING and not tags & (PREPOSITION | ABSTRACT):
                 phrase = read_phrase(words, marks, first, end, objects=2)
