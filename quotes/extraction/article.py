@@ -257,7 +257,7 @@ class Article:
         if clause < last and head & ANONYMOUS:
             return None  # "the official, who asked not to be named"
         plain = (
-            words.tags[k] & (NATIONALITY | EPITHET | ROLE) or words.keys[k] in same for k in range(first + 1, last)
+            words.tags[k] & (NATIONALITY | EPITHET | ROLE) or words.keys[k] in same for k in range(first + 1, clause)
         )
         if not head & ARTICLE or not head & (ROLE | ANONYMOUS) or not all(plain):
             return None

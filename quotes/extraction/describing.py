@@ -118,20 +118,18 @@ def describe(words: Words, marks: Marks, phrase: Phrase) -> Mention:
 
 def _parts(words: Words, marks: Marks, phrase: Phrase) -> list[Phrase]:
     """Each of several speakers that a phrase names together; none where one of them cannot be told from the next."""
+    conjunctions = words.language.phrases["and"]
+    joined = (k for k in range(phrase.first + 1, phrase.last) if words.infos[k].proclitic)
+    ends = [*(k for k in joined if words.infos[k].proclitic in conjunctions), phrase.last]
     parts, first = [], phrase.first
     while first < phrase.last:
-        ands = (k for k in range(first + 1, phrase.last) if words.infos[k].proclitic in words.language.phrases["and"])
-        for k in (*(k for k in ands if words.infos[k].proclitic), phrase.last):
-            part = read_phrase(words, marks, first, k)
-            named = part is not None and (part.name is not None or words.tags[part.head] & (PLACE | BODY))
-            if (
-                part is not None
-                and named
-                and not part.joint
-                and not any(words.keys[n].isalnum() for n in range(part.last, k))
-            ):
+        for end in (k for k in ends if k > first):
+            part = read_phrase(words, marks, first, end)
+            if part is None or part.joint or part.name is None and not words.tags[part.head] & (PLACE | BODY):
+                continue
+            if end == phrase.last or not any(words.keys[k].isalnum() for k in range(part.last, end)):
                 parts.append(part)
-                first = k
+                first = end
                 break
         else:
             return []
