@@ -207,7 +207,7 @@ class Subjects:
         """The last two persons named before "the two ministers"."""
         named: list[Resolved] = []
         for who in self._named_before(words, marks, mention.span[0]):
-            if who.kind == "group" and who.number == "d" and not named:
+            if who.kind == "group" and who.number == "d" and all(set(one.keys) <= set(who.keys) for one in named):
                 return who  # named together
             agrees = mention.gender is None or who.gender in (None, mention.gender)
             if who.kind == "person" and agrees and who not in named and not who.unnamed:
