@@ -173,7 +173,8 @@ class Article:
         """The person with a given name whose surname a word is, be it an everyday word or an office as well."""
         (key,) = name_keys(words, (k, k + 1)) or ("",)
         known = self._with_surname(key) or self._with_surname(words.infos[k].bare)
-        fuller = self._names.surnamed(key) if known is None else None
+        office = bool(words.tags[k] & (ROLE | TITLE))
+        fuller = self._names.surnamed(key, office=office) if known is None else None
         if fuller is None:
             return known
         one = Resolved(*fuller, "person")

@@ -84,16 +84,15 @@ class Names:
         places = self.places.get(keys[0], [])[:NAMINGS]
         return self._with_given(places) or self._with_surname(places)
 
-    def surnamed(self, key: str) -> Name | None:
+    def surnamed(self, key: str, *, office: bool) -> Name | None:
         """The given name and surname of which a word is the second, though it may be an everyday word too.
 
-        It is taken for a surname only where no adjective or complement follows, as one would an office.
-
         Args:
-            key: the folded word.
+            key: the folded word; office: whether it may be an office: then it is taken for a surname only where no
+                adjective or complement follows.
         """
         for at in self.places.get(key, ())[:NAMINGS]:
-            if at and self._is_plain_given(at - 1) and self._ends(at + 1):
+            if at and self._is_plain_given(at - 1) and (not office or self._ends(at + 1)):
                 return self._with_given([at])
         return None
 

@@ -79,6 +79,12 @@ def _speaker(article: Article, subjects: Subjects, one: Attribution, mention: Me
         pair = subjects.last_two(words, marks, mention)
         if pair is not None:
             return pair
+    if mention.kind == "anonymous" and mention.number != "p" and one.part == "body":
+        stop = words.stop(mention.span[1])
+        end = one.content[0] if mention.span[1] <= one.content[0] else stop
+        called = subjects.called(words, marks, mention.span[1], min(end, stop))
+        if called is not None:
+            return called
     if mention.anaphoric and mention.kind in ("person", "organization"):
         named = subjects.last_named(words, marks, one.place, lambda who: not who.unnamed and who.kind == "person")
         return named or article.described(words, mention, subjects.recent)

@@ -182,13 +182,13 @@ class Subjects:
             if tags & _SPEAKING and not tags & (PREPOSITION | ABSTRACT):
                 phrase = read_phrase(words, marks, first, end, objects=2)
                 if phrase is not None:
-                    called = self._called(words, marks, phrase.last, end)
+                    called = self.called(words, marks, phrase.last, end)
                     return called or self.article.someone(words, marks, phrase, self.recent, loose=True)
             if first > start and not tags & ~ABSTRACT and words.keys[first][0].isalpha():
                 return self.article.surname(words, first)
         return None
 
-    def _called(self, words: Words, marks: Marks, first: int, end: int) -> Resolved | None:
+    def called(self, words: Words, marks: Marks, first: int, end: int) -> Resolved | None:
         """The name that the sentence gives an unnamed person: "one of the survivors, who is called N. N."."""
         for k in range(first, min(first + _CALLED, end - 1)):
             if words.keys[k] in words.language.phrases["called"]:
