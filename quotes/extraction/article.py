@@ -95,6 +95,13 @@ class Article:
         self.known.add(one)
         return one
 
+    def company(self, one: Resolved) -> None:
+        """Take what seemed a person for the body that the article calls so elsewhere: "the company N. N."."""
+        fuller = self._bodies.complete(one.keys)
+        if one.kind == "person" and not one.offices and fuller is not None and fuller[1][1:] == one.keys:
+            one.name, one.keys = fuller
+            one.kind, one.role, one.gender = "organization", None, "f"
+
     def _learn(self, one: Resolved, words: Words, mention: Mention) -> None:
         span = mention.role or mention.span
         nouns = set(held_in(words, span)) if mention.role else set()

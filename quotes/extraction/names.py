@@ -141,6 +141,8 @@ def _is_given(words: Words, k: int) -> bool:
         return False
     closed = k + 2 < len(words) and (words.keys[k + 2] in COMMAS or words.tags[k + 2] & ROLE)
     set_apart = k and closed and words.keys[k - 1] in COMMAS
+    if set_apart and words.tags[k + 2] & ROLE:
+        return True  # ", N. N. the director of"
     beside = k - 1 if set_apart else k  # "the director of the centre, N. N.,"
     before = words.tags[beside - 1] if beside else 0
     return bool(before & (TITLE | DEFINITE | PLACE)) and not before & PREPOSITION
