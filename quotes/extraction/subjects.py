@@ -19,6 +19,7 @@ from quotes.languages.lexicon import (
     ARTICLE,
     BODY,
     DOCUMENT,
+    EPITHET,
     FUNCTION,
     GROUP,
     NAME,
@@ -226,7 +227,7 @@ class Subjects:
             if before_it & (ROLE | TITLE) and not before_it & NAME or before_it & NAME and tags & NAME:
                 continue  # inside a phrase that begins before
             phrase = read_phrase(words, marks, first, before, objects=1)
-            if phrase is None or phrase.name is None and not tags & ROLE:
+            if phrase is None or phrase.name is None and (not tags & ROLE or tags & EPITHET):
                 continue
             yield self.article.someone(words, marks, phrase, [])
 
@@ -252,14 +253,14 @@ def _sentence_before(words: Words, start: int) -> int:
 
 def _agrees(who: Resolved, one: Attribution) -> bool:
     form = one.form
-    if form is None or form.gender is None or who.gender is None or form.person == 1:
+    if form is None or form.person == 1 or form.tense == "noun":
         return True
-    if form.tense == "noun":
+    if form.number in ("d", "p") and who.kind == "person" and who.number not in ("d", "p"):
+        return False
+    if form.gender is None or who.gender is None:
         return True
     if form.number == "s" and who.number == "p" and who.kind != "person":
         return form.gender == "f"
     if form.number == "s" and form.gender == "m" and who.number == "p" and form.tense in ("past", "present"):
-        return False
-    if form.number in ("d", "p") and who.number == "s" and who.kind == "person":
         return False
     return form.gender == who.gender
