@@ -21,6 +21,7 @@ from quotes.languages.lexicon import (
     EPITHET,
     MEDIUM,
     NATIONALITY,
+    PLACE,
     RELATIVE,
     ROLE,
     TITLE,
@@ -130,10 +131,14 @@ class Article:
             or self._introduced(mention, office)
             or self._generally(words, mention, office, recent)
         )
+        keys = name_keys(words, mention.span)
         if found is not None:
+            definite = words.tags[mention.span[1] - 1] & (ARTICLE | PLACE)  # else the object or an adverb
+            if definite and found.kind == mention.kind == "organization" and set(found.keys) < set(keys):
+                found.name, found.keys = as_written(words, mention.span), keys
+                self.known.add(found)
             self._learn(found, words, mention)
             return found
-        keys = name_keys(words, mention.span)
         one = Resolved(as_written(words, mention.span), keys, mention.kind)
         if mention.kind in ("organization", "group"):
             one.name, one.keys = self._bodies.complete(keys) or (one.name, keys)

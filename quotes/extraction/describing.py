@@ -83,7 +83,9 @@ def describe(words: Words, marks: Marks, phrase: Phrase) -> Mention:
     span = (phrase.first, phrase.last)
     head, info = words.tags[phrase.head], words.infos[phrase.head]
     if phrase.quoted:
-        return Mention(span, name=(phrase.first + 1, phrase.last - 1), kind="organization")
+        name = (phrase.first + 1, phrase.last - 1)
+        given = all(words.tags[k] & NAME and not words.tags[k] & (BODY | MEDIUM | PLACE) for k in range(*name))
+        return Mention(span, name=name, kind="person" if given else "organization")
     mention = Mention(
         span,
         name=phrase.name,
@@ -179,7 +181,8 @@ def _kind(words: Words, phrase: Phrase) -> SpeakerKind:
     named = phrase.head + 1 < phrase.last and words.keys[phrase.head + 1] in MARKS
     if named and not tags & NAME:
         return "organization"  # a noun that no list has, and a name in quotation marks
-    if not tags & ~_NATION and _is_human_plural(words, phrase.head):
+    people = tags & NATIONALITY and words.keys[phrase.head].endswith(tuple(words.language.phrases["object endings"]))
+    if not tags & ~_NATION and (people or _is_human_plural(words, phrase.head)):
         return "group" if tags & ARTICLE else "anonymous"
     if alone and _is_surname(words, phrase.head):
         return "person"
