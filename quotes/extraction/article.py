@@ -130,6 +130,7 @@ class Article:
             or self._same_words(words, mention)
             or self._introduced(mention, office)
             or self._generally(words, mention, office, recent)
+            or self._these(words, mention, recent)
         )
         keys = name_keys(words, mention.span)
         if found is not None:
@@ -278,6 +279,13 @@ class Article:
             return next((one for one in self._latest(recent) if one.kind not in ("person", "group")), None)
         held = office.noun in words.language.phrases["held offices"]
         return next((one for one in recent if self._can_be(mention, office, one, held=held)), None)
+
+    def _these(self, words: Words, mention: Mention, recent: list[Resolved]) -> Resolved | None:
+        """The latest unnamed several, where "these analysts" means nobody described as such."""
+        pointing = words.keys[mention.span[0]] in words.language.phrases["demonstratives"]
+        pointing = pointing and mention.number == "p" and mention.kind in ("anonymous", "group")
+        several = (one for one in self._latest(recent) if one.kind in ("anonymous", "group") and one.number == "p")
+        return next(several, None) if pointing else None
 
     def _can_be(self, mention: Mention, office: Office, one: Resolved, *, held: bool) -> bool:
         """Whether nothing that the article says of a person differs from a general description."""

@@ -84,6 +84,9 @@ def describe(words: Words, marks: Marks, phrase: Phrase) -> Mention:
     head, info = words.tags[phrase.head], words.infos[phrase.head]
     if phrase.quoted:
         name = (phrase.first + 1, phrase.last - 1)
+        inner = read_phrase(words, marks, *name)
+        if inner is not None and words.tags[inner.head] & ANONYMOUS:
+            return describe(words, marks, inner)  # a source in quotation marks
         given = all(words.tags[k] & NAME and not words.tags[k] & (BODY | MEDIUM | PLACE) for k in range(*name))
         return Mention(span, name=name, kind="person" if given else "organization")
     mention = Mention(
