@@ -21,6 +21,7 @@ from quotes.languages.lexicon import (
     EPITHET,
     MEDIUM,
     NATIONALITY,
+    PLACE,
     RELATIVE,
     ROLE,
     TITLE,
@@ -95,6 +96,13 @@ class Article:
         self.known.add(one)
         return one
 
+    def company(self, one: Resolved) -> None:
+        """Take what seemed a person for the body that the article calls so elsewhere: "the company N. N."."""
+        fuller = self._bodies.complete(one.keys)
+        if one.kind == "person" and not one.offices and fuller is not None and fuller[1][1:] == one.keys:
+            one.name, one.keys = fuller
+            one.kind, one.role, one.gender = "organization", None, "f"
+
     def _learn(self, one: Resolved, words: Words, mention: Mention) -> None:
         span = mention.role or mention.span
         nouns = set(held_in(words, span)) if mention.role else set()
@@ -122,11 +130,16 @@ class Article:
             or self._same_words(words, mention)
             or self._introduced(mention, office)
             or self._generally(words, mention, office, recent)
+            or self._these(words, mention, recent)
         )
+        keys = name_keys(words, mention.span)
         if found is not None:
+            definite = words.tags[mention.span[1] - 1] & (ARTICLE | PLACE)  # else the object or an adverb
+            if definite and found.kind == mention.kind == "organization" and set(found.keys) < set(keys):
+                found.name, found.keys = as_written(words, mention.span), keys
+                self.known.add(found)
             self._learn(found, words, mention)
             return found
-        keys = name_keys(words, mention.span)
         one = Resolved(as_written(words, mention.span), keys, mention.kind)
         if mention.kind in ("organization", "group"):
             one.name, one.keys = self._bodies.complete(keys) or (one.name, keys)
@@ -173,7 +186,8 @@ class Article:
         """The person with a given name whose surname a word is, be it an everyday word or an office as well."""
         (key,) = name_keys(words, (k, k + 1)) or ("",)
         known = self._with_surname(key) or self._with_surname(words.infos[k].bare)
-        fuller = self._names.surnamed(key) if known is None else None
+        office = bool(words.tags[k] & (ROLE | TITLE))
+        fuller = self._names.surnamed(key, office=office) if known is None else None
         if fuller is None:
             return known
         one = Resolved(*fuller, "person")
@@ -257,7 +271,7 @@ class Article:
         if clause < last and head & ANONYMOUS:
             return None  # "the official, who asked not to be named"
         plain = (
-            words.tags[k] & (NATIONALITY | EPITHET | ROLE) or words.keys[k] in same for k in range(first + 1, last)
+            words.tags[k] & (NATIONALITY | EPITHET | ROLE) or words.keys[k] in same for k in range(first + 1, clause)
         )
         if not head & ARTICLE or not head & (ROLE | ANONYMOUS) or not all(plain):
             return None
@@ -265,6 +279,13 @@ class Article:
             return next((one for one in self._latest(recent) if one.kind not in ("person", "group")), None)
         held = office.noun in words.language.phrases["held offices"]
         return next((one for one in recent if self._can_be(mention, office, one, held=held)), None)
+
+    def _these(self, words: Words, mention: Mention, recent: list[Resolved]) -> Resolved | None:
+        """The latest unnamed several, where "these analysts" means nobody described as such."""
+        pointing = words.keys[mention.span[0]] in words.language.phrases["demonstratives"]
+        pointing = pointing and mention.number == "p" and mention.kind in ("anonymous", "group")
+        several = (one for one in self._latest(recent) if one.kind in ("anonymous", "group") and one.number == "p")
+        return next(several, None) if pointing else None
 
     def _can_be(self, mention: Mention, office: Office, one: Resolved, *, held: bool) -> bool:
         """Whether nothing that the article says of a person differs from a general description."""

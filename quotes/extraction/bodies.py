@@ -36,11 +36,16 @@ class Bodies:
         body = self.body
         for at in self._namings(noun, before):
             stop = min(body.stop(at), at + _REACH, before)
-            stop = next((k for k in range(at + 1, stop) if body.tags[k] & PREPOSITION or body.clitic(k)), stop)
+            ends = (k for k in range(at + 1, stop) if body.tags[k] & PREPOSITION or self._led(k, at))
+            stop = next(ends, stop)
             phrase = read_phrase(body, self.marks, at, stop, objects=2)
             if phrase is not None and phrase.head == at and not self._is_class(at + 1, phrase.last):
                 return phrase
         return None
+
+    def _led(self, k: int, noun: int) -> bool:
+        """Whether a word begins with a preposition; one right after the noun that no list has is its name."""
+        return bool(self.body.clitic(k)) and (k > noun + 1 or bool(self.body.tags[k]))
 
     def issuer_before(self, noun: str, before: int) -> Phrase | None:
         """The body of which the article says that it issued the document last named by a noun before a word.

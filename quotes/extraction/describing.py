@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import define, evolve, field
 
-from quotes.extraction.adjuncts import SPEAKING
+from quotes.extraction.adjuncts import COMMAS, SPEAKING
 from quotes.extraction.attribution import Span
 from quotes.extraction.marks import MARKS, Marks
 from quotes.extraction.phrases import Phrase, read_phrase
@@ -16,7 +16,6 @@ from quotes.languages.lexicon import (
     BODY,
     DEFINITE,
     DOCUMENT,
-    EPITHET,
     GROUP,
     MEDIUM,
     NAME,
@@ -84,7 +83,12 @@ def describe(words: Words, marks: Marks, phrase: Phrase) -> Mention:
     span = (phrase.first, phrase.last)
     head, info = words.tags[phrase.head], words.infos[phrase.head]
     if phrase.quoted:
-        return Mention(span, name=(phrase.first + 1, phrase.last - 1), kind="organization")
+        name = (phrase.first + 1, phrase.last - 1)
+        inner = read_phrase(words, marks, *name)
+        if inner is not None and words.tags[inner.head] & ANONYMOUS:
+            return describe(words, marks, inner)  # a source in quotation marks
+        given = all(words.tags[k] & NAME and not words.tags[k] & (BODY | MEDIUM | PLACE) for k in range(*name))
+        return Mention(span, name=name, kind="person" if given else "organization")
     mention = Mention(
         span,
         name=phrase.name,
@@ -119,20 +123,18 @@ def describe(words: Words, marks: Marks, phrase: Phrase) -> Mention:
 
 def _parts(words: Words, marks: Marks, phrase: Phrase) -> list[Phrase]:
     """Each of several speakers that a phrase names together; none where one of them cannot be told from the next."""
+    conjunctions = words.language.phrases["and"]
+    joined = (k for k in range(phrase.first + 1, phrase.last) if words.infos[k].proclitic)
+    ends = [*(k for k in joined if words.infos[k].proclitic in conjunctions), phrase.last]
     parts, first = [], phrase.first
     while first < phrase.last:
-        ands = (k for k in range(first + 1, phrase.last) if words.infos[k].proclitic in words.language.phrases["and"])
-        for k in (*(k for k in ands if words.infos[k].proclitic), phrase.last):
-            part = read_phrase(words, marks, first, k)
-            named = part is not None and (part.name is not None or words.tags[part.head] & (PLACE | BODY))
-            if (
-                part is not None
-                and named
-                and not part.joint
-                and not any(words.keys[n].isalnum() for n in range(part.last, k))
-            ):
+        for end in (k for k in ends if k > first):
+            part = read_phrase(words, marks, first, end)
+            if part is None or part.joint or part.name is None and not words.tags[part.head] & (PLACE | BODY):
+                continue
+            if end == phrase.last or not any(words.keys[k].isalnum() for k in range(part.last, end)):
                 parts.append(part)
-                first = k
+                first = end
                 break
         else:
             return []
@@ -182,7 +184,8 @@ def _kind(words: Words, phrase: Phrase) -> SpeakerKind:
     named = phrase.head + 1 < phrase.last and words.keys[phrase.head + 1] in MARKS
     if named and not tags & NAME:
         return "organization"  # a noun that no list has, and a name in quotation marks
-    if not tags & ~_NATION and _is_human_plural(words, phrase.head):
+    people = tags & NATIONALITY and words.keys[phrase.head].endswith(tuple(words.language.phrases["object endings"]))
+    if not tags & ~_NATION and (people or _is_human_plural(words, phrase.head)):
         return "group" if tags & ARTICLE else "anonymous"
     if alone and _is_surname(words, phrase.head):
         return "person"
@@ -220,12 +223,17 @@ def _is_anothers(words: Words, head: int, name: int) -> bool:
     tags = words.tags
     if not tags[head] & ANONYMOUS or tags[head] & DEFINITE:
         return False
-    k = name - 1
-    while k > head and tags[k] & (NATIONALITY | EPITHET):
-        k -= 1
-    leads = words.language.phrases["naming prepositions"]
-    led = any(tags[n] & PREPOSITION or words.keys[n] in leads or words.clitic(n) for n in range(head + 1, k))
-    return k > head and bool(tags[k] & ROLE) and not tags[k] & TITLE and (led or not tags[head] & ROLE)
+    phrases = words.language.phrases
+    if words.infos[head].lemma in phrases["held offices"] or words.keys[name - 1] in COMMAS:
+        return False
+    led = not tags[head] & ROLE
+    for k in range(head + 1, name):
+        if words.infos[k].proclitic and words.infos[k].proclitic in phrases["and"]:
+            return False  # one more office of his own
+        if led and tags[k] & ROLE and not tags[k] & (TITLE | PLURAL):
+            return True
+        led = led or bool(tags[k] & PREPOSITION or words.keys[k] in phrases["naming prepositions"] or words.clitic(k))
+    return False
 
 
 def _is_office(words: Words, first: int, last: int) -> bool:

@@ -35,9 +35,8 @@ def name_keys(words: Words, span: Span) -> tuple[str, ...]:
     """The words of a name as names are compared: one spelling of "son of", no marks, nothing attached to the first."""
     sons = words.language.phrases["patronymics"]
     keys = [words.keys[k] for k in range(*span) if words.keys[k][0].isalnum()]
-    info = words.infos[span[0]]
-    if keys and info.proclitic and info.tags & _NAMING and info.proclitic not in words.language.phrases["like"]:
-        keys[0] = info.stem
+    if keys and _attached(words, span[0]) and words.tags[span[0]] & _NAMING:
+        keys[0] = words.infos[span[0]].stem
     return tuple(min(sons) if key in sons else key for key in keys)
 
 
@@ -52,10 +51,17 @@ def as_written(words: Words, span: Span) -> str:
         last -= 1
     if first >= last:
         return ""
-    head, info = words.slice(first, first + 1), words.infos[first]
-    if info.proclitic not in words.language.phrases["like"]:
-        head = words.language.detach(head, info)
+    head = words.slice(first, first + 1)
+    if _attached(words, first):
+        head = words.language.detach(head, words.infos[first])
     return (head + words.text[words.ends[first] : words.ends[last - 1]]).replace("_", " ")
+
+
+def _attached(words: Words, k: int) -> bool:
+    """Whether something is attached to the first word of a name; nothing is to one in quotation marks by itself."""
+    proclitic = words.infos[k].proclitic
+    marked = 0 < k < len(words) - 1 and words.keys[k - 1] in MARKS and words.keys[k + 1] in MARKS
+    return bool(proclitic) and not marked and proclitic not in words.language.phrases["like"]
 
 
 class Names:
@@ -78,16 +84,15 @@ class Names:
         places = self.places.get(keys[0], [])[:NAMINGS]
         return self._with_given(places) or self._with_surname(places)
 
-    def surnamed(self, key: str) -> Name | None:
+    def surnamed(self, key: str, *, office: bool) -> Name | None:
         """The given name and surname of which a word is the second, though it may be an everyday word too.
 
-        It is taken for a surname only where no adjective or complement follows, as one would an office.
-
         Args:
-            key: the folded word.
+            key: the folded word; office: whether it may be an office: then it is taken for a surname only where no
+                adjective or complement follows.
         """
         for at in self.places.get(key, ())[:NAMINGS]:
-            if at and self._is_plain_given(at - 1) and self._ends(at + 1):
+            if at and self._is_plain_given(at - 1) and (not office or self._ends(at + 1)):
                 return self._with_given([at])
         return None
 
@@ -136,6 +141,8 @@ def _is_given(words: Words, k: int) -> bool:
         return False
     closed = k + 2 < len(words) and (words.keys[k + 2] in COMMAS or words.tags[k + 2] & ROLE)
     set_apart = k and closed and words.keys[k - 1] in COMMAS
+    if set_apart and words.tags[k + 2] & ROLE:
+        return True  # ", N. N. the director of"
     beside = k - 1 if set_apart else k  # "the director of the centre, N. N.,"
     before = words.tags[beside - 1] if beside else 0
     return bool(before & (TITLE | DEFINITE | PLACE)) and not before & PREPOSITION

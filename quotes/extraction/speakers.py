@@ -44,6 +44,8 @@ def resolve_speakers(
             article.named(words, mention, loose=one.part == "title")
     for one, mention in mentions.items():
         who = subjects.dropped(one) if mention is None else _speaker(article, subjects, one, mention)
+        if who is not None and mention is not None and mention.name is not None and _is_she(one) and who.gender is None:
+            article.company(who)
         verb = one.form if mention is not None and not one.relayed and one.kind != "source" else None
         if who is not None and verb is not None and verb.tense in ("past", "present"):
             who.gender = who.gender or verb.gender
@@ -52,6 +54,12 @@ def resolve_speakers(
         subjects.add(one, who, goes_on=one.parent is None and one.kind != "source" and not aside)
     _join_office_and_name(article, order, mentions, subjects.result)
     return subjects.result
+
+
+def _is_she(one: Attribution) -> bool:
+    """Whether the verb has a feminine subject: a woman, or a body."""
+    form = one.form
+    return form is not None and form.tense in ("past", "present") and form.gender == "f" and not one.relayed
 
 
 def _mention(article: Article, one: Attribution) -> Mention | None:
@@ -79,6 +87,12 @@ def _speaker(article: Article, subjects: Subjects, one: Attribution, mention: Me
         pair = subjects.last_two(words, marks, mention)
         if pair is not None:
             return pair
+    if mention.kind == "anonymous" and mention.number != "p" and one.part == "body":
+        stop = words.stop(mention.span[1])
+        end = one.content[0] if mention.span[1] <= one.content[0] else stop
+        called = subjects.called(words, marks, mention.span[1], min(end, stop))
+        if called is not None:
+            return called
     if mention.anaphoric and mention.kind in ("person", "organization"):
         named = subjects.last_named(words, marks, one.place, lambda who: not who.unnamed and who.kind == "person")
         return named or article.described(words, mention, subjects.recent)

@@ -19,6 +19,7 @@ from quotes.languages.lexicon import (
     ARTICLE,
     BODY,
     DOCUMENT,
+    EPITHET,
     FUNCTION,
     GROUP,
     NAME,
@@ -175,17 +176,20 @@ class Subjects:
             if first and words.keys[first - 1][0].isdigit() or first in marks.close_of:
                 return None  # so many people; words in quotation marks
             if first > start and tags & ARTICLE and not tags & _SPEAKING:
+                beside = words.tags[first + 1] if first + 1 < end else 0
+                if beside & NAME and not beside & ARTICLE:
+                    continue  # "the sprinter N. N.": a trade that no list has
                 return None
             if tags & _SPEAKING and not tags & (PREPOSITION | ABSTRACT):
                 phrase = read_phrase(words, marks, first, end, objects=2)
                 if phrase is not None:
-                    called = self._called(words, marks, phrase.last, end)
+                    called = self.called(words, marks, phrase.last, end)
                     return called or self.article.someone(words, marks, phrase, self.recent, loose=True)
             if first > start and not tags & ~ABSTRACT and words.keys[first][0].isalpha():
                 return self.article.surname(words, first)
         return None
 
-    def _called(self, words: Words, marks: Marks, first: int, end: int) -> Resolved | None:
+    def called(self, words: Words, marks: Marks, first: int, end: int) -> Resolved | None:
         """The name that the sentence gives an unnamed person: "one of the survivors, who is called N. N."."""
         for k in range(first, min(first + _CALLED, end - 1)):
             if words.keys[k] in words.language.phrases["called"]:
@@ -204,6 +208,8 @@ class Subjects:
         """The last two persons named before "the two ministers"."""
         named: list[Resolved] = []
         for who in self._named_before(words, marks, mention.span[0]):
+            if who.kind == "group" and who.number == "d" and all(set(one.keys) <= set(who.keys) for one in named):
+                return who  # named together
             agrees = mention.gender is None or who.gender in (None, mention.gender)
             if who.kind == "person" and agrees and who not in named and not who.unnamed:
                 named.insert(0, who)
@@ -221,7 +227,7 @@ class Subjects:
             if before_it & (ROLE | TITLE) and not before_it & NAME or before_it & NAME and tags & NAME:
                 continue  # inside a phrase that begins before
             phrase = read_phrase(words, marks, first, before, objects=1)
-            if phrase is None or phrase.name is None and not tags & ROLE:
+            if phrase is None or phrase.name is None and (not tags & ROLE or tags & EPITHET):
                 continue
             yield self.article.someone(words, marks, phrase, [])
 
@@ -247,14 +253,14 @@ def _sentence_before(words: Words, start: int) -> int:
 
 def _agrees(who: Resolved, one: Attribution) -> bool:
     form = one.form
-    if form is None or form.gender is None or who.gender is None or form.person == 1:
+    if form is None or form.person == 1 or form.tense == "noun":
         return True
-    if form.tense == "noun":
+    if form.number in ("d", "p") and who.kind == "person" and who.number not in ("d", "p"):
+        return False
+    if form.gender is None or who.gender is None:
         return True
     if form.number == "s" and who.number == "p" and who.kind != "person":
         return form.gender == "f"
     if form.number == "s" and form.gender == "m" and who.number == "p" and form.tense in ("past", "present"):
-        return False
-    if form.number in ("d", "p") and who.number == "s" and who.kind == "person":
         return False
     return form.gender == who.gender
