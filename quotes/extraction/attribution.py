@@ -24,6 +24,7 @@ class Attribution:
         content: the words said; opening: the quotation mark that opens them, where one does.
         open_ended: whether the content runs on over sentences (a colon without quotation marks).
         relayed: whether the subject of the cue only passes on the words of the speaker; verb: the verb that does so.
+        split: the participle of speech that completes the cue further on, where one does: "turned to him, saying".
         mention: how the article names the speaker beside the cue, None where it doesn't.
         type: "direct", "indirect" or "mixed".
         parent: the statement around this one.
@@ -39,6 +40,7 @@ class Attribution:
     open_ended: bool = False
     relayed: bool = False
     verb: int | None = None
+    split: int | None = None
     mention: Span | None = None
     type: QuoteType = "indirect"
     parent: Attribution | None = None

@@ -88,7 +88,7 @@ class _Finder:
                 if found is None:
                     found = self._quoted_before(i, None) or self.sources.as_says(i)
             if found is not None and found.cue is not None:
-                self.taken.use(found.cue)
+                self.taken.accept(found)
                 if found.content[0] == last and found.kind != "source":
                     continue  # "said in a statement that", "expressed his surprise saying": one verb, one statement
                 last = found.content[0]

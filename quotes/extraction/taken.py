@@ -23,8 +23,16 @@ class Taken:
         self.opened: Attribution | None = None
         self._latest = -1
 
-    def use(self, span: Span) -> None:
-        """These words are a cue's."""
+    def accept(self, found: Attribution) -> None:
+        """The words of this statement's cue, and the quotation that it opens, are its own."""
+        if found.cue is not None:
+            self._use((found.cue[0] if found.verb is None else found.verb, found.cue[1]))
+        if found.split is not None:
+            self._use((found.split, found.split + 1))
+        if found.opening is not None:
+            self.spoken.add(found.opening)
+
+    def _use(self, span: Span) -> None:
         self.words.update(range(*span))
         self._latest = max(self._latest, span[1] - 1)
 

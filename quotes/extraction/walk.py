@@ -55,8 +55,8 @@ class Walk:
         found, split = self._walk(i, form)
         if found is not None and form.agrees_fully and not found.relayed:
             found.subject = (found.subject[0], found.subject[0])  # a plural verb has its subject before it
-        if found is not None and split is not None:
-            self.taken.use((split, split + 1))
+        if found is not None:
+            found.split = split
         return found
 
     def _walk(self, i: int, form: CueForm) -> tuple[Attribution | None, int | None]:  # noqa: PLR0915 - one loop, one case each
@@ -255,7 +255,6 @@ class Walk:
         if cue[0] != i and subject[1] > cue[0]:
             subject = (subject[0], cue[0])
         found.subject, found.cue, found.relayed, found.verb = subject, cue, True, i
-        self.taken.use((i, cue[1]))
         return found
 
     def _make(
@@ -268,8 +267,6 @@ class Walk:
         )
         if last <= first:
             return None
-        if opening is not None:
-            self.taken.spoken.add(opening)
         return Attribution(self.part, (i, end), form, kind, subject, (first, last), opening)
 
     def _after_colon(self, i: int, cue_end: int, form: CueForm, colon: int) -> Attribution | None:
