@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from itertools import compress
-from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from attrs import frozen
 
-from quotes.model import QuotesError
-
-__all__ = ["Gazetteer", "Name", "Phrases", "Vocabulary", "places", "read_vocabulary", "subjects"]
+__all__ = ["Gazetteer", "Name", "Phrases", "Term", "Vocabulary", "places"]
 
 T = TypeVar("T")
 _Found = tuple[tuple[tuple[str, ...], T], ...]
 _REMEMBERED = 200_000
 """Words, at some 200 bytes each."""
-
-_GRADES = {"strong": 2.0, "words": 0.6}
-"""What a term of a subject weighs where nobody has measured it."""
 
 
 class Phrases(Generic[T]):
@@ -137,25 +130,30 @@ class Gazetteer:
     given: frozenset[str] = frozenset()
 
 
-@frozen
+@frozen(eq=False)
+class Term:
+    """What a word or phrase says of subjects.
+
+    Args:
+        weights: what it weighs for which of them, as places in the vocabulary's `slugs`; none where it says nothing.
+    """
+
+    weights: tuple[tuple[int, float], ...] = ()
+
+
+@frozen(eq=False)
 class Vocabulary:
     """The subjects that statements are sorted under, and the words that speak for each.
 
     Args:
-        slugs: the subjects; terms: what each term weighs for which of them, as places in `slugs`.
-        countries: what each further country weighs that a statement names, where a subject is about their relations.
+        slugs: the subjects; bias: where each starts before any word has spoken for it.
+        terms: the words and phrases; countries: what each country that a statement names adds to which subject.
     """
 
     slugs: tuple[str, ...]
-    terms: Phrases[tuple[tuple[int, float], ...]]
+    bias: tuple[float, ...]
+    terms: Phrases[Term]
     countries: tuple[tuple[int, float], ...] = ()
-
-
-@cache
-def subjects(code: str) -> Vocabulary:
-    """The subjects of a language pack."""
-    vocabulary: Vocabulary = import_module(f"quotes.languages.{code}.topics").vocabulary()
-    return vocabulary
 
 
 @cache
@@ -163,87 +161,3 @@ def places(code: str) -> Gazetteer:
     """The places of a language pack."""
     gazetteer: Gazetteer = import_module(f"quotes.languages.{code}.places").gazetteer()
     return gazetteer
-
-
-def read_vocabulary(
-    path: Path,
-    split: Callable[[str], tuple[str, ...]],
-    readings: Callable[[str], Iterable[str]],
-    form: Callable[[str], str],
-) -> Vocabulary:
-    """A vocabulary of subjects out of a TOML file: a language's own, or one that somebody brings.
-
-    A table is a subject, named by its slug, with `strong` and `words`: lists of terms that say much, or something, for
-    it; `countries`, a number, if it is about the relations of countries. The table `weights` holds a table a subject
-    with lists of the terms that weigh so much ("1.7"), where that was measured: it counts in place of the two grades.
-    `silent`, before the tables, lists terms that say nothing: a word that looks like another with a particle before
-    it, a phrase that has a term in it and means something else.
-
-    Args:
-        path: the file; split: a term's words as the vocabulary keeps them; readings, form: as `Phrases` takes them.
-
-    Raises:
-        QuotesError: the file can't be read, or has something else in it.
-    """
-    try:
-        data = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise QuotesError(f"{path}: {error}") from error
-    weights = _table(path, "weights", data.pop("weights", {}))
-    silent = _terms(path, "silent", data.pop("silent", []))
-    terms: dict[tuple[str, ...], dict[int, float]] = {split(term): {} for term in silent}
-    countries = []
-    for place, (slug, table) in enumerate(data.items()):
-        graded = _graded(path, slug, _table(path, slug, table))
-        measured = _measured(path, slug, _table(path, f"weights.{slug}", weights.get(slug, {})))
-        # Measured ones last: a term may be listed in another of its forms.
-        for term, weight in (*graded.items(), *measured.items()):
-            words = split(term)
-            if not words:
-                raise QuotesError(f"{path}: {slug}: {term!r} holds no word")
-            terms.setdefault(words, {})[place] = weight
-        if "countries" in table:
-            countries.append((place, _number(path, f"{slug}: countries", table["countries"])))
-    if unknown := set(weights) - set(data):
-        raise QuotesError(f"{path}: weights: there is no subject {min(unknown)!r}")
-    return Vocabulary(
-        slugs=tuple(data),
-        terms=Phrases({words: tuple(found.items()) for words, found in terms.items()}, readings, form),
-        countries=tuple(countries),
-    )
-
-
-def _table(path: Path, name: str, value: object) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise QuotesError(f"{path}: {name}: a table is expected")
-    return value
-
-
-def _graded(path: Path, slug: str, table: dict[str, Any]) -> dict[str, float]:
-    graded: dict[str, float] = {}
-    for grade in reversed(_GRADES):  # a term that stands under both is strong
-        graded |= dict.fromkeys(_terms(path, f"{slug}: {grade}", table.get(grade, [])), _GRADES[grade])
-    return graded
-
-
-def _terms(path: Path, name: str, value: object) -> list[str]:
-    if not isinstance(value, list) or not all(isinstance(term, str) for term in value):
-        raise QuotesError(f"{path}: {name}: a list of words is expected")
-    return value
-
-
-def _measured(path: Path, slug: str, table: dict[str, Any]) -> dict[str, float]:
-    measured: dict[str, float] = {}
-    for weight, terms in table.items():
-        try:
-            number = float(weight)
-        except ValueError as error:
-            raise QuotesError(f"{path}: weights.{slug}: {weight}: a number is expected") from error
-        measured |= dict.fromkeys(_terms(path, f"weights.{slug}: {weight}", terms), number)
-    return measured
-
-
-def _number(path: Path, name: str, value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise QuotesError(f"{path}: {name}: a number is expected")
-    return float(value)
