@@ -1,7 +1,8 @@
-"""Files of subjects: a language's own, and one that somebody brings; how they are read, and what they come to together."""
+"""Files of subjects, a language's own and those that somebody brings: how they are read, and what they come to."""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
@@ -11,15 +12,17 @@ from typing import Any
 
 from attrs import frozen
 
+from quotes.languages import CODES
 from quotes.languages.vocabulary import Phrases, Term, Vocabulary
 from quotes.model import QuotesError
 
-__all__ = ["SubjectFile", "compile_subjects", "read_subjects", "subjects"]
+__all__ = ["SubjectFile", "check_subjects", "compile_subjects", "read_subjects", "subjects"]
 
-_GRADES = {"strong": 3.0, "words": 1.5}
-"""What a term weighs where nobody has measured it: about what the measured ones of its grade do."""
+_GRADES = {"strong": 4.8, "words": 1.5}
+"""What a term weighs where nobody has measured it: what those do, by the median, that are listed so and measured."""
 _BIAS = -3.5
-"""Where a subject starts before any word has spoken for it, where nobody has measured that."""
+"""Where a subject starts where nobody has measured that: one strong term makes a usual statement be about it too."""
+_NUMBER = re.compile(r"-?\d{1,3}(\.\d+)?")
 _LABELS = ("label_ar", "label_en", "code", "wikidata")
 
 
@@ -44,10 +47,6 @@ class SubjectFile:
     silent: tuple[str, ...]
     alone: bool
 
-    def labels(self) -> dict[str, dict[str, str]]:
-        """By slug: `label_ar`, `label_en`, `code` and `wikidata`, as far as the file gives them."""
-        return {slug: subject.labels for slug, subject in self.subjects.items()}
-
 
 @cache
 def subjects(code: str, path: Path | None = None) -> Vocabulary:
@@ -62,6 +61,22 @@ def subjects(code: str, path: Path | None = None) -> Vocabulary:
     """
     vocabulary: Vocabulary = import_module(f"quotes.languages.{code}.topics").vocabulary(path)
     return vocabulary
+
+
+def check_subjects(path: Path) -> dict[str, dict[str, str]]:
+    """Read a file of subjects anew, as every language reads it.
+
+    Returns:
+        By slug: `label_ar`, `label_en`, `code` and `wikidata`, as far as the file gives them.
+
+    Raises:
+        QuotesError: the file can't be read, or has something else in it.
+    """
+    read_subjects.cache_clear()
+    subjects.cache_clear()
+    for code in CODES:
+        subjects(code, path)
+    return {slug: subject.labels for slug, subject in read_subjects(path).subjects.items()}
 
 
 def compile_subjects(
@@ -152,10 +167,9 @@ class _Check:
         if lists:  # they count in place of the grades, under whichever form a term is listed
             weights = {}
         for weight, terms in lists.items():
-            try:
-                number = float(weight)
-            except ValueError as error:
-                raise QuotesError(f"{self.path}: {name}: {weight}: a number is expected") from error
+            if not _NUMBER.fullmatch(weight):
+                raise QuotesError(f"{self.path}: {name}: {weight}: a number is expected")
+            number = float(weight)
             weights |= dict.fromkeys(self.terms(f"{name}: {weight}", terms), number)
         return _Subject(weights, bias, countries, labels)
 

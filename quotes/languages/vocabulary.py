@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
-from itertools import compress
 from typing import Generic, TypeVar
 
 from attrs import frozen
@@ -14,6 +13,7 @@ __all__ = ["Gazetteer", "Name", "Phrases", "Term", "Vocabulary", "places"]
 
 T = TypeVar("T")
 _Found = tuple[tuple[tuple[str, ...], T], ...]
+_Beginnings = tuple[tuple[T, ...], dict[str, _Found[T]]]
 _REMEMBERED = 200_000
 """Words, at some 200 bytes each."""
 
@@ -51,30 +51,32 @@ class Phrases(Generic[T]):
         Returns:
             First word, the one after the last, and what the phrase stands for, in order.
         """
-        found, free, form = [], 0, self._form
-        known = list(map(self._known.__getitem__, words))
+        found: list[tuple[int, int, T]] = []
+        free, form, known = 0, self._form, [*map(self._known.__getitem__, words)]
         # Most words begin nothing: to set them aside first, without a line of Python for each, halves the time.
-        for i in compress(range(len(words)), known):
+        for i, beginnings in [(i, beginnings) for i, beginnings in enumerate(known) if beginnings]:
+            alone, longer = beginnings
             if i < free:
                 continue
-            beginnings = known[i]
-            phrases = beginnings[""]
-            if len(beginnings) > 1 and i + 1 < len(words):
-                phrases = beginnings.get(form(words[i + 1]), phrases)
-            for rest, meaning in phrases:
-                end = i + 1 + len(rest)
-                if len(rest) < 2 or tuple(map(form, words[i + 1 : end])) == rest:
-                    found.append((i, end, meaning))
-                    free = end
-                    break
+            if longer and i + 1 < len(known):
+                for rest, meaning in longer.get(form(words[i + 1]), ()):
+                    end = i + 1 + len(rest)
+                    if len(rest) < 2 or tuple(map(form, words[i + 1 : end])) == rest:
+                        found.append((i, end, meaning))
+                        free = end
+                        break
+                if free > i:
+                    continue
+            if alone:
+                found.append((i, i + 1, alone[0]))
         return found
 
 
-class _Known(dict[str, dict[str, _Found[T]]]):
+class _Known(dict[str, _Beginnings[T] | None]):
     """The phrases that each written word met so far may begin: one look-up a word, whatever is attached to it.
 
-    They are sorted by their second word, "" where there is none. The longest come first; of two as long, the one with
-    less taken off the word; last, what the word stands for by itself.
+    First what the word stands for by itself, if anything, then the longer phrases by their second word. The longest
+    come first; of two as long, the one with less taken off the word.
     """
 
     def __init__(
@@ -82,24 +84,22 @@ class _Known(dict[str, dict[str, _Found[T]]]):
     ) -> None:
         super().__init__()
         self._first, self._readings = first, readings
-        self._nothing: dict[str, _Found[T]] = {}
 
-    def __missing__(self, word: str) -> dict[str, _Found[T]]:
+    def __missing__(self, word: str) -> _Beginnings[T] | None:
         first = self._first
         found = [phrase for reading in self._readings(word) if reading in first for phrase in first[reading]]
         if len(self) >= _REMEMBERED:  # a bound on memory; a text has far fewer different words
             self.clear()
-        self[word] = beginnings = self._sort(found) if found else self._nothing
+        self[word] = beginnings = self._sort(found) if found else None
         return beginnings
 
-    def _sort(self, found: list[tuple[tuple[str, ...], T]]) -> dict[str, _Found[T]]:
+    def _sort(self, found: list[tuple[tuple[str, ...], T]]) -> _Beginnings[T]:
         found.sort(key=lambda phrase: -len(phrase[0]))
-        alone = [phrase for phrase in found if not phrase[0]]
-        longer = [phrase for phrase in found if phrase[0]]
-        return {
-            after: (*(phrase for phrase in longer if phrase[0][0] == after), *alone)
-            for after in ("", *(rest[0] for rest, _ in longer))
-        }
+        longer: dict[str, _Found[T]] = {}
+        for rest, meaning in found:
+            if rest:
+                longer[rest[0]] = (*longer.get(rest[0], ()), (rest, meaning))
+        return tuple(meaning for rest, meaning in found if not rest)[:1], longer
 
 
 @frozen

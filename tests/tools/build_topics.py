@@ -8,12 +8,13 @@ ARTICLES is JSON Lines, gzipped: an article a line, with `id`, `title` and `text
 1. The terms are those of the lists in topics.toml, and every word (as `base` reduces it) that stands in so many of the
    articles and in no more than a share of them, unless it names a place or is, as a rule, part of a speaker's name.
 2. Each statement of subjects.tsv becomes what `Topics` sees of it: the terms of its own words, of those around it, of
-   its headline and of its article, each the root of its share, weighed as there.
+   its headline and of its article, weighed as there.
 3. Logistic regression, one a subject, finds the weights that make the labelled subjects likely. It starts from the
    lists: a term's weight is its grade, times a factor of the subject's, plus a correction of the term's own, plus a
    correction that it shares with the terms that stand in the same articles (150 dimensions of latent semantic analysis
    over all articles), so that what was learnt of one word goes for its company too. Corrections are held small (L2).
-4. What is left of a weight after rounding to tenths is written, but for the small ones.
+4. Terms that tell little go, and the others are measured again without them. Weights are written in tenths, but for
+   the small ones.
 
 It prints the F1 of subjects on labelled statements whose articles it has not learnt from, in four parts in turn.
 """
@@ -34,18 +35,18 @@ from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix, diags
+from scipy.sparse import csr_matrix, diags, hstack
 from sklearn.decomposition import TruncatedSVD
 from sklearn.model_selection import GroupKFold
 
 from quotes.extraction import extract
-from quotes.extraction.topics import ARTICLE, MANY, NEAR, REACH, TITLE, choose, shares
+from quotes.extraction.places import Places
+from quotes.extraction.topics import ARTICLE, MANY, NEAR, REACH, TITLE, how_many
 from quotes.extraction.words import Words
 from quotes.languages import get
 from quotes.languages.ar import topics
 from quotes.languages.ar.clitics import base, base_readings
 from quotes.languages.vocabulary import Phrases, Term, places
-from quotes.extraction.places import Places
 from quotes.model import Document
 
 FILE = Path(topics.__file__).with_name("topics.toml")
@@ -54,9 +55,12 @@ LINE = "# --- Below this line: written by tests/tools/build_topics.py ---\n"
 
 GRADES = {"words": 0.6, "strong": 2.0}  # what the lists say before anything is measured
 RARE, COMMON = 15, 0.2  # in fewer articles, or in a larger share of them, a word tells nothing
-NAME, NAMED = 0.12, 3  # a word is a name where so many articles have it in a speaker's, and this share of those it is in
+NAME, NAMED = (
+    0.12,
+    3,
+)  # a word is a name where so many articles have it in a speaker's, and this share of those it is in
 DIMENSIONS, OWN, COMPANY = 150, 1e-4, 5e-3  # of the analysis; how small the two corrections are held
-LEAST = 0.5  # what a weight must come to
+TELLING, LEAST = 0.7, 0.4  # what a term must weigh for some subject to be one; what a weight is written from
 SEED = 1
 
 Key = tuple[str, ...]
@@ -105,31 +109,44 @@ class Corpus:
         rows: list[tuple[int, int, float]] = []
         for row, parts in enumerate(self.articles.values()):
             hits = [hit for part in parts for hit in self.phrases.find(Words(part, self.language).keys)]
-            rows += [(row, self.column[term], count) for term, count in shares(hits)]
-        found = _matrix(rows, len(self.articles), len(self.terms))
+            rows += [(row, self.column[term], 1.0) for _, _, term in hits]
+        found = _matrix(rows, len(self.articles), len(self.terms)).power(0.5)
+        found = diags(1 / np.maximum(np.sqrt(found.power(2).sum(1)).A1, 1)) @ found
         rarity = np.log(len(self.articles) / (np.asarray((found > 0).sum(0)).ravel() + 1)) / 4
         analysis = TruncatedSVD(DIMENSIONS, n_iter=4, random_state=SEED).fit(found @ diags(np.maximum(rarity, 0)))
         where = analysis.components_.T * rarity[:, None]
         where *= 0.1 / math.sqrt(float((where**2).mean()))
         return np.append(rarity, 1.0), np.vstack([where, np.zeros(DIMENSIONS)])
 
-    def seen(self, labels: list[dict[str, str]]) -> csr_matrix:
-        """What the scoring sees of each statement; the last column is for the countries that it names."""
-        rows: list[tuple[int, int, float]] = []
+    def counts(self, labels: list[dict[str, str]]) -> tuple[list[csr_matrix], Any]:
+        """How often each term stands in what the scoring sees of each statement, zone by zone; countries it names."""
+        rows: list[list[tuple[int, int, float]]] = [[], [], [], []]
+        countries = np.zeros((len(labels), 1))
         for row, label in enumerate(labels):
             title, text = (Words(part, self.language) for part in self.articles[label["article"]])
             first, last = text.index(int(label["start"])), text.index(int(label["end"]) - 1) + 1
             hits = self.phrases.find(text.keys)
-            around = (
-                (1.0, [hit for hit in hits if first <= hit[0] < last]),
-                (NEAR, [hit for hit in hits if first - REACH <= hit[0] < last + REACH]),
-                (TITLE, self.phrases.find(title.keys)),
-                (ARTICLE, hits),
+            zones = (
+                [hit for hit in hits if first <= hit[0] < last],
+                [hit for hit in hits if first - REACH <= hit[0] < last + REACH],
+                self.phrases.find(title.keys),
+                hits,
             )
-            rows += [(row, self.column[term], weight * count) for weight, zone in around for term, count in shares(zone)]
+            for cells, zone in zip(rows, zones, strict=True):
+                cells += [(row, self.column[term], 1.0) for _, _, term in zone]
             named = Places({"body": text.keys}, self.gazetteer).named("body", first, last)
-            rows.append((row, len(self.terms), float(min(len(named), MANY))))
-        return _matrix(rows, len(labels), len(self.terms) + 1)
+            countries[row] = min(len(named), MANY)
+        return [_matrix(cells, len(labels), len(self.terms)) for cells in rows], countries
+
+
+def seen(zones: list[csr_matrix], countries: Any, kept: Any) -> csr_matrix:
+    """What the scoring sees of each statement, when the terms are these; last, the countries that it names."""
+    total = csr_matrix(zones[0].shape)
+    for zone, weight, power in zip(zones, (1.0, NEAR, TITLE, ARTICLE), (1.0, 1.0, 1.0, 0.5), strict=True):
+        counts = zone @ diags(kept.astype(float))
+        length = np.sqrt(np.maximum(np.asarray(counts.sum(1)).ravel(), 1))
+        total = total + diags(weight / length) @ counts.power(power)
+    return hstack([total, countries]).tocsr()
 
 
 def _articles(source: Path) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -146,8 +163,14 @@ def _matrix(cells: list[tuple[int, int, float]], height: int, width: int) -> csr
 class Model:
     """Logistic regression whose weights start from a prior: see above."""
 
-    def __init__(self, prior: Any, rarity: Any, where: Any) -> None:
-        self.prior, self.rarity, self.where = prior, rarity, where
+    def __init__(self, prior: Any, speaks: Any, rarity: Any, where: Any) -> None:
+        self.prior, self.speaks, self.rarity, self.where = prior, speaks, rarity, where
+
+    def learn(self, zones: list[csr_matrix], countries: Any, right: Any) -> tuple[Any, Any, Any]:
+        """Which terms there is reason to keep, what they weigh, and where each subject starts."""
+        weights, _ = self.fit(seen(zones, countries, self.speaks), right)
+        kept = self.speaks & ((abs(weights) >= TELLING) | (self.prior > 0)).any(1)[:-1]
+        return kept, *self.fit(seen(zones, countries, kept), right)
 
     def fit(self, seen: csr_matrix, right: Any) -> tuple[Any, Any]:
         """Weights, a row a term, and where each subject starts."""
@@ -183,8 +206,8 @@ def f1(likely: Any, right: Any) -> float:
     """Over the labels of all statements, as they are chosen in the end."""
     chosen = np.zeros_like(right)
     for row, scores in enumerate(likely):
-        for _, place in choose([(-score, place) for place, score in enumerate(scores)]):
-            chosen[row, place] = 1
+        order = np.argsort(-scores)[:3]
+        chosen[row, order[: how_many(scores[order])]] = 1
     return float(2 * (chosen * right).sum() / (chosen.sum() + right.sum()))
 
 
@@ -221,21 +244,25 @@ def main() -> None:
         for slug, grade in found.items():
             column = corpus.column[corpus.meaning[words]]
             prior[column, slugs.index(slug)] = GRADES[grade] / math.sqrt(len(found))
-    seen = corpus.seen(labels)
-    model = Model(prior, *corpus.company())
+    zones, countries = corpus.counts(labels)
+    speaks = np.array([graded.get(words) != {} for words in corpus.terms])  # the silent do not
+    model = Model(prior, speaks, *corpus.company())
     likely = np.zeros_like(right)
-    for learnt, kept in GroupKFold(4).split(seen, right, [label["article"] for label in labels]):
-        weights, bias = model.fit(seen[learnt], right[learnt])
-        likely[kept] = 1 / (1 + np.exp(-(seen[kept] @ weights + bias)))
+    for learnt, others in GroupKFold(4).split(right, right, [label["article"] for label in labels]):
+        kept, weights, bias = model.learn([zone[learnt] for zone in zones], countries[learnt], right[learnt])
+        unknown = seen([zone[others] for zone in zones], countries[others], kept)
+        likely[others] = 1 / (1 + np.exp(-(unknown @ weights + bias)))
+    if len(sys.argv) > 2:
+        np.savez(sys.argv[2], likely=likely, right=right)
     print(f"{len(labels)} statements, subjects F1 {f1(likely, right):.3f} on those not learnt from")
-    weights, bias = model.fit(seen, right)
+    kept, weights, bias = model.learn(zones, countries, right)
     names = [written.get(words) or corpus.written.get(words, "") for words in corpus.terms]
     out = [lists, LINE]
     for place, slug in enumerate(slugs):
         out.append(f"\n[weights.{slug}]\nbias = {bias[place]:.1f}\ncountries = {weights[-1, place]:.2f}\n")
         rounded: dict[float, list[str]] = {}
-        for name, weight in zip(names, weights[:-1, place], strict=True):
-            if abs(weight) >= LEAST and name:
+        for name, weight, keeps in zip(names, weights[:-1, place], kept, strict=True):
+            if keeps and abs(weight) >= LEAST:
                 rounded.setdefault(round(float(weight), 1), []).append(name)
         for weight in sorted(rounded, reverse=True):
             out.append(f'"{weight}" = [\n')

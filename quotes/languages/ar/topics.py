@@ -13,7 +13,7 @@ from quotes.languages.vocabulary import Vocabulary
 
 __all__ = ["split", "vocabulary"]
 
-_WORDS = re.compile(r"\w+")
+_WORDS = re.compile(r"[^\W_]+")
 
 
 def split(term: str) -> tuple[str, ...]:
