@@ -207,7 +207,7 @@ def f1(likely: Any, right: Any) -> float:
     chosen = np.zeros_like(right)
     for row, scores in enumerate(likely):
         order = np.argsort(-scores)[:3]
-        chosen[row, order[: how_many(scores[order])]] = 1
+        chosen[row, order[: how_many(scores[order].tolist())]] = 1
     return float(2 * (chosen * right).sum() / (chosen.sum() + right.sum()))
 
 
