@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from contextlib import closing
-from functools import cache
+from functools import cache, partial
 from importlib import import_module, metadata, resources
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePath
 
 from attrs import frozen
 
+from quotes.languages.subjects import check_subjects
 from quotes.library.changes import Changes, Refusal
 from quotes.library.opening import clear_errors, discard_empty, open_database
 from quotes.library.writing import Extract, Writer, totals, writing
-from quotes.model import QuotesError
+from quotes.model import Quote, QuotesError
 from quotes.reading import read
 from quotes.reading.streams import STANDARD_INPUT, files, label
 
@@ -53,6 +54,7 @@ def build(
     progress: Progress | None = None,
     extract: Extract | None = None,
     version: str | None = None,
+    topics: Source | None = None,
 ) -> Built:
     """Bring a database up to date with its sources: every article in them, and every statement in those.
 
@@ -68,13 +70,16 @@ def build(
         progress: is told after each article.
         extract: finds the statements of an article; ours where it is None.
         version: the version of `extract`; of ours where it is None.
+        topics: a TOML file of subjects of one's own, beside ours or instead of them. The articles are looked through
+            again when another one is given, or none, or what it says has changed.
 
     Returns:
         What was done. Articles and files that were refused are in it, and in the table `sources`.
 
     Raises:
-        QuotesError: nothing could be taken from a source, after the others have been taken; or the database can't be
-            written, is another program's or of a newer schema. A new database that holds nothing is not left behind.
+        QuotesError: nothing could be taken from a source, after the others have been taken; or the file of subjects
+            can't be read, or has something else in it; or the database can't be written, is another program's or of a
+            newer schema. A new database that holds nothing is not left behind.
     """
     paths = [sources] if isinstance(sources, str | os.PathLike) else list(sources)
     if not paths:
@@ -85,7 +90,14 @@ def build(
             raise QuotesError(f"{label(name)}: no such file or folder")
     target = os.fspath(db)
     existed = os.path.exists(target)
-    extract, version = extract or _ours(), version or extractor_version()
+    labels: Mapping[str, Mapping[str, str]] = {}
+    version = version or extractor_version()
+    if topics is not None:
+        path = Path(topics)
+        labels = check_subjects(path)
+        version += f"+{hashlib.blake2b(path.read_bytes(), digest_size=4).hexdigest()}"
+        extract = extract or partial(_ours(), topics=path)
+    extract = extract or _ours()
     counter = _Counter(progress)
     taken = False
     changes = Changes()
@@ -94,7 +106,7 @@ def build(
         with closing(open_database(target, write=True, create=True)) as database:
             for name in names:
                 try:
-                    with clear_errors(target), writing(database, version, extract) as writer:
+                    with clear_errors(target), writing(database, version, extract, labels) as writer:
                         _take(name, writer, counter, _own_files(target))
                 except _UnreadableError as error:
                     failures.append(error)
@@ -128,9 +140,9 @@ def extractor_version() -> str:
     return f"{metadata.version('quotes')}+{digest.hexdigest()}"
 
 
-def _ours() -> Extract:
+def _ours() -> Callable[..., Sequence[Quote]]:
     """The pipeline, loaded when it is needed: it brings the words of the languages with it."""
-    extract: Extract = import_module("quotes.extraction").extract
+    extract: Callable[..., Sequence[Quote]] = import_module("quotes.extraction").extract
     return extract
 
 

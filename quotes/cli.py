@@ -11,6 +11,7 @@ import socket
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
+from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
@@ -18,6 +19,7 @@ import click
 
 import quotes
 from quotes.exchange import Record, to_json
+from quotes.languages.subjects import check_subjects
 from quotes.model import QuoteType, SpeakerKind
 from quotes.passages import show as show_passage
 from quotes.reading.streams import label
@@ -78,6 +80,11 @@ def _database(command: _F) -> _F:
     return option(command)
 
 
+def _topics(command: _F) -> _F:
+    option = click.option("--topics", metavar="FILE", help="Subjects of your own, in TOML: beside ours, or instead.")
+    return option(command)
+
+
 def _machine(command: _F) -> _F:
     """The two options for programs that read what a command prints."""
     as_json = click.option("--json", "form", flag_value="json", help="Print a JSON array of objects.")
@@ -127,7 +134,8 @@ def _refused(counter: Counter) -> Callable[[quotes.QuotesError], None]:
 @cli.command()
 @_sources
 @_database
-def build(sources: tuple[str, ...], db: str) -> None:
+@_topics
+def build(sources: tuple[str, ...], db: str, topics: str | None) -> None:
     """Put the statements of articles into a database.
 
     The database is made where there is none. A source that is already in it is brought up to date; all changes of one
@@ -138,7 +146,7 @@ def build(sources: tuple[str, ...], db: str) -> None:
         quotes build db/sample --db db/quotes.db
     """
     with Counter("articles") as counter:
-        built = quotes.build(sources, db, progress=lambda path, count: counter.add())
+        built = quotes.build(sources, db, topics=topics, progress=lambda path, count: counter.add())
     for refusal in built.refusals:
         click.echo(f"Passed over: {refusal.reason}", err=True)
     changes = f"{built.added:,} added, {built.changed:,} changed, {built.removed:,} removed"
@@ -147,7 +155,8 @@ def build(sources: tuple[str, ...], db: str) -> None:
 
 @cli.command()
 @_sources
-def extract(sources: tuple[str, ...]) -> None:
+@_topics
+def extract(sources: tuple[str, ...], topics: str | None) -> None:
     """Write the statements of articles as JSON Lines, one article a line.
 
     What cannot be read, or is in a language that we do not know, is named on standard error and passed over. The exit
@@ -157,12 +166,14 @@ def extract(sources: tuple[str, ...]) -> None:
     Example:
         quotes extract db/sample > statements.jsonl
     """
+    if topics is not None:
+        check_subjects(Path(topics))  # so that a wrong file is one line, not one for each article
     failed = 0
     with Counter("articles", quiet=sys.stdout.isatty()) as counter:
         refused = _refused(counter)
         for source in sources:
             try:
-                for record in _records(source, refused):
+                for record in _records(source, refused, topics):
                     sys.stdout.write(to_json(record) + "\n")
                     counter.add()
             except quotes.QuotesError as error:
@@ -174,20 +185,20 @@ def extract(sources: tuple[str, ...]) -> None:
         raise quotes.QuotesError(f"{failed} of {len(sources)} sources could not be read")
 
 
-def _records(source: str, refused: Callable[[quotes.QuotesError], None]) -> Iterator[Record]:
+def _records(source: str, refused: Callable[[quotes.QuotesError], None], topics: str | None) -> Iterator[Record]:
     """The articles of a source with their statements, as they are written."""
-    for document, found in _extracted(source, refused):
+    for document, found in _extracted(source, refused, topics):
         yield quotes.to_record(document, found)
 
 
 def _extracted(
-    source: str, refused: Callable[[quotes.QuotesError], None]
+    source: str, refused: Callable[[quotes.QuotesError], None], topics: str | None = None
 ) -> Iterator[tuple[quotes.Document, list[quotes.Quote]]]:
     """The articles of a source with their statements; what is wrong with one does not stop the others."""
     taken = False
     for document in quotes.read(source, refused=refused):
         try:
-            found = quotes.extract(document)
+            found = quotes.extract(document, topics=topics)
         except Exception as error:
             reason = str(error) if isinstance(error, quotes.QuotesError) else f"{type(error).__name__}: {error}"
             refused(quotes.QuotesError(f"{document.source}, article {document.position + 1}: {reason}"))

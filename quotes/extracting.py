@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+from pathlib import Path
 
 from quotes.extraction import extract as extract_document
 from quotes.model import Document, Quote, QuotesError
@@ -16,6 +18,7 @@ def extract(
     title: str = "",
     published: dt.date | str | None = None,
     language: str | None = None,
+    topics: str | os.PathLike[str] | None = None,
 ) -> list[Quote]:
     """The statements that an article attributes to somebody, each with speaker, date, venue and topics.
 
@@ -24,16 +27,19 @@ def extract(
         title: its headline, in which statements are looked for too.
         published: the day of publication, as a date or as "2016-10-03"; it settles what "yesterday" and weekdays mean.
         language: an ISO 639-1 code; Arabic where it is None.
+        topics: a TOML file of subjects of one's own: beside those of the language, or instead of them.
 
     Returns:
         The statements in the order of the article; `start` and `end` count the code points of `article` or `title`.
 
     Raises:
-        QuotesError: `published` is no day.
+        QuotesError: `published` is no day; there is no pack for the language; the file can't be read, or has something
+            else in it.
     """
+    path = None if topics is None else Path(topics)
     if isinstance(article, Document):
-        return extract_document(article)
-    return extract_document(Document(title=title, text=article, published=_day(published), language=language))
+        return extract_document(article, path)
+    return extract_document(Document(title=title, text=article, published=_day(published), language=language), path)
 
 
 def _day(published: dt.date | str | None) -> dt.date | None:

@@ -133,6 +133,49 @@ def test_build_says_what_it_did(tmp_path):
     assert second.output == first.output.replace(f"({count} added", "(0 added")
 
 
+BAKING = """
+[baking]
+label_ar = "خبز"
+label_en = "baking"
+strong = ["العجين", "الرغيف"]
+"""
+BAKER = "قالت الخبازة هدى الصافي: “العجين يختمر في ساعتين والرغيف لا يحتمل العجلة”."
+
+
+def test_build_takes_subjects_of_ones_own(tmp_path):
+    article, topics, path = tmp_path / "a.jsonl", tmp_path / "my.toml", tmp_path / "quotes.db"
+    article.write_text(json.dumps({"title": "", "text": BAKER, "language": "ar"}) + "\n", encoding="utf-8")
+    topics.write_text(BAKING, encoding="utf-8")
+    assert "1 added" in run("build", article, "--db", path).output
+    assert run("search", "--subject", "baking", "--db", path).exit_code == 1
+    assert "1 changed" in run("build", article, "--db", path, "--topics", topics).output
+    assert "0 added, 0 changed" in run("build", article, "--db", path, "--topics", topics).output
+    (found,) = json.loads(run("search", "--subject", "baking", "--db", path, "--json").output)
+    assert found["subjects"] == ["baking"]
+    (row,) = Database(path)["topics"].rows_where("slug = 'baking'")
+    assert (row["label_ar"], row["label_en"], row["code"]) == ("خبز", "baking", None)
+    topics.write_text(BAKING.replace("العجين", "المعجنات").replace("الرغيف", "الفطير"), encoding="utf-8")
+    assert "1 changed" in run("build", article, "--db", path, "--topics", topics).output
+    assert run("search", "--subject", "baking", "--db", path, "--json").stdout == "[]\n"
+    assert "1 changed" in run("build", article, "--db", path).output
+
+
+def test_extract_takes_subjects_of_ones_own(tmp_path):
+    (tmp_path / "a.txt").write_text(BAKER, encoding="utf-8")
+    (tmp_path / "my.toml").write_text("alone = true\n" + BAKING, encoding="utf-8")
+    (record,) = records(run("extract", tmp_path / "a.txt", "--topics", tmp_path / "my.toml").stdout)
+    assert record["quotes"][0]["subjects"] == ["baking"]
+
+
+def test_a_file_of_subjects_that_is_wrong_is_one_line(tmp_path):
+    for text in ("baking = 1\n", "[baking\n", '[baking]\nstrong = ["..."]\n', '[baking]\nstrong = ["_"]\n'):
+        (tmp_path / "my.toml").write_text(text, encoding="utf-8")
+        for command in (("extract", SAMPLE), ("build", SAMPLE, "--db", tmp_path / "quotes.db")):
+            assert "my.toml: " in fails(*command, "--topics", tmp_path / "my.toml")
+    assert "none.toml: No such file" in fails("extract", SAMPLE, "--topics", tmp_path / "none.toml")
+    assert not (tmp_path / "quotes.db").exists()
+
+
 def test_build_names_what_it_passed_over(tmp_path):
     (tmp_path / "source").mkdir()
     (tmp_path / "source" / "a.jsonl").write_text('{"text": "قالت مها: عدنا."}\n{"text": 5}\n', encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 from quotes.extraction.attribution import Attribution
 from quotes.extraction.confidence import features_of, weigh
@@ -20,19 +21,24 @@ from quotes.extraction.topics import Topics
 from quotes.extraction.venues import find_venues
 from quotes.extraction.words import Words
 from quotes.languages import get
+from quotes.languages.subjects import subjects
 from quotes.model import Document, Quote, Reason, Topic
 
 __all__ = ["extract"]
 
 
-def extract(document: Document) -> list[Quote]:
+def extract(document: Document, topics: Path | None = None) -> list[Quote]:
     """Every statement of an article, with its speaker, date, venue and topics.
 
     Args:
         document: the article; its language decides which pack reads it, Arabic where it has none.
+        topics: a file of subjects beside the language's own, or instead of them.
 
     Returns:
         The statements in the order of the text, the headline's first; `parent` counts places in this list.
+
+    Raises:
+        QuotesError: there is no pack for the language; the file can't be read, or has something else in it.
     """
     language = get(document.language)
     title, body = Words(document.title, language), Words(document.text, language)
@@ -51,7 +57,7 @@ def extract(document: Document) -> list[Quote]:
     venues = find_venues(body, body_marks, expressions, found, regions, speakers, days)
     kept = [one for one in found if speakers[one] is not None and not _is_aside(one)]
     place = {one: n for n, one in enumerate(kept)}
-    topics = Topics(title, body)
+    about = Topics(title, body, subjects(language.code, topics))
     why = Why(document, title, body, title_marks, body_marks, found, regions, speakers, expressions, days, venues)
     voices = Counter(speakers[one] for one in kept)
     reasons = {one: why.of(one) for one in sorted(kept, key=lambda one: one.part == "title")}
@@ -62,7 +68,7 @@ def extract(document: Document) -> list[Quote]:
             speakers[one],
             days[one],
             venues[one],
-            topics.of(one.part, *one.content),
+            about.of(one.part, *one.content, *_whose(speakers[one]), document.publisher),
             place,
             reasons[one],
             voices,
@@ -76,6 +82,13 @@ def _is_aside(one: Attribution) -> bool:
     form = one.form
     carries = form is not None and form.tense == "present" and not form.pronoun
     return one.parent is not None and one.mention is None and carries
+
+
+def _whose(who: Resolved | None) -> tuple[str | None, ...]:
+    """What may tell a speaker's country: the office; of a body, its name."""
+    if who is None:
+        return ()
+    return (who.role, None if who.kind == "person" else who.name)
 
 
 def _quote(

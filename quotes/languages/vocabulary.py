@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
-from itertools import compress
-from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from attrs import frozen
 
-from quotes.model import QuotesError
-
-__all__ = ["Gazetteer", "Name", "Phrases", "Vocabulary", "places", "read_vocabulary", "subjects"]
+__all__ = ["Gazetteer", "Name", "Phrases", "Term", "Vocabulary", "places"]
 
 T = TypeVar("T")
 _Found = tuple[tuple[tuple[str, ...], T], ...]
+_Beginnings = tuple[tuple[T, ...], dict[str, _Found[T]]]
 _REMEMBERED = 200_000
 """Words, at some 200 bytes each."""
-
-_GRADES = {"strong": 2.0, "words": 0.6}
-"""What a term of a subject weighs where nobody has measured it."""
 
 
 class Phrases(Generic[T]):
@@ -58,30 +51,32 @@ class Phrases(Generic[T]):
         Returns:
             First word, the one after the last, and what the phrase stands for, in order.
         """
-        found, free, form = [], 0, self._form
-        known = list(map(self._known.__getitem__, words))
+        found: list[tuple[int, int, T]] = []
+        free, form, known = 0, self._form, [*map(self._known.__getitem__, words)]
         # Most words begin nothing: to set them aside first, without a line of Python for each, halves the time.
-        for i in compress(range(len(words)), known):
+        for i, beginnings in [(i, beginnings) for i, beginnings in enumerate(known) if beginnings]:
+            alone, longer = beginnings
             if i < free:
                 continue
-            beginnings = known[i]
-            phrases = beginnings[""]
-            if len(beginnings) > 1 and i + 1 < len(words):
-                phrases = beginnings.get(form(words[i + 1]), phrases)
-            for rest, meaning in phrases:
-                end = i + 1 + len(rest)
-                if len(rest) < 2 or tuple(map(form, words[i + 1 : end])) == rest:
-                    found.append((i, end, meaning))
-                    free = end
-                    break
+            if longer and i + 1 < len(known):
+                for rest, meaning in longer.get(form(words[i + 1]), ()):
+                    end = i + 1 + len(rest)
+                    if len(rest) < 2 or tuple(map(form, words[i + 1 : end])) == rest:
+                        found.append((i, end, meaning))
+                        free = end
+                        break
+                if free > i:
+                    continue
+            if alone:
+                found.append((i, i + 1, alone[0]))
         return found
 
 
-class _Known(dict[str, dict[str, _Found[T]]]):
+class _Known(dict[str, _Beginnings[T] | None]):
     """The phrases that each written word met so far may begin: one look-up a word, whatever is attached to it.
 
-    They are sorted by their second word, "" where there is none. The longest come first; of two as long, the one with
-    less taken off the word; last, what the word stands for by itself.
+    First what the word stands for by itself, if anything, then the longer phrases by their second word. The longest
+    come first; of two as long, the one with less taken off the word.
     """
 
     def __init__(
@@ -89,24 +84,22 @@ class _Known(dict[str, dict[str, _Found[T]]]):
     ) -> None:
         super().__init__()
         self._first, self._readings = first, readings
-        self._nothing: dict[str, _Found[T]] = {}
 
-    def __missing__(self, word: str) -> dict[str, _Found[T]]:
+    def __missing__(self, word: str) -> _Beginnings[T] | None:
         first = self._first
         found = [phrase for reading in self._readings(word) if reading in first for phrase in first[reading]]
         if len(self) >= _REMEMBERED:  # a bound on memory; a text has far fewer different words
             self.clear()
-        self[word] = beginnings = self._sort(found) if found else self._nothing
+        self[word] = beginnings = self._sort(found) if found else None
         return beginnings
 
-    def _sort(self, found: list[tuple[tuple[str, ...], T]]) -> dict[str, _Found[T]]:
+    def _sort(self, found: list[tuple[tuple[str, ...], T]]) -> _Beginnings[T]:
         found.sort(key=lambda phrase: -len(phrase[0]))
-        alone = [phrase for phrase in found if not phrase[0]]
-        longer = [phrase for phrase in found if phrase[0]]
-        return {
-            after: (*(phrase for phrase in longer if phrase[0][0] == after), *alone)
-            for after in ("", *(rest[0] for rest, _ in longer))
-        }
+        longer: dict[str, _Found[T]] = {}
+        for rest, meaning in found:
+            if rest:
+                longer[rest[0]] = (*longer.get(rest[0], ()), (rest, meaning))
+        return tuple(meaning for rest, meaning in found if not rest)[:1], longer
 
 
 @frozen
@@ -137,25 +130,30 @@ class Gazetteer:
     given: frozenset[str] = frozenset()
 
 
-@frozen
+@frozen(eq=False)
+class Term:
+    """What a word or phrase says of subjects.
+
+    Args:
+        weights: what it weighs for which of them, as places in the vocabulary's `slugs`; none where it says nothing.
+    """
+
+    weights: tuple[tuple[int, float], ...] = ()
+
+
+@frozen(eq=False)
 class Vocabulary:
     """The subjects that statements are sorted under, and the words that speak for each.
 
     Args:
-        slugs: the subjects; terms: what each term weighs for which of them, as places in `slugs`.
-        countries: what each further country weighs that a statement names, where a subject is about their relations.
+        slugs: the subjects; bias: where each starts before any word has spoken for it.
+        terms: the words and phrases; countries: what each country that a statement names adds to which subject.
     """
 
     slugs: tuple[str, ...]
-    terms: Phrases[tuple[tuple[int, float], ...]]
+    bias: tuple[float, ...]
+    terms: Phrases[Term]
     countries: tuple[tuple[int, float], ...] = ()
-
-
-@cache
-def subjects(code: str) -> Vocabulary:
-    """The subjects of a language pack."""
-    vocabulary: Vocabulary = import_module(f"quotes.languages.{code}.topics").vocabulary()
-    return vocabulary
 
 
 @cache
@@ -163,87 +161,3 @@ def places(code: str) -> Gazetteer:
     """The places of a language pack."""
     gazetteer: Gazetteer = import_module(f"quotes.languages.{code}.places").gazetteer()
     return gazetteer
-
-
-def read_vocabulary(
-    path: Path,
-    split: Callable[[str], tuple[str, ...]],
-    readings: Callable[[str], Iterable[str]],
-    form: Callable[[str], str],
-) -> Vocabulary:
-    """A vocabulary of subjects out of a TOML file: a language's own, or one that somebody brings.
-
-    A table is a subject, named by its slug, with `strong` and `words`: lists of terms that say much, or something, for
-    it; `countries`, a number, if it is about the relations of countries. The table `weights` holds a table a subject
-    with lists of the terms that weigh so much ("1.7"), where that was measured: it counts in place of the two grades.
-    `silent`, before the tables, lists terms that say nothing: a word that looks like another with a particle before
-    it, a phrase that has a term in it and means something else.
-
-    Args:
-        path: the file; split: a term's words as the vocabulary keeps them; readings, form: as `Phrases` takes them.
-
-    Raises:
-        QuotesError: the file can't be read, or has something else in it.
-    """
-    try:
-        data = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise QuotesError(f"{path}: {error}") from error
-    weights = _table(path, "weights", data.pop("weights", {}))
-    silent = _terms(path, "silent", data.pop("silent", []))
-    terms: dict[tuple[str, ...], dict[int, float]] = {split(term): {} for term in silent}
-    countries = []
-    for place, (slug, table) in enumerate(data.items()):
-        graded = _graded(path, slug, _table(path, slug, table))
-        measured = _measured(path, slug, _table(path, f"weights.{slug}", weights.get(slug, {})))
-        # Measured ones last: a term may be listed in another of its forms.
-        for term, weight in (*graded.items(), *measured.items()):
-            words = split(term)
-            if not words:
-                raise QuotesError(f"{path}: {slug}: {term!r} holds no word")
-            terms.setdefault(words, {})[place] = weight
-        if "countries" in table:
-            countries.append((place, _number(path, f"{slug}: countries", table["countries"])))
-    if unknown := set(weights) - set(data):
-        raise QuotesError(f"{path}: weights: there is no subject {min(unknown)!r}")
-    return Vocabulary(
-        slugs=tuple(data),
-        terms=Phrases({words: tuple(found.items()) for words, found in terms.items()}, readings, form),
-        countries=tuple(countries),
-    )
-
-
-def _table(path: Path, name: str, value: object) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise QuotesError(f"{path}: {name}: a table is expected")
-    return value
-
-
-def _graded(path: Path, slug: str, table: dict[str, Any]) -> dict[str, float]:
-    graded: dict[str, float] = {}
-    for grade in reversed(_GRADES):  # a term that stands under both is strong
-        graded |= dict.fromkeys(_terms(path, f"{slug}: {grade}", table.get(grade, [])), _GRADES[grade])
-    return graded
-
-
-def _terms(path: Path, name: str, value: object) -> list[str]:
-    if not isinstance(value, list) or not all(isinstance(term, str) for term in value):
-        raise QuotesError(f"{path}: {name}: a list of words is expected")
-    return value
-
-
-def _measured(path: Path, slug: str, table: dict[str, Any]) -> dict[str, float]:
-    measured: dict[str, float] = {}
-    for weight, terms in table.items():
-        try:
-            number = float(weight)
-        except ValueError as error:
-            raise QuotesError(f"{path}: weights.{slug}: {weight}: a number is expected") from error
-        measured |= dict.fromkeys(_terms(path, f"weights.{slug}: {weight}", terms), number)
-    return measured
-
-
-def _number(path: Path, name: str, value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise QuotesError(f"{path}: {name}: a number is expected")
-    return float(value)

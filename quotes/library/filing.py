@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from attrs import evolve
 
 from quotes.library.index import Index
 from quotes.library.rows import Rows, marks
 from quotes.library.searching import languages
-from quotes.library.topics import vocabulary
+from quotes.library.topics import Label, vocabulary
 from quotes.library.words import folded
 from quotes.model import Document, Quote, Speaker, Topic, Venue, make_id
 
@@ -29,9 +31,19 @@ class Filing:
         self._speakers: set[int] = set()  # whose statements have changed
         self._venues: set[int] = set()
 
-    def describe_topics(self) -> None:
-        """Give `topics` every topic that there is, as this version names it."""
-        for label in vocabulary():
+    def describe_topics(self, others: Mapping[str, Mapping[str, str]]) -> None:
+        """Give `topics` every topic that there is, as this version names it.
+
+        Args:
+            others: subjects that are not ours, by slug, with `label_ar`, `label_en`, `code` and `wikidata`, as far as
+                they are known; one of ours is named as it is here.
+        """
+        known = vocabulary()
+        ours = {label.slug: label for label in known if label.scheme == "subject"}
+        for slug, names in others.items():
+            first = ours.get(slug, Label("subject", slug, None, None, None, None))
+            known.append(evolve(first, **names))
+        for label in known:
             self._rows.set("topics", {"uid": label.uid}, {name: getattr(label, name) for name in _ABOUT_TOPICS})
 
     def ids(self, document: int) -> dict[str, int]:

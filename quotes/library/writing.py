@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -32,17 +32,23 @@ _FAULTS = (sqlite3.IntegrityError, sqlite3.DataError, UnicodeError, OverflowErro
 
 
 @contextmanager
-def writing(connection: sqlite3.Connection, version: str, extract: Extract) -> Iterator[Writer]:
+def writing(
+    connection: sqlite3.Connection,
+    version: str,
+    extract: Extract,
+    labels: Mapping[str, Mapping[str, str]] | None = None,
+) -> Iterator[Writer]:
     """One transaction: all that the writer is told inside comes to stand together, or nothing of it.
 
     Args:
         connection: to a database opened for writing.
         version: of what finds statements; articles that another version looked through are looked through again.
         extract: finds the statements of an article.
+        labels: how subjects are called that are not ours, by slug: see `Filing.describe_topics`.
     """
     connection.execute("BEGIN IMMEDIATE")
     try:
-        writer = Writer(connection, version, extract)
+        writer = Writer(connection, version, extract, labels or {})
         yield writer
         writer.finish()
         connection.execute("COMMIT")
@@ -64,7 +70,13 @@ class _Source:
 class Writer:
     """Takes the articles of sources as they are read. Made by `writing`."""
 
-    def __init__(self, connection: sqlite3.Connection, version: str, extract: Extract) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        version: str,
+        extract: Extract,
+        labels: Mapping[str, Mapping[str, str]],
+    ) -> None:
         self.changes = Changes()
         self._rows = Rows(connection)
         self._index = Index(connection)
@@ -72,7 +84,7 @@ class Writer:
         self._version = version
         self._extract = extract
         self._sources: dict[str, _Source] = {}
-        self._filing.describe_topics()
+        self._filing.describe_topics(labels)
 
     def take(self, source: str, document: Document) -> None:
         """An article that stands in a source."""

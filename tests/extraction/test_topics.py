@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from quotes.extraction import extract
 from quotes.extraction.topics import Topics
 from quotes.extraction.words import Words
 from quotes.languages import get
-from quotes.languages.ar import topics as arabic
-from quotes.languages.vocabulary import Vocabulary, subjects
-from quotes.model import QuotesError, Topic
+from quotes.languages.subjects import check_subjects, subjects
+from quotes.languages.vocabulary import Vocabulary
+from quotes.model import Document, QuotesError, Topic
 
 SLUGS = """
 armed-conflict terrorism peace-process humanitarian civil-unrest weapons international-relations sanctions government
@@ -109,11 +111,27 @@ def test_places_come_last_in_order_of_mention() -> None:
     assert [topic.scheme for topic in found] == sorted((topic.scheme for topic in found), reverse=True)
 
 
-def test_the_kingdom_by_the_speakers_country() -> None:
+@pytest.mark.parametrize(
+    ("whose", "code"),
+    [
+        (("وزير الخارجية المغربي",), "MA"),
+        (("ملك الأردن",), "JO"),
+        ((None, "وكالة أنباء البحرين"), "BH"),
+        (("الوزير", None), "SA"),  # the likeliest
+        (("وزير الخارجية الفرنسي", "صحيفة سعودية"), "SA"),
+        ((), "SA"),
+    ],
+)
+def test_the_kingdom_by_where_the_statement_comes_from(whose: tuple[str | None, ...], code: str) -> None:
     language = get("ar")
-    words = Words("تجدد المملكة دعمها", language)
-    found = Topics(Words("", language), words)
-    assert [topic.slug for topic in found.of("body", 0, 3, home="MA") if topic.scheme == "place"] == ["MA"]
+    found = Topics(Words("", language), Words("تجدد المملكة دعمها", language))
+    assert [topic.slug for topic in found.of("body", 0, 3, *whose) if topic.scheme == "place"] == [code]
+
+
+def test_the_kingdom_of_a_minister_in_an_article() -> None:
+    text = "قال وزير الخارجية المغربي سعيد الزهراوي إن المملكة ستوقع الاتفاق غدا."
+    (quote,) = extract(Document(title="", text=text))
+    assert quote.places == ("MA",)
 
 
 def test_empty_article() -> None:
@@ -121,17 +139,60 @@ def test_empty_article() -> None:
     assert Topics(Words("", language), Words("", language)).of("body", 0, 0) == ()
 
 
-def test_a_vocabulary_of_ones_own(tmp_path: Path) -> None:
+SPACE = """
+[space]
+label_ar = "فضاء"
+label_en = "space"
+strong = ["المركبات الفضائية", "رائد فضاء"]
+words = ["القمر"]
+"""
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Callable[[str], Vocabulary]:
+    """The vocabulary that a file of one's own makes."""
+
+    def make(text: str) -> Vocabulary:
+        (tmp_path / "my.toml").write_text(text, "utf-8")
+        check_subjects(tmp_path / "my.toml")
+        return subjects("ar", tmp_path / "my.toml")
+
+    return make
+
+
+def test_a_subject_of_ones_own_stands_beside_those_of_the_language(mine: Callable[[str], Vocabulary]) -> None:
+    vocabulary = mine(SPACE)
+    assert vocabulary.slugs == (*SLUGS.split(), "space")
+    assert "space" in slugs("هبطت المركبة الفضائية على القمر", vocabulary=vocabulary)
+    assert slugs("سجل اللاعب هدفا وفاز الفريق بالمباراة", vocabulary=vocabulary) == ["sport"]
+    budget = "قال الوزير إن الميزانية تكفي لبناء المركبات الفضائية بعد ارتفاع أسعار الأسهم والسندات"
+    assert {"economy", "space"} <= set(slugs(budget, vocabulary=vocabulary))
+
+
+def test_a_vocabulary_alone(mine: Callable[[str], Vocabulary]) -> None:
+    chess = '[chess]\nstrong = ["الشطرنج"]\n[weights.chess]\n"3.5" = ["لاعب"]\nbias = -2\n'
+    vocabulary = mine("alone = true\n" + SPACE + chess)
+    assert vocabulary.slugs == ("space", "chess")
+    assert slugs("هبطت المركبة الفضائية على القمر", vocabulary=vocabulary) == ["space"]
+    assert slugs("فاز اللاعب على خصمه", vocabulary=vocabulary) == ["chess"]
+    assert slugs("تراجع التضخم وارتفعت أرباح البنوك", vocabulary=vocabulary) == []
+
+
+def test_terms_for_a_subject_that_there_is(mine: Callable[[str], Vocabulary]) -> None:
+    statement = "يحب أهل البلدة هذا الزجل منذ القدم"
+    assert "culture" in slugs(statement, vocabulary=mine('[culture]\nstrong = ["الزجل"]\n'))
+    assert "culture" not in slugs(statement, vocabulary=mine('silent = ["الزجل"]\n[space]\nwords = ["القمر"]\n'))
+
+
+def test_the_last_word_on_a_term_is_ones_own(mine: Callable[[str], Vocabulary]) -> None:
+    assert slugs("المباراة") == ["sport"]
+    assert slugs("المباراة", vocabulary=mine('silent = ["مباراة"]\n[space]\nwords = ["القمر"]\n')) == []
+
+
+def test_what_subjects_are_called(tmp_path: Path) -> None:
     path = tmp_path / "my.toml"
-    path.write_text(
-        '[space]\nstrong = ["المركبات الفضائية", "رائد فضاء"]\nwords = ["القمر"]\n'
-        '[chess]\nstrong = ["الشطرنج"]\n[weights.chess]\n"3.5" = ["لاعب"]\n',
-        "utf-8",
-    )
-    mine = arabic.read(path)
-    assert mine.slugs == ("space", "chess")
-    assert slugs("هبطت المركبة الفضائية على القمر", vocabulary=mine) == ["space"]
-    assert slugs("فاز اللاعب على خصمه", vocabulary=mine) == ["chess"]
+    path.write_text(SPACE, "utf-8")
+    assert check_subjects(path) == {"space": {"label_ar": "فضاء", "label_en": "space"}}
 
 
 @pytest.mark.parametrize(
@@ -142,27 +203,31 @@ def test_a_vocabulary_of_ones_own(tmp_path: Path) -> None:
         ('[space]\nstrong = "القمر"\n', "space: strong: a list of words is expected"),
         ("[space]\nwords = [1]\n", "space: words: a list of words is expected"),
         ('[space]\nwords = ["..."]\n', "'...' holds no word"),
+        ("[space]\nlabel_en = 5\n", "space: label_en: a text is expected"),
+        ('[space]\nwrods = ["القمر"]\n', "space: wrods: nothing is called so here"),
         ('[space]\n[weights.space]\nmuch = ["القمر"]\n', "weights.space: much: a number is expected"),
+        ('[space]\n[weights.space]\n"nan" = ["القمر"]\n', "weights.space: nan: a number is expected"),
+        ('[space]\n[weights.space]\nbias = "low"\n', "weights.space: bias: a number is expected"),
         ('[space]\n[weights.space]\n"1.5" = "القمر"\n', "weights.space: 1.5: a list of words is expected"),
         ('[space]\n[weights.moon]\n"1" = ["القمر"]\n', "there is no subject 'moon'"),
         ('weights = 3\n[space]\nwords = ["القمر"]\n', "weights: a table is expected"),
-        ("[space]\ncountries = true\n", "space: countries: a number is expected"),
+        ("[space]\n[weights.space]\ncountries = true\n", "weights.space: countries: a number is expected"),
         ('silent = "x"\n', "silent: a list of words is expected"),
+        ("alone = 1\n", "alone: true or false is expected"),
+        ("", "there is no subject in it"),
     ],
 )
-def test_a_vocabulary_that_is_wrong(tmp_path: Path, text: str, says: str) -> None:
-    path = tmp_path / "my.toml"
-    path.write_text(text, "utf-8")
+def test_a_file_of_subjects_that_is_wrong(mine: Callable[[str], Vocabulary], text: str, says: str) -> None:
     with pytest.raises(QuotesError) as caught:
-        arabic.read(path)
+        mine(text)
     assert says in str(caught.value)
-    assert str(path) in str(caught.value)
+    assert "my.toml: " in str(caught.value)
     assert "\n" not in str(caught.value)
 
 
-def test_a_vocabulary_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(QuotesError, match=r"none\.toml"):
-        arabic.read(tmp_path / "none.toml")
+def test_a_file_of_subjects_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(QuotesError, match=r"none\.toml: No such file"):
+        check_subjects(tmp_path / "none.toml")
 
 
 @pytest.mark.shared

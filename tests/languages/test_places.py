@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -20,7 +21,11 @@ def named(sentence: str, article: str = "", home: str | None = None) -> str:
     """The codes that the sentence names, in an article that goes on with `article`."""
     words = Words(sentence, get("ar")).keys
     rest = Words(article, get("ar")).keys
-    return " ".join(Places({"body": words + rest}, gazetteer()).named("body", 0, len(words), home))
+
+    def own(codes: Sequence[str]) -> str | None:
+        return home if home in codes else None
+
+    return " ".join(Places({"body": words + rest}, gazetteer()).named("body", 0, len(words), own))
 
 
 @pytest.mark.parametrize(
@@ -117,6 +122,12 @@ def test_the_kingdom_is_the_speakers_own() -> None:
     assert named("مواقف المملكة ثابتة", home="SA") == "SA"
     assert named("مواقف المملكة ثابتة", "المنامة تستضيف القمة") == "BH"
     assert named("مواقف المملكة ثابتة", home="FR") == "SA"  # a Frenchman means another's, and most often this one
+
+
+def test_the_sultanate_is_the_speakers_own() -> None:
+    assert named("تدعو السلطنة إلى الحوار", home="OM") == "OM"
+    assert named("تدعو السلطنة إلى الحوار", "مسقط تستضيف القمة") == "OM"
+    assert named("تدعو السلطنة إلى الحوار") == ""
 
 
 def test_order_of_mention_and_each_once() -> None:

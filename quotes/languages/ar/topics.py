@@ -1,19 +1,19 @@
-"""The subjects of Arabic: topics.toml, or a vocabulary like it, read as Arabic words are inflected."""
+"""The subjects of Arabic: topics.toml, and a file like it that somebody brings, read as Arabic words are inflected."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
 from quotes.languages.ar.clitics import base, base_readings
 from quotes.languages.ar.spelling import fold, key
-from quotes.languages.vocabulary import Vocabulary, read_vocabulary
+from quotes.languages.subjects import compile_subjects, read_subjects
+from quotes.languages.vocabulary import Vocabulary
 
-__all__ = ["read", "split", "vocabulary"]
+__all__ = ["split", "vocabulary"]
 
-_WORDS = re.compile(r"\w+")
+_WORDS = re.compile(r"[^\W_]+")
 
 
 def split(term: str) -> tuple[str, ...]:
@@ -21,17 +21,13 @@ def split(term: str) -> tuple[str, ...]:
     return tuple(base(key(fold(word))) for word in _WORDS.findall(key(term)))
 
 
-def read(path: Path) -> Vocabulary:
-    """A vocabulary of subjects in Arabic, out of a TOML file.
+def vocabulary(path: Path | None = None) -> Vocabulary:
+    """The subjects of topics.toml, with those of a file, or those of a file alone.
 
     Raises:
         QuotesError: the file can't be read, or has something else in it.
     """
-    return read_vocabulary(path, split, base_readings, base)
-
-
-@cache
-def vocabulary() -> Vocabulary:
-    """The subjects of topics.toml."""
-    with as_file(files(__package__) / "topics.toml") as path:
-        return read(path)
+    with as_file(files(__package__) / "topics.toml") as ours:
+        own = read_subjects(ours, split)
+    added = [] if path is None else [read_subjects(path, split)]
+    return compile_subjects(added if any(file.alone for file in added) else [own, *added], split, base_readings, base)
