@@ -111,7 +111,11 @@ def _bound_clause(words: Words, marks: Marks, one: Attribution, later: Iterable[
         and one.kind in ("clause", "preposition")
     ):
         # inside a relative clause: it goes no further than the clause
-        end = next((k for k in range(first, end) if words.keys[k] in COMMAS and not _beside_noun(words, k, end)), end)
+        commas = (k for k in range(first, end) if words.keys[k] in COMMAS)
+        end = next((k for k in commas if not _beside_noun(words, k, first, end)), end)
+    if one.cue is not None and one.cue[0] and words.keys[one.cue[0] - 1] in words.language.phrases["in the while"]:
+        commas = (k for k in range(first, end - 1) if words.keys[k] in COMMAS)
+        end = next((k for k in commas if words.tags[k + 1] & VERB and not words.infos[k + 1].proclitic), end)
     for next_one in later:
         at = next_one.place
         if at >= end:
@@ -124,12 +128,12 @@ def _bound_clause(words: Words, marks: Marks, one: Attribution, later: Iterable[
     one.content = (first, end)
 
 
-def _beside_noun(words: Words, comma: int, end: int) -> bool:
+def _beside_noun(words: Words, comma: int, first: int, end: int) -> bool:
     """Whether a comma only sets a relative clause beside a noun, or closes it."""
     tags = words.tags
     if comma + 1 < end and tags[comma + 1] & RELATIVE and tags[comma + 1] & DEFINITE:
         return any(words.keys[k] in COMMAS for k in range(comma + 2, end))
-    before = next((k for k in range(comma - 1, max(0, comma - _CLAUSE), -1) if words.keys[k] in COMMAS), None)
+    before = next((k for k in range(comma - 1, max(first, comma - _CLAUSE), -1) if words.keys[k] in COMMAS), None)
     return before is not None and bool(tags[before + 1] & RELATIVE and tags[before + 1] & DEFINITE)
 
 
@@ -277,6 +281,8 @@ def _before_tail(words: Words, marks: Marks, one: Attribution, first: int, end: 
         also = keys[k] in phrases["as"] and k + 1 < end and _acts(words, k + 1)
         if phrase_only and comma and keys[k] in phrases["what results"] and k + 1 < end and _acts(words, k + 1):
             return k  # "announced a rise, which drove the index down"
+        if phrase_only and keys[k] in phrases["all the more"] and tags[min(k + 1, end - 1)] & COMPLEMENTISER:
+            return k  # "awaits the album, especially as"
         if phrase_only and comma and keys[k] in phrases["then"]:
             return k  # "while Britain welcomed it, Italy"
         if phrase_only and comma and also:

@@ -219,6 +219,8 @@ class _Finder:
             return led  # "is considered"
         if words.infos[i].stem in self.phrases["among"] and not firm:
             return False
+        if tags & PREPOSITION and found.opening == i + 1:
+            return False  # between "X" and "Y"
         by_way_of = OCCASION | MEDIUM if not firm else MEDIUM
         if tags & PREPOSITION and i + 1 < len(words) and words.tags[i + 1] & by_way_of:
             return False  # "by way of his page"
@@ -233,17 +235,7 @@ class _Finder:
         if tags & ABSTRACT and i and words.tags[i - 1] & STANDING and form.tense == "past":
             return False  # "the result was the refusal"
         if form.tense == "participle":
-            if (
-                not firm
-                and form.gender == "f"
-                and i
-                and words.keys[i - 1] not in COMMAS
-                and words.keys[i - 1][0].isalnum()
-            ):
-                return False  # an adjective beside another
-            adverbial = form.number != "s" or form.gender == "m"  # a feminine one may be a noun
-            called = adverbial and bool(form.frames.addressee) and not self._was(i)
-            return opens or (firm or called) and empty
+            return self._participle_reports(i, form, firm=firm, empty=empty)
         if form.tense == "noun" and not firm and {*words.keys[max(0, i - 2) : i]} & self.phrases["no event"]:
             return False  # "instead of urging", "may be described"
         if form.tense == "noun":
@@ -271,7 +263,8 @@ class _Finder:
         other = tags & (FUNCTION | PLACE | NAME | BODY | ROLE | ABSTRACT | DOCUMENT | OCCASION | NATIONALITY)
         if form.ambiguous or other and not form.proclitic:
             named = self._names_speaker(found.subject[0]) if not empty else False
-            starts = not i or not words.keys[i - 1][0].isalnum() or bool(words.tags[i - 1] & TIME)
+            led = i - start == 2 and words.keys[i - 1] in self.phrases["demonstratives"]  # "to that"
+            starts = not i or not words.keys[i - 1][0].isalnum() or bool(words.tags[i - 1] & TIME) or led
             if self._had(i):
                 return True
             opened = i > 0 and words.infos[i - 1].stem in self.phrases["verb openers"]
@@ -290,6 +283,15 @@ class _Finder:
             return placed or opens and (firm and (empty or sure) or (starts or opened) and sure)
         return True
 
+    def _participle_reports(self, i: int, form: CueForm, *, firm: bool, empty: bool) -> bool:
+        """Whether a participle goes on from a verb: "…, adding", "…, calling on them to"."""
+        before = self.words.keys[i - 1] if i else ""
+        if not firm and form.gender == "f" and before[:1].isalnum():
+            return False  # an adjective beside another
+        adverbial = form.number != "s" or form.gender == "m"  # a feminine one may be a noun
+        called = adverbial and bool(form.frames.addressee) and not self._was(i)
+        return self._opens_clause(i) or (firm or called) and empty
+
     def _is_topic(self, form: CueForm, found: Attribution) -> bool:
         """Whether what is announced is no content: "refused to comment", "revealed details of", "he talked of"."""
         content = found.content
@@ -297,7 +299,7 @@ class _Finder:
         if any(self.words.tags[k] & COMPLEMENTISER and self.words.keys[k][0] in joined for k in range(*content)):
             return False  # "told the details, and that"
         if form.lemma in self.phrases["topical"] and found.kind == "preposition":
-            return any(  # "he talked of X, saying"
+            return bool(self.words.tags[content[0]] & ARTICLE) or any(  # "he talked of X, saying"
                 self.words.keys[k - 1] in COMMAS and any(c.tense == "participle" for c in self.words.infos[k].cues)
                 for k in range(content[0] + 1, content[1])
             )
@@ -352,7 +354,9 @@ class _Finder:
             return not self.words.tags[j + 1] & (SPEAKING | DOCUMENT | PLACE)
         if self.words.infos[j].bare in self.phrases["silent"] and tags & ARTICLE:
             return True
-        return bool(tags & POSSESSED) and not tags & (SPEAKING | DOCUMENT | PLACE)
+        beside = self.words.tags[j + 1] if j + 1 < len(self.words) else 0
+        named = beside & (NAME | PLACE) and not beside & PREPOSITION  # "its ally Russia"
+        return bool(tags & POSSESSED) and not tags & (SPEAKING | DOCUMENT | PLACE) and not named
 
     def _only_shows(self, form: CueForm, subject: Span) -> bool:
         """Whether a thing shows something in the present tense, where somebody who speaks would have done so once."""
@@ -380,7 +384,9 @@ class _Finder:
         before, tags = self.words.keys[i - 1], self.words.tags[i - 1]
         openers = self.phrases["clause openers"]
         opened = before in openers or self.words.infos[i - 1].stem in openers
-        return not before[0].isalnum() or bool(tags & (STANDING | RELATIVE)) or opened
+        start = self.words.sentence_start(i)
+        led = i - start <= 2 and tags & TIME or i - start == 2 and before in self.phrases["demonstratives"]
+        return not before[0].isalnum() or bool(tags & (STANDING | RELATIVE) or led) or opened
 
     def _names_speaker(self, i: int) -> bool:
         return (

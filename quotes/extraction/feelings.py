@@ -29,6 +29,8 @@ def after_feeling(words: Words, j: int, limit: int) -> tuple[str, int] | None:
     if k >= limit:
         return None
     for step in (0, 1):
+        if step and words.keys[k] in words.language.phrases["not before clause"]:
+            return None  # "voiced his displeasure after"
         if k + step < limit and (
             words.tags[k + step] & COMPLEMENTISER or words.keys[k + step] in words.language.phrases["because"]
         ):

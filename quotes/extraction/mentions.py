@@ -74,6 +74,8 @@ def locate(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
     after = find_phrase(words, marks, first, last, objects=_objects(one))
     if after is None or not _can_speak(words, after):
         return None
+    if form.frames.addressee and words.keys[first] in words.language.phrases["all of"]:
+        return None  # "urged all sides to": whom it is said to
     if one.kind in ("clause", "colon", "quotation", "preposition"):
         after = _with_name_at_end(words, after, last)
     return after if form.tense == "noun" or _nominative(words, after) else None

@@ -247,10 +247,11 @@ class _Reader:
         if each and self.keys[self.k + 1] in self.phrases["of"]:
             self.joint = True
             return self._take(self.k + 2)
-        grammatical = tags & FUNCTION and not tags & (_COMMON | NAME | PRONOUN | ADVERB)
+        counts = self.keys[self.k] in self.phrases["quantities"]
+        grammatical = tags & FUNCTION and not tags & (_COMMON | NAME | PRONOUN | ADVERB) and not counts
         if self.keys[self.k].isdigit() or grammatical or self.keys[self.k] in self.phrases["no names"]:
             return False
-        if self.keys[self.k] in self.phrases["quantities"] and self.k + 1 < self.last:
+        if counts and self.k + 1 < self.last:
             self.several = True
             follows = self.k + 1 + (self.keys[self.k + 1] in self.phrases["of"])
             return follows < self.last and self._take(follows)

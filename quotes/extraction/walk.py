@@ -324,12 +324,13 @@ class Walk:
         words = self.words
         if j == cue_end:
             return True
-        if words.keys[j - 1] in self.phrases["not before clause"]:
+        later = words.keys[j - 2] in self.phrases["what came"]  # "said before that", "afterwards"
+        if words.keys[j - 1] in self.phrases["not before clause"] and not later:
             return False
         before = words.tags[j - 1]
         if before & VERB and not before & (FUNCTION | NAME | ROLE | BODY):
             return False  # "tries to"
-        if before & PREPOSITION and words.keys[j - 1] not in self.phrases["pronominal"]:
+        if before & PREPOSITION and words.keys[j - 1] not in self.phrases["pronominal"] and not later:
             if words.keys[j - 1] not in self.phrases["stray leads"]:
                 return False  # "indications of that": the clause is the preposition's
             phrase = read_phrase(words, self.marks, cue_end, j - 1) if j - 1 > cue_end else None
