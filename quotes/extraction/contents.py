@@ -279,7 +279,8 @@ def _before_tail(words: Words, marks: Marks, one: Attribution, first: int, end: 
                 return k
         joined = words.infos[k].proclitic and words.infos[k].proclitic in phrases["conjunctions"]
         also = keys[k] in phrases["as"] and k + 1 < end and _acts(words, k + 1)
-        if phrase_only and comma and keys[k] in phrases["what results"] and k + 1 < end and _acts(words, k + 1):
+        results = keys[k] in phrases["what results"] and k + 1 < end and not tags[k + 1] & (ARTICLE | FUNCTION)
+        if phrase_only and comma and results:
             return k  # "announced a rise, which drove the index down"
         if phrase_only and keys[k] in phrases["all the more"] and tags[min(k + 1, end - 1)] & COMPLEMENTISER:
             return k  # "awaits the album, especially as"

@@ -272,7 +272,7 @@ class _Finder:
             noun = not other & ~ABSTRACT and starts and named and found.kind == "object"
             role = not other & ~(ROLE | NAME) and starts and i + 1 < len(words) and found.kind == "preposition"
             alike = (
-                alike or role and bool(words.tags[i + 1] & (ARTICLE | NAME | PLACE))
+                alike or role and bool(words.tags[i + 1] & (ARTICLE | NAME | PLACE | ROLE))
             )  # "a student of" is no sentence
             alike = alike or noun and found.content[0] > i + 1  # no noun has both a possessor and an object
             named = named or starts and not empty and self._recurs(found.subject[0])
