@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quotes.extraction.adjuncts import SPEAKING
+from quotes.extraction.marks import MARKS
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import ABSTRACT, ARTICLE, COMPLEMENTISER, FEELING, FUNCTION, PREPOSITION, TIME
 
@@ -13,7 +14,8 @@ def feels(words: Words, j: int, leads: frozenset[str]) -> bool:
     """Whether a noun of feeling begins at j, after one of its prepositions or as an object."""
     tags = words.tags
     if words.keys[j] in leads:
-        return j + 1 < len(words) and bool(tags[j + 1] & FEELING)
+        k = _inside(words, j + 1)
+        return k < len(words) and bool(tags[k] & FEELING)
     return (
         "object" in leads
         and bool(tags[j] & FEELING)
@@ -23,8 +25,8 @@ def feels(words: Words, j: int, leads: frozenset[str]) -> bool:
 
 def after_feeling(words: Words, j: int, limit: int) -> tuple[str, int] | None:
     """What kind of content follows "his regret at", "her hope that", and where it begins."""
-    k = j + 1 if words.tags[j] & FEELING else j + 2
-    while k < limit and _describes(words, j, k):
+    k = j + 1 if words.tags[j] & FEELING else _inside(words, j + 1) + 1
+    while k < limit and (_describes(words, j, k) or k > j + 2 and words.keys[k] in MARKS):
         k += 1
     if k >= limit:
         return None
@@ -40,6 +42,11 @@ def after_feeling(words: Words, j: int, limit: int) -> tuple[str, int] | None:
     if words.clitic(k):
         return "preposition", k
     return None
+
+
+def _inside(words: Words, k: int) -> int:
+    """The word at k, or the one after it where a quotation mark stands there: his "deep regret" at."""
+    return k + 1 if k < len(words) and words.keys[k] in MARKS else k
 
 
 def _describes(words: Words, j: int, k: int) -> bool:

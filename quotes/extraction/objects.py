@@ -81,7 +81,8 @@ class Objects:
         if verb and (beside or state and not dated) and words.infos[first].gender == "f":
             return first, False  # no subject: the verb would agree with it
         bare = bare and first == cue_end or form.agrees_fully and frames.object
-        if self._is_object(first, form, bare=bare):
+        these = pointing and words.tags[first + 1] & (SPEAKING | PLACE) and words.tags[first + 1] & ARTICLE
+        if not these and self._is_object(first, form, bare=bare):
             return (first if form.tense != "noun" else None), first > cue_end
         if form.tense == "participle" or form.agrees_fully and not second:
             return None, False

@@ -148,7 +148,8 @@ class Sources:
         phrase = read_phrase(words, self.marks, i + 1, words.stop(i))
         if form is None or phrase is None or not words.tags[phrase.head] & SPEAKING:
             return None
-        if phrase.last < words.stop(i) and keys[phrase.last] not in COMMAS:
+        last = skip_adverbials(words, self.marks, phrase.last, words.stop(i)) if this else phrase.last
+        if last < words.stop(i) and keys[last] not in COMMAS:
             return None
         first = max(words.sentence_start(i), self.taken.source)
         while first < i - 1 and not keys[first][0].isalnum() and first not in self.marks.close_of:
