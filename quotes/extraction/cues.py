@@ -353,7 +353,7 @@ class _Finder:
         if self.words.keys[j] in self.phrases["demonstratives"] and j + 1 < len(self.words):
             return not self.words.tags[j + 1] & (SPEAKING | DOCUMENT | PLACE)
         if self.words.infos[j].bare in self.phrases["silent"] and tags & ARTICLE:
-            return True
+            return not self.words.tags[j + 1] & NATIONALITY  # "the Ruritanian system" is a government
         beside = self.words.tags[j + 1] if j + 1 < len(self.words) else 0
         named = beside & (NAME | PLACE) and not beside & PREPOSITION  # "its ally Russia"
         return bool(tags & POSSESSED) and not tags & (SPEAKING | DOCUMENT | PLACE) and not named
@@ -369,6 +369,8 @@ class _Finder:
 
     def _document_speaks(self, i: int, subject: Span) -> bool:
         """Whether a document, or whoever finds out what it says, is the subject, after the verb or before it."""
+        if subject[0] < subject[1] and self.words.infos[subject[0]].bare in self.phrases["silent"]:
+            return False  # pictures and videos
         near = (
             range(subject[0], min(subject[1], subject[0] + 6)) if subject[0] < subject[1] else range(max(0, i - 3), i)
         )

@@ -81,7 +81,7 @@ class Objects:
         if verb and (beside or state and not dated) and words.infos[first].gender == "f":
             return first, False  # no subject: the verb would agree with it
         bare = bare and first == cue_end or form.agrees_fully and frames.object
-        these = pointing and words.tags[first + 1] & (SPEAKING | PLACE) and words.tags[first + 1] & ARTICLE
+        these = pointing and words.tags[first + 1] & (SPEAKING | PLACE | DOCUMENT) and words.tags[first + 1] & ARTICLE
         if not these and self._is_object(first, form, bare=bare):
             return (first if form.tense != "noun" else None), first > cue_end
         if form.tense == "participle" or form.agrees_fully and not second:
@@ -112,7 +112,21 @@ class Objects:
                 phrase, end = name, skip_adverbials(words, self.marks, name.end, limit)
         if end < limit and self._is_object(end, form, bare=end == phrase.end or self._must_be_object(end, phrase)):
             return end, end > phrase.end + 1
-        return None, False
+        finite = form.tense in ("past", "present") and (frames.object or frames.abstract)
+        return self._after_comma(phrase.end, limit) if finite else None, True
+
+    def _after_comma(self, first: int, limit: int) -> int | None:
+        """Where a verbal noun stands after the comma that closes a long subject: "the head of …, the opening of"."""
+        words, keys, tags = self.words, self.words.keys, self.words.tags
+        for k in range(first, limit):
+            if tags[k] & COMPLEMENTISER or words.infos[k].cues or tags[k] & VERB and not tags[k] & (NAME | ABSTRACT):
+                return None
+            if keys[k] in COMMAS:
+                at = skip_adverbials(words, self.marks, k + 1, limit)
+                noun = at < limit and tags[at] & (ABSTRACT | ACTION) and not tags[at] & (SPEAKING | VERB | PLACE)
+                if noun and not words.infos[at].proclitic and keys[at] not in self.phrases["demonstratives"]:
+                    return at
+        return None
 
     def follows_subject(self, i: int) -> bool:
         """Whether the subject stands before the verb, so that a noun after it is the object."""
@@ -167,14 +181,21 @@ class Objects:
     def _must_be_object(self, j: int, phrase: Phrase) -> bool:
         """Whether a noun after subject and adverbials is the object: the subject has its name, or it is a document."""
         tags, key = self.words.tags[j], self.words.keys[j]
-        apart = self.words.keys[j - 1] in COMMAS and key.endswith(tuple(self.phrases["accusative endings"]))
+        apart = self.words.keys[j - 1] in COMMAS and (
+            key.endswith(tuple(self.phrases["accusative endings"])) or bool(self.words.tags[j - 2] & TIME)
+        )
         return phrase.name is not None or bool(tags & ABSTRACT and tags & DOCUMENT) or apart and not tags
 
     def _object_after_clause(self, relative: int, limit: int) -> int | None:
         """The speaker's own word after a relative clause: "the group that is active there … its responsibility"."""
         for k in range(relative + 1, limit):
             tags = self.words.tags[k]
-            if self.words.keys[k] in COMMAS or tags & COMPLEMENTISER:
+            if self.words.keys[k] in COMMAS:
+                at = skip_adverbials(self.words, self.marks, k + 1, limit)
+                tags = self.words.tags[at] if at < limit else 0
+                alone = tags & ABSTRACT and not tags & (SPEAKING | VERB) and not self.words.infos[at].proclitic
+                return at if alone else None  # "the council, which …, the ratification"
+            if tags & COMPLEMENTISER:
                 return None
             if tags & POSSESSED and not tags & (SPEAKING | FUNCTION) and not self.words.tags[k - 1] & PREPOSITION:
                 return k

@@ -615,7 +615,8 @@ class _Reader:
         if tags & PLACE and self.closed and whole and head & (PLACE | BODY) and not info.proclitic:
             return True  # one state, then another without "and"
         if self.in_name and k - self.name_first == 1 and tags & ARTICLE and self.tags[k - 1] & NAME:
-            return False  # the surname after a given name
+            action = tags & ACTION and not tags & NAME and k + 1 < self.last
+            return bool(action and self.tags[k + 1] & PREPOSITION)  # "N. stressed the continuing of", or a surname
         if self.named:
             accusative = self.words.keys[k].endswith(tuple(self.phrases["accusative endings"]))
             other = accusative or tags & ARTICLE and not self._relational(k)
@@ -623,11 +624,14 @@ class _Reader:
             return bool(body) or bool(tags & (ABSTRACT | POSSESSED | PLACE)) and not tags & (_COMMON | NAME)
         if not self.closed:
             plural = head & PLURAL and head & (GROUP | ANONYMOUS | ROLE) or head & PLACE
+            described = not self.tags[k - 1] or k - 1 > self.head and self.tags[k - 1] & EPITHET  # "a local source"
             return bool(
                 tags & ABSTRACT
                 and not tags & (_COMMON & ~OCCASION & ~DOCUMENT)
-                and (tags & POSSESSED or plural and k > self.head or not self.tags[k - 1] and not tags & ARTICLE)
+                and (tags & POSSESSED or plural and k > self.head or described and not tags & ARTICLE)
             )
+        if self.objects < 3 and self.words.clitic(k) in self.phrases["telling"]:
+            return False  # "of football"
         if self._disagrees(k):
             return True
         if tags & (EPITHET | NATIONALITY) and not tags & PLURAL:

@@ -146,7 +146,7 @@ class Sources:
             return None
         form = next((c for c in words.infos[i].cues if c.frames.clause and c.tense in ("past", "present")), None)
         phrase = read_phrase(words, self.marks, i + 1, words.stop(i))
-        if form is None or phrase is None or not words.tags[phrase.head] & SPEAKING:
+        if form is None or phrase is None or words.tags[phrase.head] and not words.tags[phrase.head] & SPEAKING:
             return None
         last = skip_adverbials(words, self.marks, phrase.last, words.stop(i)) if this else phrase.last
         if last < words.stop(i) and keys[last] not in COMMAS:
