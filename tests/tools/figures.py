@@ -1,0 +1,72 @@
+"""The table of docs/accuracy.md: what is measured on every annotated file.
+
+    python tests/tools/figures.py SHARED
+
+SHARED is the folder with gold/ (annotated articles) and corpus/ (the articles that tests/unseen annotates).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import unseen  # beside this file
+
+from quotes.evaluation import evaluate
+
+TESTS = Path(__file__).parent.parent
+Figures = dict[str, Any]
+
+
+def measure(shared: Path) -> dict[str, Figures]:
+    """The figures of each file, by its name."""
+    given = [TESTS / "sample.jsonl", shared / "gold" / "lavrov-archive.jsonl", shared / "gold" / "news.jsonl"]
+    found = {path.stem: evaluate(path).figures for path in given}
+    with TemporaryDirectory() as folder:
+        for path in (TESTS / "unseen" / "read.jsonl", TESTS / "unseen" / "held.jsonl"):
+            gold = Path(folder) / path.name
+            lines = unseen.join(shared / "corpus" / "articles.jsonl.gz", path)
+            gold.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), "utf-8")
+            found[path.stem] = evaluate(gold).figures
+    return found
+
+
+def f1(name: str) -> Callable[[Figures], str]:
+    return lambda figures: f"{figures[name]['f1']:.3f}"
+
+
+def share(*names: str) -> Callable[[Figures], str]:
+    return lambda figures: ", ".join(f"{figures[name]:.3f}" for name in names)
+
+
+ROWS: dict[str, Callable[[Figures], str]] = {
+    "articles, statements": lambda figures: f"{figures['articles']}, {figures['found']['gold']}",
+    "found F1 (P / R)": lambda figures: "{f1:.3f} ({precision:.3f} / {recall:.3f})".format(**figures["found"]),
+    "exact F1": f1("exact"),
+    "record F1": f1("record"),
+    "direct / indirect / mixed found": lambda figures: " / ".join(
+        figures["recall_by_type"][kind].replace("/", " of ") for kind in ("direct", "indirect", "mixed")
+    ),
+    "speaker, kind": share("speaker", "speaker_kind"),
+    "type": share("type"),
+    "date": share("date"),
+    "venue where given, kind": share("venue_where_given", "venue_kind"),
+    "parent": share("parent"),
+    "subjects F1, places F1": lambda figures: f"{f1('subjects')(figures)}, {f1('places')(figures)}",
+}
+
+
+def main() -> None:
+    files = measure(Path(sys.argv[1]))
+    print("| | " + " | ".join(f"`{name}`" for name in files) + " |")
+    print("|---" * (len(files) + 1) + "|")
+    for name, cell in ROWS.items():
+        print(f"| {name} | " + " | ".join(map(cell, files.values())) + " |")
+
+
+if __name__ == "__main__":
+    main()
