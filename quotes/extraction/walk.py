@@ -100,7 +100,8 @@ class Walk:
                 j = marks.close_of.get(j, j) + 1
                 continue
             pronominal = keys[j - 1] in self.phrases["pronominal"]  # "said in it:"
-            if key == ":" and tags[j - 1] & PREPOSITION and not tags[j - 1] & NAME and not pronominal:
+            with_whom = j - 1 > i and tags[j - 1] & PREPOSITION and not tags[j - 1] & NAME
+            if key == ":" and with_whom and not pronominal:
                 break  # "with: A, B and C"
             if key == ":":
                 if j + 1 < limit and keys[j - 1].isdigit() and keys[j + 1].isdigit():
