@@ -170,7 +170,7 @@ class Quote:
         mention: the speaker as written beside the cue, "" where the subject is dropped; mention_start: where it stands.
         speaker: who that is; role: the office as the article words it ("وزير الخارجية الروسي").
         date: the day it was said; date_basis: "explicit", "weekday", "relative" or "publication"; date_words: the words
-            the date rests on.
+            the date rests on; without a date, the words that settle none ("last month", 31 February).
         venue: the occasion; venue_words: the words it rests on, where they are not the name itself.
         topics: subjects, strongest first, then places.
         parent: the place in the article's list of quotes of the statement that encloses this one.

@@ -222,6 +222,7 @@ class _Passing:
         before, day = self.speakers[self.before], self.days[self.before]
         if self.before not in self.apart:
             return None
+        day = evolve(day, reason="speaker") if day.date is not None else day
         if before is who and one.mention is None and self.words.paragraph_end(self.before.place) > one.place:
             return day
         if day.reason == "vague" or one.kind == "source" or who.name in self.last or who.name in self.shared:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from attrs import define
 
+from quotes.extraction.attribution import Span
 from quotes.extraction.extents import extent_of
 from quotes.extraction.marks import Marks
 from quotes.extraction.outlets import Outlets
@@ -53,6 +54,11 @@ class Named:
     noun: str = ""
     definite: bool = False
     owned: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Its words."""
+        return self.place, self.end
 
 
 class Occasions:

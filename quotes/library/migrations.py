@@ -45,7 +45,7 @@ CREATE TABLE documents (
   author TEXT,
   language TEXT,                    -- ISO 639-1
   published TEXT CHECK (published IS date(published, '+0 days')),
-  published_basis TEXT,             -- given, page
+  published_basis TEXT,             -- given, page, told
   published_earliest TEXT CHECK (published_earliest IS date(published_earliest, '+0 days')),
   published_latest TEXT CHECK (published_latest IS date(published_latest, '+0 days')),
   url TEXT,
