@@ -113,7 +113,8 @@ class Venue:
     Args:
         name: the first full phrase that the article has for it, without its preposition and its date.
         kind: one of the guidelines' list ("interview", "press-conference", …), "" where none fits.
-        outlet: the channel, paper or agency that was told; counterpart: who was met; place: where; None if not given.
+        outlet: the channel, paper or agency that was told; counterpart: who was met; place: where;
+            event: what it was part of ("on the margins of the forum"); None if not given.
     """
 
     name: str
@@ -121,6 +122,7 @@ class Venue:
     outlet: str | None = None
     counterpart: str | None = None
     place: str | None = None
+    event: str | None = None
 
 
 @frozen(kw_only=True)

@@ -136,6 +136,7 @@ class Occasions:
             outlet=outlet,
             counterpart=self._counterpart(inside) if outlet is None else None,
             place=words.slice(town, town + 1) if town is not None else None,
+            event=self._part_of([k, *inside]),
         )
         definite, owned = bool(words.tags[k] & ARTICLE), bool(words.tags[k] & POSSESSED)
         return Named(venue, k, spans[-1][1], info.bare or info.stem, definite, owned)
@@ -177,11 +178,25 @@ class Occasions:
     def _counterpart(self, inside: list[int]) -> str | None:
         """Who was met: what follows "with", up to the next preposition."""
         words = self.words
-        lead = next((n for n in inside[:-1] if words.keys[n] in self.phrases["with"]), None)
+        met = next((n - 1 for n in inside if words.infos[n].stem.startswith(tuple(self.phrases["counterparts"]))), None)
+        lead = next((n for n in inside[:-1] if words.keys[n] in self.phrases["with"]), met)
         if lead is None:
             return None
         last = next((n for n in inside if n > lead + 1 and words.tags[n] & PREPOSITION), inside[-1] + 1)
         return words.slice(lead + 1, last)
+
+    def _part_of(self, inside: list[int]) -> str | None:
+        """The forum, summit or ceremony that an occasion was, or was part of, up to the next preposition."""
+        words, events = self.words, self.phrases["events"]
+        heads = (n for n in inside if words.infos[n].stem in events and self._kind(n, n + 2) != "press-conference")
+        first = next(heads, None)
+        if first is None:
+            return None
+        last = first + 1
+        while last in inside and not words.tags[last] & PREPOSITION and not words.clitic(last):
+            last += 1
+        head = words.language.detach(words.slice(first, first + 1), words.infos[first])
+        return head + words.text[words.ends[first] : words.ends[last - 1]] if last > first + 1 else None
 
     def _refined(self, k: int, inside: list[int], kind: str, outlet: str | None) -> str:
         """The kind of an occasion, by what its phrase goes on to say."""
