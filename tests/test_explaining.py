@@ -98,6 +98,14 @@ def test_what_goes_on_from_another_day_has_not_its_own():
     assert told(text, "date", 1)[0] == ("speaker", "الأربعاء")
 
 
+def test_an_occasion_of_another_day_or_told_of_in_what_was_said_is_ruled_out():
+    text = (
+        "قالت الوزيرة سلمى الزيدان الجمعة في مؤتمر صحفي إن السد سيفتح. "
+        "وكانت الوزيرة قد قالت الثلاثاء إن المال سيبحث في اجتماع قريب."
+    )
+    assert told(text, "venue", 1) == [("other day", "مؤتمر صحفي"), ("said", "اجتماع")]
+
+
 def articles() -> list[quotes.Document]:
     sample = list(quotes.read(ROOT / "db" / "sample"))
     texts = [case["text"] for path in CASES for case in json.loads(path.read_text("utf-8")) if "text" in case]

@@ -21,7 +21,7 @@ from quotes.extraction.regions import Region
 from quotes.extraction.sharing import Occasion
 from quotes.extraction.words import Words
 from quotes.languages.dates import DateExpression
-from quotes.languages.lexicon import COMPLEMENTISER
+from quotes.languages.lexicon import COMPLEMENTISER, OCCASION, PREPOSITION
 from quotes.model import Document, Part, Reason, Venue
 
 __all__ = ["Why"]
@@ -63,6 +63,7 @@ class Why:
         self._starts = [expression.start for expression in expressions]
         self._last: dict[Resolved, Attribution] = {}  # of each speaker, so far
         self._expressed = {(expression.text, expression.day): expression for expression in reversed(expressions)}
+        self._spoke: dict[Resolved, Occasion] = {}  # where each speaker spoke last
         self._held: dict[Venue, Occasion] = {}  # the phrase that names each occasion
         for occasion in venues.values():
             if occasion is not None and occasion.words is None:
@@ -80,6 +81,8 @@ class Why:
             self._last[who] = one
         self._date(told, one, self.days[one])
         self._venue(told, one, self.venues[one])
+        if one.part == "body":
+            self._other_occasions(told, one, who)
         return tuple(told)
 
     def _at(self, about: str, rule: str, one: Attribution, first: int, last: int, note: str = "") -> Reason:
@@ -300,6 +303,19 @@ class Why:
         same = self.speakers[giver] is self.speakers[one]
         later = one.part == "body" and giver.place > one.place
         told.append(self._phrase(("same" if same else "shared") + (" later" if later else ""), named))
+
+    def _other_occasions(self, told: list[Reason], one: Attribution, who: Resolved | None) -> None:
+        """Where the speaker spoke on another day, and the occasions of which is told in what was said."""
+        if who is not None and self.venues[one] is None and one.parent is None and who in self._spoke:
+            other = self._spoke[who]
+            apart = self.days[one].date is None or self.days[other.giver or one].date is None
+            told.append(self._phrase("apart" if apart else "other day", other)._replace(against=True))
+        elif who is not None and (occasion := self.venues[one]) is not None and one.parent is None:
+            self._spoke[who] = self._held.get(occasion.venue, occasion)
+        words = self.parts["body"][0]
+        inside = (k for k in range(one.content[0] + 1, one.content[1]) if words.tags[k] & OCCASION)
+        for k in islice((k for k in inside if words.tags[k - 1] & PREPOSITION), _FEW):
+            told.append(self._at("venue", "said", one, k, k + 1)._replace(against=True))
 
     def _phrase(self, rule: str, occasion: Occasion) -> Reason:
         """The words that name an occasion: its name, or what is written where a date or a preposition is in it."""
