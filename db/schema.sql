@@ -30,7 +30,7 @@ CREATE TABLE documents (
   author TEXT,
   language TEXT,                    -- ISO 639-1
   published TEXT CHECK (published IS date(published, '+0 days')),
-  published_basis TEXT,             -- given, page
+  published_basis TEXT,             -- given, page, told
   published_earliest TEXT CHECK (published_earliest IS date(published_earliest, '+0 days')),
   published_latest TEXT CHECK (published_latest IS date(published_latest, '+0 days')),
   url TEXT,
@@ -79,17 +79,27 @@ CREATE TABLE speaker_names (
   UNIQUE (speaker, name)
 );
 
+CREATE TABLE outlets (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL
+);
+
 CREATE TABLE venues (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
   kind TEXT NOT NULL,
   name TEXT NOT NULL,
-  outlet TEXT,
+  date TEXT CHECK (date IS date(date, '+0 days')),  -- null where an outlet tells one from another
+  outlet INTEGER REFERENCES outlets(id),
   counterpart TEXT,
-  place TEXT
+  place TEXT,
+  event TEXT
 );
 
 CREATE INDEX venues_kind ON venues(kind);
+
+CREATE INDEX venues_outlet ON venues(outlet);
 
 CREATE TABLE topics (
   id INTEGER PRIMARY KEY,
@@ -192,7 +202,7 @@ SELECT q.id, q.uid, q.text, q.type, q.act, q.cue,
        s.name AS speaker, s.kind AS speaker_kind, q.mention AS speaker_mention, q.role,
        q.date, q.date_basis, q.date_words,
        v.name AS venue, v.kind AS venue_kind, q.venue_words,
-       v.outlet AS venue_outlet, v.counterpart AS venue_counterpart, v.place AS venue_place,
+       o.name AS venue_outlet, v.counterpart AS venue_counterpart, v.place AS venue_place, v.event AS venue_event,
        (SELECT json_group_array(slug) FROM (
           SELECT t.slug FROM quote_topics AS qt JOIN topics AS t ON t.id = qt.topic
            WHERE qt.quote = q.id AND t.scheme = 'subject' ORDER BY qt.position)) AS subjects,
@@ -206,7 +216,8 @@ SELECT q.id, q.uid, q.text, q.type, q.act, q.cue,
   JOIN documents AS d ON d.id = q.document
   JOIN sources AS f ON f.id = d.source
   LEFT JOIN speakers AS s ON s.id = q.speaker
-  LEFT JOIN venues AS v ON v.id = q.venue;
+  LEFT JOIN venues AS v ON v.id = q.venue
+  LEFT JOIN outlets AS o ON o.id = v.outlet;
 
 CREATE VIRTUAL TABLE quotes_fts USING fts5(text, content="quotes", content_rowid="id", tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc Cf'");
 

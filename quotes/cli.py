@@ -331,13 +331,18 @@ def survey(sources: tuple[str, ...], limit: int, examples: int, as_json: bool) -
 @click.option("--since", metavar="DATE", help="The first day: 2016, 2016-10 or 2016-10-03.")
 @click.option("--until", metavar="DATE", help="The last day.")
 @click.option("--venue-kind", metavar="KIND", help="interview, speech, press-conference, ...")
+@click.option("--outlet", metavar="NAME", help="To which channel, paper or agency: words of its name.")
 @click.option("--subject", metavar="SLUG", help="What it is about: peace-process, environment, ...")
 @click.option("--place", metavar="CODE", help="The country that it is about: SY, EG, ...")
 @click.option("--type", type=click.Choice(get_args(QuoteType)), help="In quotation marks, retold, or both.")
 @click.option("--act", metavar="ACT", help="What was done by saying it: say, deny, demand, ...")
 @click.option("--publisher", metavar="NAME", help="The outlet: words of its name.")
 @click.option(
-    "--order", type=click.Choice(["date", "relevance"]), default="date", show_default=True, help="What comes first."
+    "--order",
+    type=click.Choice(["date", "oldest", "relevance"]),
+    default="date",
+    show_default=True,
+    help="What comes first.",
 )
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="How many at most.")
 @_machine

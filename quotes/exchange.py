@@ -109,6 +109,7 @@ def _quote_to_record(document: Document, quote: Quote) -> Record:
         "venue_outlet": venue.outlet if venue else None,
         "venue_counterpart": venue.counterpart if venue else None,
         "venue_place": venue.place if venue else None,
+        "venue_event": venue.event if venue else None,
         "venue_words": quote.venue_words,
         "subjects": list(quote.subjects),
         "places": list(quote.places),
@@ -191,6 +192,7 @@ def _venue(record: Mapping[str, Any]) -> Venue | None:
         outlet=_string(record, "venue_outlet"),
         counterpart=_string(record, "venue_counterpart"),
         place=_string(record, "venue_place"),
+        event=_string(record, "venue_event"),
     )
 
 

@@ -113,7 +113,8 @@ class Venue:
     Args:
         name: the first full phrase that the article has for it, without its preposition and its date.
         kind: one of the guidelines' list ("interview", "press-conference", …), "" where none fits.
-        outlet: the channel, paper or agency that was told; counterpart: who was met; place: where; None if not given.
+        outlet: the channel, paper or agency that was told; counterpart: who was met; place: where;
+            event: what it was part of ("on the margins of the forum"); None if not given.
     """
 
     name: str
@@ -121,6 +122,7 @@ class Venue:
     outlet: str | None = None
     counterpart: str | None = None
     place: str | None = None
+    event: str | None = None
 
 
 @frozen(kw_only=True)
@@ -170,7 +172,7 @@ class Quote:
         mention: the speaker as written beside the cue, "" where the subject is dropped; mention_start: where it stands.
         speaker: who that is; role: the office as the article words it ("وزير الخارجية الروسي").
         date: the day it was said; date_basis: "explicit", "weekday", "relative" or "publication"; date_words: the words
-            the date rests on.
+            the date rests on; without a date, the words that settle none ("last month", 31 February).
         venue: the occasion; venue_words: the words it rests on, where they are not the name itself.
         topics: subjects, strongest first, then places.
         parent: the place in the article's list of quotes of the statement that encloses this one.

@@ -45,6 +45,24 @@ def told(text: str, about: str, number: int = 0, **article: str) -> list[tuple[s
             "date",
             [("publication", PUBLISHED), ("said", "يوم الثلاثاء")],
         ),
+        ("قالت الوزيرة في 31 شباط إن السد سيفتح.", "date", [("unsettled", "31 شباط")]),
+        (
+            "قالت الوزيرة سلمى الزيدان الاثنين 4 آذار 2022 إن السد سيفتح.",
+            "date",
+            [("unsettled", "الاثنين 4 آذار 2022")],
+        ),
+        ("قالت الوزيرة الشهر الماضي إن السد سيفتح.", "date", [("vague", "الشهر الماضي")]),
+        (
+            "قالت الوزيرة يوم الجمعة 4 آذار إن السد سيفتح.",
+            "date",
+            [("own", "يوم الجمعة 4 آذار"), ("by weekday and date", "2022-03-04")],
+        ),
+        ("قالت الوزيرة للتلفزيون الرسمي إن السد سيفتح.", "venue", [("own", "للتلفزيون الرسمي")]),
+        (
+            "قالت الوزيرة في مؤتمر صحفي عقدته الجمعة في عمان إن السد سيفتح.",
+            "venue",
+            [("own", "مؤتمر صحفي عقدته الجمعة في عمان")],
+        ),
     ],
 )
 def test_the_rule_that_decided(text, about, expected):
@@ -67,6 +85,25 @@ def test_an_occasion_that_another_statement_gives():
     text = "قالت الوزيرة سلمى الزيدان في مؤتمر صحفي إن السد سيفتح. وقالت الزيدان إن القرى فرحت."
     assert told(text, "venue", 0) == [("own", "مؤتمر صحفي")]
     assert told(text, "venue", 1) == [("same", "مؤتمر صحفي")]
+
+
+def test_a_day_that_contradicts_itself_is_none_and_the_reason_is_shown():
+    (quote,) = quotes.extract("قالت الوزيرة سلمى الزيدان الاثنين 4 آذار 2022 إن السد سيفتح.", published=PUBLISHED)
+    assert (quote.date, quote.date_basis, quote.date_words) == (None, None, "الاثنين 4 آذار 2022")
+    assert "الاثنين 4 آذار 2022 settles no day: 2022-03-04 is a Friday, not a Monday" in str(quote.explain())
+
+
+def test_what_goes_on_from_another_day_has_not_its_own():
+    text = "وكانت الوزيرة سلمى الزيدان قالت الأربعاء في مسقط إن السد سيفتح. وأضافت أن القرى فرحت."
+    assert told(text, "date", 1)[0] == ("speaker", "الأربعاء")
+
+
+def test_an_occasion_of_another_day_or_told_of_in_what_was_said_is_ruled_out():
+    text = (
+        "قالت الوزيرة سلمى الزيدان الجمعة في مؤتمر صحفي إن السد سيفتح. "
+        "وكانت الوزيرة قد قالت الثلاثاء إن المال سيبحث في اجتماع قريب."
+    )
+    assert told(text, "venue", 1) == [("other day", "مؤتمر صحفي"), ("said", "اجتماع")]
 
 
 def articles() -> list[quotes.Document]:

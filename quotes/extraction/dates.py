@@ -127,6 +127,7 @@ class _Passing:
     scene: Day | None = None  # of the event with which the article opens
     before: Attribution | None = None
     apart: set[Attribution] = field(factory=set)  # of another day than the news, with what goes on from there
+    news: set[Resolved] = field(factory=set)  # the speakers of the news so far
 
     def tell(self, body: list[Attribution], leading: dict[Attribution, Attribution]) -> None:
         """Settle the days of the statements of one story.
@@ -173,6 +174,8 @@ class _Passing:
         self.days[one] = day
         if day.reason == "vague" or verb in self.apart or is_recalled(self.words, one):
             self.apart.add(one)
+        elif who is not None and one not in self.aside and one not in self.apart:
+            self.news.add(who)
         if one.parent is None:
             self._pass_on(one, who, day)
 
@@ -216,15 +219,17 @@ class _Passing:
         return who is not None and any(analyse(word).bare in spokesmen for word in (*who.keys, *who.offices))
 
     def _continued(self, one: Attribution, who: Resolved | None) -> Day | None:
-        """What follows a statement of another day goes on with it, unless its speaker has a day by now."""
+        """What follows a statement of another day goes on with it, unless its speaker has a day or the news."""
         if self.before is None or who is None:
             return None
         before, day = self.speakers[self.before], self.days[self.before]
         if self.before not in self.apart:
             return None
+        day = evolve(day, reason="speaker") if day.date is not None else day
         if before is who and one.mention is None and self.words.paragraph_end(self.before.place) > one.place:
             return day
-        if day.reason == "vague" or one.kind == "source" or who.name in self.last or who.name in self.shared:
+        dated = who in self.news or who.name in self.last or who.name in self.shared
+        if day.reason == "vague" or one.kind == "source" or dated:
             return None
         return day if before is who or before is not None and is_of_house(self.words, who, before) else None
 

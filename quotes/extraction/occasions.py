@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from attrs import define
 
+from quotes.extraction.attribution import Span
 from quotes.extraction.extents import extent_of
 from quotes.extraction.marks import Marks
 from quotes.extraction.outlets import Outlets
@@ -53,6 +54,11 @@ class Named:
     noun: str = ""
     definite: bool = False
     owned: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Its words."""
+        return self.place, self.end
 
 
 class Occasions:
@@ -123,13 +129,15 @@ class Occasions:
         name = head + words.text[words.ends[k] : words.ends[spans[0][1] - 1]]
         inside = [n for first, last in spans for n in range(first, last)][1:]
         outlet = self.outlets.within(inside, spans)
+        met = kind == "meeting" and (takes_object or info.stem.startswith(tuple(self.phrases["receptions"])))
         town = next((b for a, b in reversed(list(pairwise([k, *inside]))) if self._is_town(a, b)), None)
         venue = Venue(
             name=" ".join([name, *(words.slice(*span) for span in spans[1:])]),
             kind=self._refined(k, inside, kind, outlet),
             outlet=outlet,
-            counterpart=self._counterpart(inside) if outlet is None else None,
+            counterpart=self._counterpart(inside, met) if outlet is None else None,
             place=words.slice(town, town + 1) if town is not None else None,
+            event=self._part_of([k, *inside]),
         )
         definite, owned = bool(words.tags[k] & ARTICLE), bool(words.tags[k] & POSSESSED)
         return Named(venue, k, spans[-1][1], info.bare or info.stem, definite, owned)
@@ -168,14 +176,32 @@ class Occasions:
     def _is_town(self, before: int, n: int) -> bool:
         return bool(self.words.tags[n] & PLACE and self.words.tags[before] & PREPOSITION)
 
-    def _counterpart(self, inside: list[int]) -> str | None:
-        """Who was met: what follows "with", up to the next preposition."""
-        words = self.words
-        lead = next((n for n in inside[:-1] if words.keys[n] in self.phrases["with"]), None)
-        if lead is None:
+    def _counterpart(self, inside: list[int], takes_object: bool) -> str | None:
+        """Who was met: the object of "his receiving", what follows "with", or a counterpart; up to a preposition."""
+        words, withs = self.words, self.phrases["with"]
+        named = tuple(self.phrases["counterparts"])
+        met = takes_object and inside and not words.tags[inside[0]] & PREPOSITION and not words.clitic(inside[0])
+        first = next((n + 1 for n in inside[:-1] if words.keys[n] in withs), inside[0] if met else None)
+        if first is None:
+            first = next((n for n in inside if words.infos[n].stem.startswith(named)), None)
+        if first is None:
             return None
-        last = next((n for n in inside if n > lead + 1 and words.tags[n] & PREPOSITION), inside[-1] + 1)
-        return words.slice(lead + 1, last)
+        last = next((n for n in inside if n > first and words.tags[n] & PREPOSITION), inside[-1] + 1)
+        head = words.language.detach(words.slice(first, first + 1), words.infos[first])
+        return head + words.text[words.ends[first] : words.ends[last - 1]]
+
+    def _part_of(self, inside: list[int]) -> str | None:
+        """The forum, summit or ceremony that an occasion was, or was part of, up to the next preposition."""
+        words, events = self.words, self.phrases["events"]
+        heads = (n for n in inside if words.infos[n].stem in events and self._kind(n, n + 2) != "press-conference")
+        first = next(heads, None)
+        if first is None:
+            return None
+        last = first + 1
+        while last in inside and not words.tags[last] & PREPOSITION and not words.clitic(last):
+            last += 1
+        head = words.language.detach(words.slice(first, first + 1), words.infos[first])
+        return head + words.text[words.ends[first] : words.ends[last - 1]] if last > first + 1 else None
 
     def _refined(self, k: int, inside: list[int], kind: str, outlet: str | None) -> str:
         """The kind of an occasion, by what its phrase goes on to say."""

@@ -162,13 +162,21 @@ def _is_adverbial(words: Words, begin: int, expression: DateExpression, one: Att
         return False
     before = words.tags[at - 1] if at > begin else PREPOSITION
     placed = words.keys[at - 1] in COMMAS or before & PREPOSITION or words.clitic(at)
-    loose = expression.basis == "relative" and before & (ARTICLE | POSSESSED | NAME | VERB)
+    loose = (expression.basis == "relative" or _contradicts(expression)) and before & (
+        ARTICLE | POSSESSED | NAME | VERB
+    )
     cue = one.cue is not None and one.cue[0] <= at - 1 < one.cue[1]
     if at > begin and not (placed or loose or cue):
         return False
     if expression.precision == "year" and any(words.keys[k] in COMMAS for k in range(one.place, at)):
         return False
     return _is_near(words, begin, (at, words.index(expression.end - 1) + 1), one)
+
+
+def _contradicts(expression: DateExpression) -> bool:
+    """Whether it gives one day that the calendar doesn't have: 31 February, a weekday that doesn't fit."""
+    open_ = expression.precision == "day" and expression.value is None
+    return open_ and not expression.candidates and expression.components.doubt is None
 
 
 def _is_near(words: Words, begin: int, time: Span, one: Attribution) -> bool:

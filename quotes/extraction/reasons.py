@@ -21,8 +21,8 @@ from quotes.extraction.regions import Region
 from quotes.extraction.sharing import Occasion
 from quotes.extraction.words import Words
 from quotes.languages.dates import DateExpression
-from quotes.languages.lexicon import COMPLEMENTISER
-from quotes.model import Document, Part, Reason
+from quotes.languages.lexicon import COMPLEMENTISER, OCCASION, PREPOSITION
+from quotes.model import Document, Part, Reason, Venue
 
 __all__ = ["Why"]
 
@@ -63,13 +63,11 @@ class Why:
         self._starts = [expression.start for expression in expressions]
         self._last: dict[Resolved, Attribution] = {}  # of each speaker, so far
         self._expressed = {(expression.text, expression.day): expression for expression in reversed(expressions)}
-        self._held: dict[str, Attribution] = {}  # who has an occasion in words of its own
-        for one in found:
-            occasion = venues[one]
-            if occasion is None or one.part != "body" or occasion.venue.name in self._held:
-                continue
-            if _stands(body, regions[one], occasion.venue.name) is not None:
-                self._held[occasion.venue.name] = one
+        self._spoke: dict[Resolved, Occasion] = {}  # where each speaker spoke last
+        self._held: dict[Venue, Occasion] = {}  # the phrase that names each occasion
+        for occasion in venues.values():
+            if occasion is not None and occasion.words is None:
+                self._held.setdefault(occasion.venue, occasion)
 
     def of(self, one: Attribution) -> tuple[Reason, ...]:
         """The reasons for one statement; those of the body are asked for in their order, the headline's after them."""
@@ -83,6 +81,8 @@ class Why:
             self._last[who] = one
         self._date(told, one, self.days[one])
         self._venue(told, one, self.venues[one])
+        if one.part == "body":
+            self._other_occasions(told, one, who)
         return tuple(told)
 
     def _at(self, about: str, rule: str, one: Attribution, first: int, last: int, note: str = "") -> Reason:
@@ -229,7 +229,7 @@ class Why:
     def _date(self, told: list[Reason], one: Attribution, day: Day) -> None:
         chosen: DateExpression | None = None
         if day.date is None:
-            told.append(Reason("date", "undated" if day.reason == "publication" else day.reason, day.words or ""))
+            chosen = self._unsettled(told, one, day)
         elif day.basis == "publication":
             told.append(_published(day.date))
         else:
@@ -247,6 +247,21 @@ class Why:
         if one.part == "body":
             self._other_dates(told, one, chosen)
 
+    def _unsettled(self, told: list[Reason], one: Attribution, day: Day) -> DateExpression | None:
+        """Why there is no day, with what was read of it: "31 February", "last month", a weekday that doesn't fit."""
+        if day.words is None:
+            told.append(_bare("date", "undated" if day.reason == "publication" else day.reason, "body"))
+            return None
+        within = self._within(self.regions[one].spans) if one.part == "body" else iter(())
+        read = next((e for e in within if e.text == day.words), None) or self._expressed.get((day.words, None))
+        if read is None:
+            told.append(Reason("date", day.reason, day.words))
+        elif read.value is None and read.reason:
+            told.append(Reason("date", "unsettled", read.text, read.start, note=read.reason))
+        else:
+            told.append(Reason("date", day.reason, read.text, read.start, note=read.value or ""))
+        return read
+
     def _within(self, spans: list[Span]) -> Iterator[DateExpression]:
         for first, last in spans:
             for expression in islice(self.expressions, bisect_left(self._starts, first), None):
@@ -258,7 +273,7 @@ class Why:
         """The dates in the reporting that are not the statement's, and those in what was said."""
         latest = self.document.published or self.document.published_latest
         for expression in islice(self._within(self.regions[one].spans), _FEW):
-            if expression is not chosen and (chosen is None or expression.day != chosen.day):
+            if expression is not chosen and (chosen is None or expression.day is None or expression.day != chosen.day):
                 day = expression.day
                 rule = "no day" if day is None else "to come" if latest and day > latest else "not the saying's"
                 reason = expression.reason or ""
@@ -276,22 +291,44 @@ class Why:
             if one.parent is not None:
                 told.append(_bare("venue", "inside", "body"))
             return
-        words, name = self.parts["body"][0], occasion.venue.name
-        own = _stands(words, self.regions[one], occasion.words or name) if one in self.regions else None
-        if own is not None and occasion.words:
-            told.append(Reason("venue", "points back", occasion.words, own))
-        elif own is not None:
-            told.append(Reason("venue", "own", name, own))
-        if own is not None and not occasion.words:
+        if occasion.giver is one:
+            told.append(self._phrase("points back" if occasion.words else "own", occasion))
+            if not occasion.words:
+                return
+        named = self._held.get(occasion.venue, occasion)
+        giver = named.giver
+        if giver is None or giver is one:
+            told.append(self._phrase("told", named))
             return
-        giver = self._held.get(name)
-        if giver is None:
-            told.append(Reason("venue", "told", name, self._written(one, name)))
-            return
-        at = _stands(words, self.regions[giver], name)
         same = self.speakers[giver] is self.speakers[one]
         later = one.part == "body" and giver.place > one.place
-        told.append(Reason("venue", ("same" if same else "shared") + (" later" if later else ""), name, at))
+        told.append(self._phrase(("same" if same else "shared") + (" later" if later else ""), named))
+
+    def _other_occasions(self, told: list[Reason], one: Attribution, who: Resolved | None) -> None:
+        """Where the speaker spoke on another day, and the occasions of which is told in what was said."""
+        if who is not None and self.venues[one] is None and one.parent is None and who in self._spoke:
+            other = self._spoke[who]
+            apart = self.days[one].date is None or self.days[other.giver or one].date is None
+            told.append(self._phrase("apart" if apart else "other day", other)._replace(against=True))
+        elif who is not None and (occasion := self.venues[one]) is not None and one.parent is None:
+            self._spoke[who] = self._held.get(occasion.venue, occasion)
+        words = self.parts["body"][0]
+        inside = (k for k in range(one.content[0] + 1, one.content[1]) if words.tags[k] & OCCASION)
+        for k in islice((k for k in inside if words.tags[k - 1] & PREPOSITION), _FEW):
+            told.append(self._at("venue", "said", one, k, k + 1)._replace(against=True))
+
+    def _phrase(self, rule: str, occasion: Occasion) -> Reason:
+        """The words that name an occasion: its name, or what is written where a date or a preposition is in it."""
+        words, name = self.parts["body"][0], occasion.words or occasion.venue.name
+        if occasion.phrase is None:
+            return Reason("venue", rule, name)
+        first, last = occasion.phrase
+        at = words.text.find(
+            name, words.starts[first], words.starts[first] + len(words.slice(first, first + 1)) + len(name)
+        )
+        if at >= 0:
+            return Reason("venue", rule, name, at)
+        return Reason("venue", rule, words.slice(first, last), words.starts[first])
 
 
 @cache
@@ -305,12 +342,6 @@ def _published(day: dt.date) -> Reason:
     return Reason("date", "publication", day.isoformat())
 
 
-def _stands(words: Words, region: Region, text: str) -> int | None:
-    """Where a text stands among reporting words."""
-    places = (words.text.find(text, first, last) for first, last in region.spans)
-    return next((at for at in places if at >= 0), None)
-
-
 def _constraint(expression: DateExpression) -> str:
     """What settled which day an expression means."""
     parts = expression.components
@@ -318,4 +349,6 @@ def _constraint(expression: DateExpression) -> str:
         return "weekday"
     if expression.basis == "relative":
         return "publication"
-    return "calendar" if parts.year is not None or parts.orders else "year"
+    if parts.year is not None or parts.orders:
+        return "calendar"
+    return "year" if parts.weekday is None else "weekday and date"

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from quotes.extraction.attribution import Attribution
+from quotes.extraction.attribution import Attribution, Span
 from quotes.extraction.dates import Day
 from quotes.extraction.known import RECENT, Resolved, same_person
 from quotes.extraction.occasions import Named, Occasions
@@ -25,10 +25,18 @@ _FRESH = 2  # days that the day of publication may be off where no other is give
 
 @frozen
 class Occasion:
-    """The occasion of a statement, and the words that point back to it where it is named elsewhere."""
+    """The occasion of a statement, and what tells it.
+
+    Args:
+        venue: the occasion; words: those that point back to it, where it is named elsewhere.
+        phrase: the words of the body that name it or point back to it.
+        giver: the statement among whose reporting words they stand, None for a sentence of the narrator's.
+    """
 
     venue: Venue
     words: str | None = None
+    phrase: Span | None = None
+    giver: Attribution | None = None
 
 
 class Share:
@@ -69,7 +77,7 @@ class Share:
         for one, own in named.items():
             who, venue, pointing = self.speakers[one], own.venue, None
             if who is None or one.parent is not None:
-                self.own[one] = Occasion(venue)
+                self.own[one] = Occasion(venue, None, own.span, one)
                 continue
             known = own.noun if venue.kind in _DISTINCT else venue.kind
             before = earlier.get(f"{known} {who.name}") if own.owned else None
@@ -78,7 +86,7 @@ class Share:
             if before is not None:
                 venue, pointing = before, venue.name
             earlier[known] = earlier[f"{known} {who.name}"] = venue
-            self.own[one] = Occasion(venue, pointing)
+            self.own[one] = Occasion(venue, pointing, own.span, one)
             self._enter(one, own, who)
         return self.own
 
@@ -101,7 +109,7 @@ class Share:
     def narrate(self, names: set[str], named: Named) -> None:
         """Whose statements have an occasion that the narrator names."""
         for name in names:
-            self.late.setdefault(name, Occasion(named.venue))
+            self.late.setdefault(name, Occasion(named.venue, None, named.span))
 
     def follow(self, one: Attribution) -> None:
         """From here on the speaker's statements have the occasion of this one."""
@@ -122,7 +130,8 @@ class Share:
         for other in self._candidates(one, who):
             if other is not None and self._same_day(one, other):
                 self.source[one] = other
-                return Occasion(self.own[other].venue, None if other.place < one.place else self.own[other].words)
+                given = self.own[other]
+                return given if given.words is None or other.place > one.place else evolve(given, words=None)
         summed = next(iter(self.late.values()), None) if one.part == "title" else None
         return self.late.get(name, summed)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from attrs import evolve
 
@@ -20,6 +21,16 @@ _COLUMNS = (
     " role, date, date_basis, date_words, venue, venue_words, parent, confidence"
 )
 _ABOUT_TOPICS = ("scheme", "slug", "code", "label_ar", "label_en", "wikidata")
+
+
+def _days(quotes: Sequence[Quote]) -> dict[Venue, str]:
+    """The day of each occasion of an article: one that the article gives rather than that of publication."""
+    days: dict[Venue, str] = {}
+    for given in (True, False):
+        for quote in quotes:
+            if quote.venue is not None and quote.date is not None and (quote.date_basis != "publication") == given:
+                days.setdefault(quote.venue, quote.date.isoformat())
+    return days
 
 
 class Filing:
@@ -79,6 +90,7 @@ class Filing:
         rows = []
         topics = []
         written = set()
+        days = _days(quotes)
         for position, (uid, quote) in enumerate(zip(uids, quotes, strict=True)):
             if uid in written:
                 continue  # what has the same id is the same statement
@@ -89,7 +101,7 @@ class Filing:
                     *(quote.type, quote.act, quote.cue, quote.cue_start),
                     *(self._speaker(quote.speaker, document.language), quote.mention, quote.mention_start, quote.role),
                     *(quote.date.isoformat() if quote.date else None, quote.date_basis, quote.date_words),
-                    *(self._venue(quote.venue), quote.venue_words),
+                    *(self._venue(quote, days, document.language), quote.venue_words),
                     *(None if quote.parent is None else ids[uids[quote.parent]], quote.confidence),
                 )
             )
@@ -109,6 +121,8 @@ class Filing:
         for venue in sorted(self._venues):
             if self._rows.one("SELECT 1 FROM quotes WHERE venue = ? LIMIT 1", venue) is None:
                 self._rows.run("DELETE FROM venues WHERE id = ?", venue)
+        if self._venues:
+            self._rows.run("DELETE FROM outlets WHERE id NOT IN (SELECT outlet FROM venues WHERE outlet IS NOT NULL)")
 
     def _speaker(self, speaker: Speaker | None, language: str | None) -> int | None:
         if speaker is None:
@@ -119,12 +133,32 @@ class Filing:
         self._speakers.add(identity)
         return identity
 
-    def _venue(self, venue: Venue | None) -> int | None:
+    def _venue(self, quote: Quote, days: dict[Venue, str], language: str | None) -> int | None:
+        """The occasion: one in all articles that have it under one name, of one kind, on one day or with one outlet."""
+        venue = quote.venue
         if venue is None:
             return None
-        names = ("kind", "name", "outlet", "counterpart", "place")
-        columns = {name: getattr(venue, name) for name in names}
-        return self._rows.id("venues", make_id("venue", *columns.values()), columns)
+        normalise = languages([language])[0].normalise
+        given = quote.date is not None and quote.date_basis != "publication"
+        day = quote.date.isoformat() if quote.date is not None and given else days.get(venue)
+        if venue.outlet is not None:
+            outlet, day = self._outlet(venue.outlet, language), None
+        else:
+            outlet = None
+        uid = make_id("venue", venue.kind, folded(venue.name, normalise), day, outlet and outlet[0])
+        columns: dict[str, Any] = {
+            name: getattr(venue, name) for name in ("kind", "name", "counterpart", "place", "event")
+        }
+        return self._rows.id("venues", uid, columns | {"date": day, "outlet": outlet and outlet[1]})
+
+    def _outlet(self, name: str, language: str | None) -> tuple[str, int]:
+        """An outlet's uid and row; spelling apart, and an agency with or without the word for one, it is the same."""
+        pack = languages([language])[0]
+        words = folded(name, pack.normalise).split()
+        if len(words) > 1 and pack.key(pack.fold(words[0])) in pack.phrases["agencies"]:
+            del words[0]
+        uid = make_id("outlet", *words)
+        return uid, self._rows.id("outlets", uid, {"name": name})
 
     def _topic(self, topic: Topic) -> int:
         uid = make_id("topic", topic.scheme, topic.slug)

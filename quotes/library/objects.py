@@ -16,7 +16,7 @@ SELECT q.id, q.uid, q.document, q.part, q.start, q."end", q.text, q.type, q.act,
        q.mention_start, q.role, q.date, q.date_basis, q.date_words, q.venue_words, q.confidence, q.parent AS parent_id,
        (SELECT position FROM quotes WHERE id = q.parent) AS parent,
        s.name AS speaker, s.kind AS speaker_kind,
-       v.name AS venue, v.kind AS venue_kind, v.outlet, v.counterpart, v.place,
+       v.name AS venue, v.kind AS venue_kind, o.name AS outlet, v.counterpart, v.place, v.event,
        (SELECT json_group_array(json_array(scheme, slug, score)) FROM (
           SELECT t.scheme, t.slug, qt.score FROM quote_topics AS qt JOIN topics AS t ON t.id = qt.topic
            WHERE qt.quote = q.id ORDER BY qt.position)) AS topics
@@ -24,6 +24,7 @@ SELECT q.id, q.uid, q.document, q.part, q.start, q."end", q.text, q.type, q.act,
 QUOTES_FROM = """
   FROM quotes AS q JOIN documents AS d ON d.id = q.document
   LEFT JOIN speakers AS s ON s.id = q.speaker LEFT JOIN venues AS v ON v.id = q.venue
+  LEFT JOIN outlets AS o ON o.id = v.outlet
 """
 DOCUMENTS = """
 SELECT d.id, d.title, d.text, d.original_id, d.dateline, d.publisher, d.author, d.language, d.published,
@@ -41,7 +42,6 @@ SELECT s.id, s.uid, s.name, s.kind, s.first_seen, s.last_seen,
 
 def to_quote(row: sqlite3.Row) -> Quote:
     """The statement of a row of `QUOTES`."""
-    venue = (row["venue"], row["venue_kind"], row["outlet"], row["counterpart"], row["place"])
     return Quote(
         part=row["part"],
         start=row["start"],
@@ -58,9 +58,7 @@ def to_quote(row: sqlite3.Row) -> Quote:
         date=_day(row["date"]),
         date_basis=row["date_basis"],
         date_words=row["date_words"],
-        venue=None
-        if venue[0] is None
-        else Venue(name=venue[0], kind=venue[1], outlet=venue[2], counterpart=venue[3], place=venue[4]),
+        venue=_venue(row),
         venue_words=row["venue_words"],
         topics=tuple(Topic(scheme=scheme, slug=slug, score=score) for scheme, slug, score in json.loads(row["topics"])),
         parent=row["parent"],
@@ -100,6 +98,13 @@ def to_speaker(row: sqlite3.Row) -> KnownSpeaker:
         first_seen=_day(row["first_seen"]),
         last_seen=_day(row["last_seen"]),
     )
+
+
+def _venue(row: sqlite3.Row) -> Venue | None:
+    if row["venue"] is None:
+        return None
+    parts = {name: row[name] for name in ("outlet", "counterpart", "place", "event")}
+    return Venue(name=row["venue"], kind=row["venue_kind"], **parts)
 
 
 def _day(value: str | None) -> dt.date | None:

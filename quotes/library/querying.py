@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["Library", "open"]
 
 Every = Literal["day", "week", "month", "year"]
-Order = Literal["date", "relevance"]
+Order = Literal["date", "oldest", "relevance"]
 
 _KEPT = 64  # articles that a search holds on to, as their statements come one after the other
 _PAGE = 200  # statements or articles that are fetched at a time
@@ -102,6 +102,7 @@ class Library:
         since: Day | None = None,
         until: Day | None = None,
         venue_kind: str | None = None,
+        outlet: str | None = None,
         subject: str | None = None,
         place: str | None = None,
         type: str | None = None,
@@ -117,11 +118,13 @@ class Library:
             speaker: any form of the name, or words of it, in the same syntax; or the id of the row in `speakers`.
             since, until: the first and the last day: a date, or ISO text (2016, 2016-10, 2016-10-03). Statements
                 without a day are then left out.
-            venue_kind: "interview", "press-conference", …; type: "direct", "indirect" or "mixed".
+            venue_kind: "interview", "press-conference", …; outlet: to which it was said, by words of its name.
+            type: "direct", "indirect" or "mixed".
             subject: a slug of the subject list; place: an ISO 3166 code that the statement is about.
             act: "deny", "demand", …; publisher: the outlet, by words of its name.
             limit: how many at most.
-            order: "date", the newest first and those without a day last; or "relevance", for searches with a text.
+            order: "date", the newest first, or "oldest", the oldest first, those without a day last in both; or
+                "relevance", for searches with a text.
 
         Returns:
             Statements that there are now, fetched as they are asked for.
@@ -130,7 +133,7 @@ class Library:
             QuotesError: a value is not one of those that there are.
         """
         if order not in get_args(Order):
-            raise QuotesError(f"order: {order!r} is neither date nor relevance")
+            raise QuotesError(f"order: {order!r} is none of {', '.join(get_args(Order))}")
         if limit is not None and not (isinstance(limit, int) and limit >= 0):
             raise QuotesError(f"limit: {limit!r} is no number of statements")
         conditions, parameters = self._conditions(
@@ -140,6 +143,7 @@ class Library:
                 since=since,
                 until=until,
                 venue_kind=venue_kind,
+                outlet=outlet,
                 subject=subject,
                 place=place,
                 type=type,
@@ -148,6 +152,8 @@ class Library:
             )
         )
         source, ordering = QUOTES_FROM, "q.date DESC, q.id"
+        if order == "oldest":
+            ordering = "q.date IS NULL, q.date, q.id"
         if "text" in parameters:
             if order == "relevance":
                 source += " JOIN quotes_fts ON quotes_fts.rowid = q.id"
@@ -239,6 +245,8 @@ class Library:
         text: str | None = None,
         *,
         speaker: str | int | None = None,
+        venue_kind: str | None = None,
+        outlet: str | None = None,
         subject: str | None = None,
         place: str | None = None,
         since: Day | None = None,
@@ -248,7 +256,7 @@ class Library:
         """How many statements were made when. Those without a day are not counted.
 
         Args:
-            text, speaker, subject, place, since, until: which statements, as in `search`.
+            text, speaker, venue_kind, outlet, subject, place, since, until: which statements, as in `search`.
             every: the length of a period: "day", "week" (from Monday), "month" or "year".
 
         Returns:
@@ -260,7 +268,16 @@ class Library:
         if every not in _PERIODS:
             raise QuotesError(f"every: {every!r} is none of {', '.join(_PERIODS)}")
         conditions, parameters = self._conditions(
-            Selection(text=text, speaker=speaker, subject=subject, place=place, since=since, until=until)
+            Selection(
+                text=text,
+                speaker=speaker,
+                since=since,
+                until=until,
+                venue_kind=venue_kind,
+                outlet=outlet,
+                subject=subject,
+                place=place,
+            )
         )
         conditions.append("q.date IS NOT NULL")
         if "text" in parameters:

@@ -19,6 +19,7 @@ __all__ = ["PUBLISHED_BY", "Selection", "publishers"]
 PUBLISHED_BY = "d.publisher IN (SELECT value FROM json_each(:publisher))"
 """The condition for what `publishers` gives."""
 
+_TOLD = "v.outlet IN (SELECT id FROM outlets WHERE name IN (SELECT value FROM json_each(:outlet)))"
 
 _LISTED = 60  # values that an error lists; more are too many to read
 
@@ -40,6 +41,7 @@ class Selection:
     since: Day | None = None
     until: Day | None = None
     venue_kind: str | None = None
+    outlet: str | None = None
     subject: str | None = None
     place: str | None = None
     type: str | None = None
@@ -55,7 +57,7 @@ class Selection:
         Raises:
             QuotesError: a value is not one of those that there are.
         """
-        for name in ("text", "venue_kind", "subject", "place", "type", "act", "publisher"):
+        for name in ("text", "venue_kind", "outlet", "subject", "place", "type", "act", "publisher"):
             if not isinstance(getattr(self, name), str | None):
                 raise QuotesError(f"{name}: {getattr(self, name)!r} is no text")
         codes = tuple(codes)
@@ -85,6 +87,9 @@ class Selection:
         if self.venue_kind is not None:
             kinds = _values(connection, "SELECT DISTINCT kind FROM venues WHERE kind <> '' ORDER BY kind")
             yield "v.kind = :venue_kind", "venue_kind", _one_of(kinds, "venue_kind", self.venue_kind)
+        if self.outlet is not None:
+            known = _values(connection, "SELECT name FROM outlets ORDER BY name")
+            yield _TOLD, "outlet", _having(known, "outlet", self.outlet, codes)
         if self.subject is not None:
             yield _TOPIC.format("subject"), "subject", _known_topic(connection, "subject", self.subject)
         if self.place is not None:
@@ -107,15 +112,20 @@ def publishers(connection: sqlite3.Connection, name: str, codes: Iterable[str]) 
     Raises:
         QuotesError: there is none.
     """
+    known = _values(connection, "SELECT DISTINCT publisher FROM documents WHERE publisher <> '' ORDER BY publisher")
+    return _having(known, "publisher", name, codes)
+
+
+def _having(known: Sequence[str], kind: str, name: str, codes: Iterable[str]) -> str:
+    """Those of the known names in which are all of these words, in any spelling, as a JSON list."""
     packs = languages(codes)
     wanted = [{one_word(form) for pack in packs for form in pack.expand(word[0])} for word in words(name)]
-    known = _values(connection, "SELECT DISTINCT publisher FROM documents WHERE publisher <> '' ORDER BY publisher")
     found = []
-    for publisher in known:
-        has = {word for pack in packs for word in folded(publisher, pack.normalise).split()}
+    for each in known:
+        has = {word for pack in packs for word in folded(each, pack.normalise).split()}
         if wanted and all(forms & has for forms in wanted):
-            found.append(publisher)
-    return json.dumps(found or [_one_of(known, "publisher", name)])
+            found.append(each)
+    return json.dumps(found or [_one_of(known, kind, name)])
 
 
 def _values(connection: sqlite3.Connection, sql: str) -> list[str]:

@@ -114,6 +114,7 @@ class Statement:
             "venue_outlet": venue.outlet if venue else None,
             "venue_counterpart": venue.counterpart if venue else None,
             "venue_place": venue.place if venue else None,
+            "venue_event": venue.event if venue else None,
             "subjects": list(quote.subjects),
             "places": list(quote.places),
             "part": quote.part,

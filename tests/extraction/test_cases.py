@@ -35,6 +35,10 @@ FIELDS: dict[str, Callable[[Quote], object]] = {
     "date_basis": lambda quote: quote.date_basis,
     "venue": lambda quote: quote.venue.name if quote.venue else "",
     "venue_kind": lambda quote: quote.venue.kind if quote.venue else "",
+    "outlet": lambda quote: quote.venue and quote.venue.outlet,
+    "counterpart": lambda quote: quote.venue and quote.venue.counterpart,
+    "place": lambda quote: quote.venue and quote.venue.place,
+    "event": lambda quote: quote.venue and quote.venue.event,
 }
 NOT_COMPARED_ALONE = {"part", "text", "parent"}
 

@@ -100,7 +100,9 @@ _DUMP = {
     " ON s.id = q.speaker LEFT JOIN venues AS v ON v.id = q.venue LEFT JOIN quotes AS p ON p.id = q.parent",
     "speakers": "SELECT uid, name, kind, first_seen, last_seen FROM speakers",
     "speaker_names": "SELECT s.uid, n.name, n.count FROM speaker_names AS n JOIN speakers AS s ON s.id = n.speaker",
-    "venues": "SELECT uid, kind, name, outlet, counterpart, place FROM venues",
+    "venues": "SELECT v.uid, kind, v.name, date, o.uid, counterpart, place, event FROM venues AS v"
+    " LEFT JOIN outlets AS o ON o.id = v.outlet",
+    "outlets": "SELECT uid, name FROM outlets",
     "topics": "SELECT uid, scheme, slug, code, label_ar, label_en, wikidata FROM topics",
     "quote_topics": "SELECT q.uid, t.uid, qt.score, qt.position FROM quote_topics AS qt"
     " JOIN quotes AS q ON q.id = qt.quote JOIN topics AS t ON t.id = qt.topic",

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 import quotes
+from quotes.extraction import extract
 from quotes.library import open
 from quotes.model import Document, QuotesError
 
@@ -113,6 +114,28 @@ class TestSearch:
             len(list(library.search("الهدنة", **everything, place="LB", type="direct", act="say", publisher="الأفق")))
             == 1
         )
+
+    def test_by_the_outlet_that_was_told(self, make, write, tmp_path):
+        told = "قالت الوزيرة سلمى الزيدان {} إن السد سيفتح."
+        texts = [told.format(place) for place in ("لوكالة رويترز", "في مقابلة مع قناة «المدار»", "في مؤتمر صحفي")]
+        days = ("2022-03-05", "2022-03-06", "2022-03-07")
+        write(
+            tmp_path / "a.jsonl",
+            *({"title": "", "text": text, "published": day} for text, day in zip(texts, days, strict=True)),
+        )
+        make("a.jsonl", extract=extract)
+        with open("db.db") as library:
+            assert [said.date.isoformat() for said in library.search(outlet="المدار")] == ["2022-03-06"]
+            assert [period.start.isoformat() for period in library.timeline(outlet="رويترز")] == ["2022-03-01"]
+            (days,) = library.timeline(venue_kind="press-conference", every="year")
+            assert days.quotes == 1
+            with pytest.raises(QuotesError, match="outlet: 'الضفاف' is none of"):
+                library.search(outlet="الضفاف")
+
+    def test_the_oldest_first(self, library):
+        newest = [said.date for said in library.search() if said.date]
+        oldest = [said.date for said in library.search(order="oldest")]
+        assert oldest[: len(newest)] == sorted(newest) and set(oldest[len(newest) :]) <= {None}
 
     def test_by_relevance(self, library):
         assert texts(library.search("هدنة", order="relevance"))[0] in {"لا هدنة بعد اليوم", "الهُدنة صامدة في لبنان"}

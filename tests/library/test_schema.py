@@ -62,6 +62,7 @@ def test_every_foreign_key_is_declared_and_indexed(db):
         ("quotes", "document", "documents"),
         ("quotes", "speaker", "speakers"),
         ("quotes", "venue", "venues"),
+        ("venues", "outlet", "outlets"),
         ("quotes", "parent", "quotes"),
         ("quote_topics", "quote", "quotes"),
         ("quote_topics", "topic", "topics"),

@@ -90,7 +90,9 @@ def vocabulary() -> Vocabulary:
     for name, words in data["times"].items():
         put("p", words, name, "any")
     put("Q", data["clock"]["before"], None, "any")
+    put("h", data["clock"]["at"], None, "and")
     put("d", data["words"]["day"], ("day", 1), "any")
+    put("B", data["words"]["days"], None, "any")
     put("s", data["words"]["month"], ("month", 1), "any")
     put("e", data["words"]["year"], ("year", 1), "any")
     for unit, numbers in data["units"].items():
@@ -132,10 +134,12 @@ def _put_months(put: Any, data: dict[str, Any]) -> None:
             put(kind if unsure else "H", [name], int(number), "none" if unsure else "any")
     for number, extra in data["libyan_months"].items():
         put("l", extra, int(number), "none")
+    for number, extra in data["libyan_seasons"].items():
+        put("L", extra, int(number), "none")
 
 
 def _put_numbers(put: Any, numbers: dict[str, Any]) -> None:
-    """Numbers in words: ordinals up to 31, cardinals up to 69."""
+    """Numbers in words: ordinals up to 31, cardinals up to 99, and the thousands of years."""
     ordinals, ten = numbers["ordinals"], numbers["ten_of_compound"]
     first = numbers["first_of_compound"]
     for teen, (ones, after) in enumerate(zip([first, *ordinals[1:9]], [ten] * 9, strict=True), 11):
@@ -152,6 +156,8 @@ def _put_numbers(put: Any, numbers: dict[str, Any]) -> None:
         for one, forms in enumerate(numbers["ones"][:9], 1):
             put("c", [f"{form} و{name}" for form in forms for name in names], int(tens) + one, "and")
         put("c", names, int(tens), "and")
+    for thousand, names in numbers["thousands"].items():
+        put("E", names, int(thousand), "none")
     for one, forms in enumerate(numbers["ones"], 1):
         put("c", forms, one, "and")
 

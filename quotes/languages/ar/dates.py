@@ -5,10 +5,11 @@ them is one letter (W for a weekday, n for a number …) and what stands between
 becomes a short string such as `W_n<M_Y`, in which the second pass looks for dates with one regular expression, the
 grammar. No language's word is in the grammar, and what the day is, is settled elsewhere (`quotes.languages.dates`).
 
-Letters: W weekday · M m l month (m: a common word too; l: Libyan) · H j J Hijri month (J: also "nought") · T day
-counted from today · p part of the day · d "day" · s "month" · e "year" · P U "the week, year", "the month" · u
-counted unit · n 1 to 31 · N other numbers · Y four figures · o c ordinal, cardinal in words · D S numeric date, with
-and without year · Q q "at", clock time · a f "ago", "in" · r k x y t v w last, current, next, "before last", "this",
+Letters: W weekday · M m l L month (m: a common word too; l L: Libyan; L: only beside a day and a year) · H j J
+Hijri month (J: also "nought") · T day counted from today · p part of the day · d "day" · B "two days" · s
+"month" · e "year" · P U "the week, year", "the month" · u counted unit · n 1 to 31 · N other numbers · Y four
+figures · E thousands in words · o c ordinal, cardinal in words · D S numeric date, with and without year · Q h
+q "at the hour", "at", clock time · a f "ago", "in" · r k x y t v w last, current, next, "before last", "this",
 "the same", "the following" · b beginning, middle, end of · z era.
 Signs: _ space · , comma · / · - · ( ) · < "of" · > "to" · @ "on" · = "corresponding to" · ~ "about" · ! "more than" ·
 & "and".
@@ -48,9 +49,10 @@ _FAR = 20
 
 _PIECES = {
     "SOFT": r"[_,()]",
-    "LEAD": r"(?:(?:[pdTt]|Q_[nqo])[_,()@]|Q_[nqo]<(?=p)){0,5}",
+    "LEAD": r"(?:(?:[pdBTt]|Q_[nqo]|h_o)[_,()@]|(?:Q_[nqo]|h_o)<(?=p)){0,5}",
     "DAY": r"(?:W(?:[_(][pTrkx])?[_,()@=-])?",
-    "MONTH": r"(?:s_)?[MmlHjJ]",
+    "NAMED": r"(?:s_)?[MmlHjJ]",
+    "MONTH": r"(?:s_)?(?:[MmlHjJ]|L(?=_(?:e_)?Y))",
     "YEAR": r"(?:[_,/<)-](?:[eP]_)?Y(?:_z)?|[_<](?:P_[rkxv]|t_P))?",
     "TURN": r"(?:_[rkxwy])?",
 }
@@ -68,16 +70,17 @@ _RULES = {
     "written": _rule(r"LEADDAY[noc][_</-]MONTHYEARTURN"),
     "american": _rule(r"LEADDAYM_n,Y"),
     "numeric": _rule(r"LEADDAYDTURN"),
-    "short": _rule(r"(?:(?:[pdT][_,()@]){1,5}DAY|W[_,()@])S(?!/)"),
+    "short": _rule(r"(?:(?:[pdBT][_,()@]){1,5}DAY|W[_,()@])S(?!/)"),
     "of_month": _rule(r"LEADDAY(?:n[_<]|o<)(?:U_[rkx]|t_U|[rkx])"),
     "night": _rule(r"p_W[_/&-]W"),
+    "weekdays": _rule(r"(?:(?:d_)?W>(?:d_)?W|B_W&W)TURN"),
     "day_of_week": _rule(r"LEADW[_<](?:P_[rkxy]|t_P)"),
-    "weekday": _rule(r"LEADW(?:[_(,](?:T|Q_[nqo]))?TURN(?:_p)?"),
+    "weekday": _rule(r"LEADW(?:[_(,](?:T|Q_[nqo]|h_o))?TURN(?:_p)?"),
     "counted": r"[af][_~!](?:[noNYc][_~!])?[udse](?![_,@][WMmHjJYTrkx]|_s_)(?:_~)?",
     "period": r"(?:b[_<])?(?:t_[PU]|(?<![noNc]_)[PU]_[rkxy])|b_[PU](?!_[Yw])",
-    "month": _rule(r"(?:b[_<])?MONTH(?:[->/]MONTH)?YEARTURN"),
+    "month": _rule(r"(?:b[_<])?NAMED(?:[->/]NAMED)?YEARTURN"),
     "year": r"(?:b_)?[eP]_Y(?:[->/&]Y){0,5}(?:_z)?|(?:b_)?Y(?:[->/&]Y){0,5}(?:_z)?",
-    "relative": _rule(r"LEADT(?:_[rpy])?(?:_Q_[nqo])?"),
+    "relative": _rule(r"LEADT(?:_[rpy])?(?:_(?:Q_[nqo]|h_o)(?:_p)?)?"),
 }
 
 
@@ -153,7 +156,7 @@ def _items(text: str) -> list[_Item]:
     numbers = list(_numbers(text))
     if numbers:
         items = sorted(items + numbers, key=attrgetter("start"))
-    return _merged(text, items)
+    return _merged(text, _years(text, items))
 
 
 def _numbers(text: str) -> Iterator[_Item]:
@@ -183,7 +186,27 @@ def _number(match: re.Match[str], *, joined: bool) -> Token:
     return Token("n" if 1 <= value <= 31 else "N", value, joined)
 
 
-_MONTHS = frozenset("MmHjJ")
+_NAMED = frozenset("eMmlLHjJ")
+
+
+def _years(text: str, items: list[_Item]) -> list[_Item]:
+    """Years in words: two thousands and a number, behind "year" or a month, are a year."""
+    if not any(item.token.kind == "E" for item in items):
+        return items
+    kept: list[_Item] = []
+    for item in items:
+        thousand = kept[-1] if kept and kept[-1].token.kind == "E" else None
+        if thousand is not None:
+            kept.pop()
+            if kept and kept[-1].token.kind in _NAMED and _gap(text, kept[-1], thousand) == "_":
+                more = item.token.kind == "c" and item.token.joined and _gap(text, thousand, item) == "&"
+                number = thousand.token.value + (item.token.value if more else 0)
+                end = item.end if more else thousand.end
+                kept.append(_Item(thousand.start, end, Token("Y", (number, None))))
+                if more:
+                    continue
+        kept.append(item)
+    return kept
 
 
 def _merged(text: str, items: list[_Item]) -> list[_Item]:
@@ -329,7 +352,7 @@ def _time(items: _Items) -> str | None:
     """The clock time in these words, or the part of the day."""
     part = _first(items, "p")
     for place, item in enumerate(items):
-        if item.token.kind == "Q" and place + 1 < len(items):
+        if item.token.kind in "Qh" and place + 1 < len(items):
             told = items[place + 1].token
             hour, minute = (told.value, "00") if told.kind != "q" else told.value.split(":")[:2]
             number = int(hour)
@@ -343,7 +366,7 @@ def _without_clock(items: _Items) -> _Items:
     """The items without an hour, which is no day of a month."""
     kept: _Items = []
     for item in items:
-        if kept and kept[-1].token.kind == "Q":
+        if kept and kept[-1].token.kind in "Qh":
             kept.pop()
             continue
         kept.append(item)
@@ -384,7 +407,7 @@ def _written(items: _Items, signs: str, place: _Place) -> Components | None:
     told = _without_clock(items)
     calendar = _calendar(told)
     number = next(item.token.value for item in told if item.token.kind in "noc")
-    month = _first(told, "MmlHjJ")
+    month = _first(told, "MmlLHjJ")
     year = _year_of(told, place, month=True)
     year.pop("calendar", None)
     common = _common(items, place, year="year" in year)
@@ -426,7 +449,7 @@ def _days(items: _Items, signs: str, place: _Place) -> Components | None:
 
 def _span(items: _Items, signs: str, place: _Place) -> Components | None:
     """From a day of one month to a day of another."""
-    middle = next(n for n, item in enumerate(items) if item.token.kind in "MmlHjJ") + 1
+    middle = next(n for n, item in enumerate(items) if item.token.kind in "MmlLHjJ") + 1
     if middle < len(items) and items[middle].token.kind == "Y":
         middle += 1
     while middle < len(items) and items[middle].token.kind in "eP":
@@ -447,30 +470,44 @@ def _american(items: _Items, signs: str, place: _Place) -> Components | None:
 def _numeric(items: _Items, signs: str, place: _Place) -> Components | None:
     """A date in figures, in each order that they allow."""
     a, b, c, era = _first(items, "D")
-    orders = _orders(a, b, c)
+    short = len(a) <= 2 and len(c) == 2
+    if short and (era == "ه" or len(items) == 1 and place.before() not in vocabulary().words("words.at")):
+        return None
+    orders, mended = _orders(a, b, f"{20 if c < '50' else 19}{c}" if short else c)
     if not orders:
         return None
     common = _common(items, place, year=True)
     hijri = era == "ه" or 1343 <= (orders[0][0] or 0) <= 1500
-    return Components(unit="day", orders=orders, calendar="hijri" if hijri else "gregorian", **common)
+    return Components(unit="day", orders=orders, calendar="hijri" if hijri else "gregorian", mended=mended, **common)
 
 
-def _orders(a: str, b: str, c: str) -> tuple[tuple[int | None, int, int], ...]:
+def _orders(a: str, b: str, c: str) -> tuple[tuple[tuple[int | None, int, int], ...], str | None]:
+    """The orders that the figures allow, and what had to be assumed: that they stand the wrong way round."""
     if len(a) == 4 and len(c) <= 2:
         figures = [(a, b, c), (a, c, b)]
     elif len(a) <= 2 and len(c) == 4:
         figures = [(c, b, a), (c, a, b)]
     else:
-        return ()
-    orders = []
-    for year, month, day in figures:
-        number = int(year)
-        turned = int(year[::-1])
-        if number > 2100 and 1900 <= turned <= 2100:
-            number = turned
-        if 1300 <= number <= 2100 and 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
-            orders.append((number, int(month), int(day)))
-    return tuple(dict.fromkeys(orders))
+        return (), None
+    year = int(figures[0][0])
+    turned = int(figures[0][0][::-1])
+    if 1300 <= year <= 2100:
+        orders = [(year, int(month), int(day)) for _, month, day in figures if _fits(month, 12) and _fits(day, 31)]
+        return tuple(dict.fromkeys(orders)), None
+    if not 1900 <= turned <= 2100:
+        return (), None
+    pairs = ((_turned(month, 12), _turned(day, 31)) for _, month, day in figures)
+    orders = [(turned, int(month), int(day)) for month, day in pairs if _fits(month, 12) and _fits(day, 31)]
+    return tuple(dict.fromkeys(orders)), f"{year} is {turned} with its figures the wrong way round"
+
+
+def _fits(figures: str, most: int) -> bool:
+    return 1 <= int(figures) <= most
+
+
+def _turned(figures: str, most: int) -> str:
+    """Figures the other way round, where they fit only so."""
+    return figures if _fits(figures, most) else figures[::-1]
 
 
 def _short(items: _Items, signs: str, place: _Place) -> Components | None:
@@ -499,6 +536,13 @@ def _night(items: _Items, signs: str, place: _Place) -> Components | None:
     if (second - first) % 7 != 1:
         return Components(unit="day", doubt="two days that do not follow one another", **_common(items, place))
     return Components(unit="day", **_common(items[:2], place))
+
+
+def _weekdays(items: _Items, signs: str, place: _Place) -> Components | None:
+    """From one weekday to another, or two named together."""
+    last = items[-1] if items[-1].token.kind == "W" else items[-2]
+    begin = Components(unit="day", **_common([item for item in items if item is not last], place))
+    return evolve(begin, last=Components(unit="day", weekday=last.token.value))
 
 
 def _weekday(items: _Items, signs: str, place: _Place) -> Components | None:
@@ -613,6 +657,7 @@ _ASSEMBLE: dict[str, Callable[[_Items, str, _Place], Components | None]] = {
     "short": _short,
     "of_month": _of_month,
     "night": _night,
+    "weekdays": _weekdays,
     "day_of_week": _day_of_week,
     "weekday": _weekday,
     "counted": _counted,
