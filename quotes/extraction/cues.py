@@ -352,6 +352,8 @@ class _Finder:
         tags = self.words.tags[j]
         if self.words.keys[j] in self.phrases["demonstratives"] and j + 1 < len(self.words):
             return not self.words.tags[j + 1] & (SPEAKING | DOCUMENT | PLACE)
+        if self.words.infos[j].bare in self.phrases["pictures"]:
+            return True
         if self.words.infos[j].bare in self.phrases["silent"] and tags & ARTICLE:
             return not self.words.tags[j + 1] & NATIONALITY  # "the Ruritanian system" is a government
         beside = self.words.tags[j + 1] if j + 1 < len(self.words) else 0

@@ -111,7 +111,9 @@ def _nominative(words: Words, phrase: Phrase) -> bool:
     """Whether a phrase after a verb can be its subject: a plural or dual in the accusative is its object."""
     phrases, head = words.language.phrases, phrase.head
     accusative = any(
-        words.keys[k].endswith(tuple(phrases["object endings"])) and words.keys[k] not in phrases["dual names"]
+        words.keys[k].endswith(tuple(phrases["object endings"]))
+        and words.keys[k] not in phrases["dual names"]
+        and words.infos[k].number != "s"  # the Kremlin
         for k in range(head, min(head + 2, phrase.last))
         if k == head or words.tags[k] & ARTICLE and words.tags[head] & ARTICLE
     )
@@ -130,7 +132,8 @@ def _objects(one: Attribution) -> int:
 
 def _can_speak(words: Words, phrase: Phrase) -> bool:
     tags = words.tags[phrase.head]
-    if words.infos[phrase.head].bare in words.language.phrases["silent"] and not tags & NAME:
+    regime = phrase.head + 1 < phrase.last and words.tags[phrase.head + 1] & NATIONALITY  # "the Ruritanian system"
+    if words.infos[phrase.head].bare in words.language.phrases["silent"] and not tags & NAME and not regime:
         return False
     if tags & OCCASION and not tags & (ARTICLE | SPEAKING | DOCUMENT | POSSESSED):
         return False  # "he published a video"

@@ -58,6 +58,8 @@ class Objects:
         first = skip_adverbials(words, self.marks, cue_end, limit)
         if first >= limit:
             return None, False
+        if first == cue_end and words.infos[first].bare in self.phrases["pictures"]:
+            return None, False  # "pictures showed": the subject
         pointing = words.keys[first] in self.phrases["demonstratives"] and first + 1 < limit
         if pointing and words.tags[first + 1] & SPEAKING and not words.tags[first + 1] & ARTICLE:
             return None, False  # "that was confirmed by another source"
