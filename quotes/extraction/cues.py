@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from quotes.extraction.adjuncts import COMMAS, SPEAKING, skip_adverbials
+from quotes.extraction.adjuncts import COMMAS, DASHES, SPEAKING, skip_adverbials
 from quotes.extraction.attribution import Attribution, Span
 from quotes.extraction.marks import Marks
 from quotes.extraction.phrases import read_phrase
@@ -288,6 +288,8 @@ class _Finder:
         before = self.words.keys[i - 1] if i else ""
         if not firm and form.gender == "f" and before[:1].isalnum():
             return False  # an adjective beside another
+        if before in DASHES and self.words.keys[min(i + 1, len(self.words) - 1)] == ":":
+            return False  # a byline: "N. N. - follow-up:"
         adverbial = form.number != "s" or form.gender == "m"  # a feminine one may be a noun
         called = adverbial and bool(form.frames.addressee) and not self._was(i)
         return self._opens_clause(i) or (firm or called) and empty

@@ -84,7 +84,9 @@ class Objects:
             return first, False  # no subject: the verb would agree with it
         bare = bare and first == cue_end or form.agrees_fully and frames.object
         these = pointing and words.tags[first + 1] & (SPEAKING | PLACE | DOCUMENT) and words.tags[first + 1] & ARTICLE
-        if not these and self._is_object(first, form, bare=bare):
+        each = words.keys[first] in self.phrases["each"] and first + 1 < limit
+        both = each and words.keys[first + 1] in self.phrases["of"]
+        if not (these or both) and self._is_object(first, form, bare=bare):
             return (first if form.tense != "noun" else None), first > cue_end
         if form.tense == "participle" or form.agrees_fully and not second:
             return None, False

@@ -234,6 +234,9 @@ class _Reader:
             return False
         if self._is_verb(k):
             return False
+        issued = tags & DOCUMENT and not tags & ARTICLE and self.closed and self.tags[self.head] & ARTICLE
+        if issued and key.endswith(tuple(self.phrases["accusative endings"])):
+            return False  # "the union issued a report"
         if self.objects and self._opens_object(k):
             return False
         return self._noun(tags)
