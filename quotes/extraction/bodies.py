@@ -9,7 +9,7 @@ from quotes.extraction.describing import describe
 from quotes.extraction.marks import Marks
 from quotes.extraction.names import Name, as_written
 from quotes.extraction.phrases import Phrase, read_phrase
-from quotes.extraction.words import Words
+from quotes.extraction.words import Words, places_of
 from quotes.languages.lexicon import ARTICLE, BODY, DOCUMENT, EPITHET, MEDIUM, NATIONALITY, PLACE, PREPOSITION
 
 __all__ = ["Bodies"]
@@ -107,9 +107,7 @@ class Bodies:
     def _places(self) -> dict[str, list[int]]:
         """Where each word stands, with something attached to it or not."""
         if self._by_stem is None:
-            self._by_stem = {}
-            for n, info in enumerate(self.body.infos):
-                self._by_stem.setdefault(info.stem, []).append(n)
+            self._by_stem = places_of(info.stem for info in self.body.infos)
         return self._by_stem
 
     def _is_adjective(self, k: int) -> bool:

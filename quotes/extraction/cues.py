@@ -73,7 +73,7 @@ class _Finder:
     def find(self) -> Iterator[Attribution]:
         infos, tags = self.words.infos, self.words.tags
         last = -1
-        for i in [n for n, info in enumerate(infos) if info.cues or tags[n] & (SOURCE | OPINION)]:
+        for i in sorted({*self.words.reporting(), *self.words.having(SOURCE | OPINION)}):
             if i in self.taken.words:
                 continue
             opened, found = self.taken.opened, None
