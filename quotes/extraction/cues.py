@@ -113,10 +113,11 @@ class _Finder:
             return False
         if self.words.keys[i] in phrases["imperatives"] and self.words.sentence_start(i) == i:
             return False  # "read more"
-        said = any(c.pronoun or c.tense == "past" and c.act == "say" and c.frames.clause for c in info.cues)
-        if before in phrases["what results"] and not said:
+        if before in phrases["what results"] and not any(
+            c.pronoun or c.tense == "past" and c.act == "say" and c.frames.clause for c in info.cues
+        ):
             return False  # "which points to": the narrator
-        if any(self.words.keys[k] in phrases["hypothetical"] for k in range(max(0, i - 3), i)):
+        if not phrases["hypothetical"].isdisjoint(self.words.keys[max(0, i - 3) : i]):
             return False
         close = self.marks.close_of.get(i - 1)
         if close is not None and close - i <= 2:

@@ -78,25 +78,25 @@ def base(word: str) -> str:
     if not "ء" <= word[0] <= "ي":
         return word
     if not word.endswith("الله"):  # its article is no article; without it, the word is "to him"
-        word = _ARTICLES.sub("", word, count=1) if _ARTICLES.match(word) else word
+        article = _ARTICLES.match(word)
+        word = word[article.end() :] if article else word
     for ending, least, instead in _ENDINGS_IN.get(word[-1:], ()):
         if word.endswith(ending) and len(word) - len(ending) >= least:
             return word[: -len(ending)] + instead
     return word
 
 
-def base_readings(word: str) -> Iterator[str]:
+def base_readings(word: str) -> list[str]:
     """The bases of a folded word and of what is left of it without و, ب and ل, its own first; hashtags word by word.
 
     ف and ك stand before bare nouns so seldom that words which begin with them are taken for whole.
     """
     if "_" in word:
-        for part in filter(None, word.split("_")):
-            yield from base_readings(part)
-        return
-    yield base(word)
+        return [found for part in filter(None, word.split("_")) for found in base_readings(part)]
+    found = [base(word)]
     rest = word[1:] if word.startswith("و") and len(word) > _SHORTEST + 1 else word
     if rest is not word:
-        yield base(rest)
+        found.append(base(rest))
     if rest.startswith(("ب", "ل")) and len(rest) > _SHORTEST + 1:
-        yield base(rest[1:])
+        found.append(base(rest[1:]))
+    return found
