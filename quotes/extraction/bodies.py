@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 
 from quotes.extraction.describing import describe
 from quotes.extraction.marks import Marks
@@ -107,7 +108,7 @@ class Bodies:
     def _places(self) -> dict[str, list[int]]:
         """Where each word stands, with something attached to it or not."""
         if self._by_stem is None:
-            self._by_stem = places_of(info.stem for info in self.body.infos)
+            self._by_stem = places_of(map(attrgetter("stem"), self.body.infos))
         return self._by_stem
 
     def _is_adjective(self, k: int) -> bool:

@@ -12,7 +12,7 @@ from quotes.extraction.phrases import read_phrase
 from quotes.extraction.sources import Sources
 from quotes.extraction.taken import Taken
 from quotes.extraction.walk import REACH, SPOKEN, Walk
-from quotes.extraction.words import Words
+from quotes.extraction.words import Words, lemma_key
 from quotes.languages.lexicon import (
     ABSTRACT,
     ACTION,
@@ -361,8 +361,7 @@ class _Finder:
 
     def _only_shows(self, form: CueForm, subject: Span) -> bool:
         """Whether a thing shows something in the present tense, where somebody who speaks would have done so once."""
-        language = self.words.language
-        if form.tense != "present" or language.key(language.fold(form.lemma)) not in self.phrases["shows"]:
+        if form.tense != "present" or lemma_key(self.words.language, form.lemma) not in self.phrases["shows"]:
             return False
         phrase = read_phrase(self.words, self.marks, subject[0], min(subject[1], subject[0] + 2 * _NEAR))
         head = SPEAKING if phrase is None or phrase.several else self.words.tags[phrase.head]

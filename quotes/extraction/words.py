@@ -14,7 +14,7 @@ from attrs import evolve
 
 from quotes.languages.lexicon import FUNCTION, Language, Word
 
-__all__ = ["Words", "places_of"]
+__all__ = ["Words", "lemma_key", "places_of"]
 
 # Entities that some feeds leave in their headlines; they stand for marks and must not fall apart into words.
 _ENTITIES = {"&quot;": '"', "&#34;": '"', "&#39;": "'", "&laquo;": "«", "&raquo;": "»", "&amp;": "&", "&nbsp;": " "}
@@ -69,6 +69,12 @@ class _Clitics(dict[Word, str]):
 
 _pieces = cache(_Pieces)
 _clitics = cache(_Clitics)
+
+
+@cache
+def lemma_key(language: Language, lemma: str) -> str:
+    """The folded form of a verb's dictionary form: there are few verbs, and they are asked for again and again."""
+    return language.key(language.fold(lemma))
 
 
 def places_of(forms: Iterable[str]) -> dict[str, list[int]]:
