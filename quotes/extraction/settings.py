@@ -143,8 +143,10 @@ class Settings:
     def _hearers(self, k: int, last: int) -> Named | None:
         """Journalists who were told, and whatever brought them together."""
         words = self._words
+        if not words.tags[k] & HEARERS:
+            return None
         clitic = words.infos[k].proclitic[-1:] in self._phrases["telling"]
-        if not words.tags[k] & HEARERS or not (clitic or words.keys[k - 1] in self._phrases["telling"]):
+        if not clitic and words.keys[k - 1] not in self._phrases["telling"]:
             return None
         before = k - 2 if k > 1 and words.tags[k - 1] & ARTICLE and not words.tags[k - 1] & BODY else k - 1
         if words.tags[before] & BODY and not words.infos[before].cues:
