@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
+from itertools import compress
 
 from quotes.extraction.adjuncts import COMMAS
-from quotes.extraction.attribution import Attribution
+from quotes.extraction.attribution import Attribution, Span
 from quotes.extraction.known import Resolved
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import COMPLEMENTISER, MEDIUM, OCCASION, RELATIVE, SOURCE, STANDING
 
-__all__ = ["in_clause", "is_background", "is_outlet", "is_recalled", "phrase_at"]
+__all__ = ["in_clause", "is_background", "is_outlet", "is_recalled", "phrases_in"]
 
 _FAR = 10  # words between "was" and the verb that it sets back
 _SCENE = 14  # words from an occasion to the clause that says what was said there
@@ -66,16 +68,14 @@ def is_outlet(words: Words, one: Attribution) -> bool:
     return one.mention is not None and any(words.tags[k] & MEDIUM for k in range(*one.mention))
 
 
-def phrase_at(words: Words, k: int, name: str, last: int) -> int:
-    """How many words of a named list's phrase begin at word k and end before `last`; 0 for none."""
-    return next(
-        (
-            len(rest)
-            for rest in _phrases(words.language.phrases[name]).get(words.keys[k], ())
-            if k + len(rest) <= last and tuple(words.keys[k : k + len(rest)]) == rest
-        ),
-        0,
-    )
+def phrases_in(words: Words, span: Span, name: str) -> Iterator[tuple[int, int]]:
+    """Where the phrases of a named list stand in a stretch of words: the place of each and how many words it has."""
+    (first, last), phrases = span, _phrases(words.language.phrases[name])
+    for k in compress(range(first, last), map(phrases.__contains__, words.keys[first:last])):
+        for phrase in phrases[words.keys[k]]:
+            if k + len(phrase) <= last and tuple(words.keys[k : k + len(phrase)]) == phrase:
+                yield k, len(phrase)
+                break
 
 
 @cache

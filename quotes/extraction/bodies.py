@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 
 from quotes.extraction.describing import describe
 from quotes.extraction.marks import Marks
 from quotes.extraction.names import Name, as_written
 from quotes.extraction.phrases import Phrase, read_phrase
-from quotes.extraction.words import Words
+from quotes.extraction.words import Words, places_of
 from quotes.languages.lexicon import ARTICLE, BODY, DOCUMENT, EPITHET, MEDIUM, NATIONALITY, PLACE, PREPOSITION
 
 __all__ = ["Bodies"]
@@ -107,9 +108,7 @@ class Bodies:
     def _places(self) -> dict[str, list[int]]:
         """Where each word stands, with something attached to it or not."""
         if self._by_stem is None:
-            self._by_stem = {}
-            for n, info in enumerate(self.body.infos):
-                self._by_stem.setdefault(info.stem, []).append(n)
+            self._by_stem = places_of(map(attrgetter("stem"), self.body.infos))
         return self._by_stem
 
     def _is_adjective(self, k: int) -> bool:

@@ -374,20 +374,18 @@ def _without_day(words: Words, first: int, last: int) -> int:
 
 def _set_type(words: Words, marks: Marks, one: Attribution) -> None:
     first, last = one.content
-    size = sum(1 for k in range(first, last) if words.keys[k][0].isalnum())
     whole = one.opening is not None and one.opening < first and one.opening >= first - 1
-    if whole and (size >= _MIXED or one.kind == "quotation"):
+    if one.kind == "quotation" or whole and _size(words, first, last) >= _MIXED:
         one.type = "direct"
         return
-    if one.kind == "quotation":
-        one.type = "direct"
-        return
-    longest = 0
-    for k in range(first, last):
-        close = marks.close_of.get(k)
-        if close is not None and close <= last:
-            longest = max(longest, sum(1 for n in range(k + 1, close) if words.keys[n][0].isalnum()))
-    one.type = "mixed" if longest >= _MIXED else "indirect"
+    inside = ((k + 1, marks.close_of[k]) for k in range(first, last) if k in marks.close_of)
+    mixed = any(close <= last and _size(words, begin, close) >= _MIXED for begin, close in inside)
+    one.type = "mixed" if mixed else "indirect"
+
+
+def _size(words: Words, first: int, last: int) -> int:
+    """How many words there are, marks left out."""
+    return sum(1 for key in words.keys[first:last] if key[0].isalnum())
 
 
 def _nest(words: Words, found: list[Attribution]) -> None:

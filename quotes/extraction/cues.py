@@ -12,7 +12,7 @@ from quotes.extraction.phrases import read_phrase
 from quotes.extraction.sources import Sources
 from quotes.extraction.taken import Taken
 from quotes.extraction.walk import REACH, SPOKEN, Walk
-from quotes.extraction.words import Words
+from quotes.extraction.words import Words, lemma_key
 from quotes.languages.lexicon import (
     ABSTRACT,
     ACTION,
@@ -73,7 +73,7 @@ class _Finder:
     def find(self) -> Iterator[Attribution]:
         infos, tags = self.words.infos, self.words.tags
         last = -1
-        for i in [n for n, info in enumerate(infos) if info.cues or tags[n] & (SOURCE | OPINION)]:
+        for i in sorted({*self.words.reporting(), *self.words.having(SOURCE | OPINION)}):
             if i in self.taken.words:
                 continue
             opened, found = self.taken.opened, None
@@ -113,10 +113,11 @@ class _Finder:
             return False
         if self.words.keys[i] in phrases["imperatives"] and self.words.sentence_start(i) == i:
             return False  # "read more"
-        said = any(c.pronoun or c.tense == "past" and c.act == "say" and c.frames.clause for c in info.cues)
-        if before in phrases["what results"] and not said:
+        if before in phrases["what results"] and not any(
+            c.pronoun or c.tense == "past" and c.act == "say" and c.frames.clause for c in info.cues
+        ):
             return False  # "which points to": the narrator
-        if any(self.words.keys[k] in phrases["hypothetical"] for k in range(max(0, i - 3), i)):
+        if not phrases["hypothetical"].isdisjoint(self.words.keys[max(0, i - 3) : i]):
             return False
         close = self.marks.close_of.get(i - 1)
         if close is not None and close - i <= 2:
@@ -364,8 +365,7 @@ class _Finder:
 
     def _only_shows(self, form: CueForm, subject: Span) -> bool:
         """Whether a thing shows something in the present tense, where somebody who speaks would have done so once."""
-        language = self.words.language
-        if form.tense != "present" or language.key(language.fold(form.lemma)) not in self.phrases["shows"]:
+        if form.tense != "present" or lemma_key(self.words.language, form.lemma) not in self.phrases["shows"]:
             return False
         phrase = read_phrase(self.words, self.marks, subject[0], min(subject[1], subject[0] + 2 * _NEAR))
         head = SPEAKING if phrase is None or phrase.several else self.words.tags[phrase.head]

@@ -65,13 +65,10 @@ def _attached(words: Words, k: int) -> bool:
 
 
 class Names:
-    """Where each word of the article's text stands, and so what is written around a name elsewhere."""
+    """What is written around a name elsewhere in the article's text."""
 
     def __init__(self, body: Words, marks: Marks) -> None:
         self.body, self.marks = body, marks
-        self.places: dict[str, list[int]] = {}
-        for n, key in enumerate(body.keys):
-            self.places.setdefault(key, []).append(n)
 
     def fuller(self, keys: tuple[str, ...]) -> Name | None:
         """A longer form of a one-word name elsewhere in the article: with a given name before it, or a surname after.
@@ -81,7 +78,7 @@ class Names:
         """
         if len(keys) != 1:
             return None
-        places = self.places.get(keys[0], [])[:NAMINGS]
+        places = self.body.places(keys[0])[:NAMINGS]
         return self._with_given(places) or self._with_surname(places)
 
     def surnamed(self, key: str, *, office: bool) -> Name | None:
@@ -91,7 +88,7 @@ class Names:
             key: the folded word; office: whether it may be an office: then it is taken for a surname only where no
                 adjective or complement follows.
         """
-        for at in self.places.get(key, ())[:NAMINGS]:
+        for at in self.body.places(key)[:NAMINGS]:
             if at and self._is_plain_given(at - 1) and (not office or self._ends(at + 1)):
                 return self._with_given([at])
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from operator import attrgetter
 
 from attrs import define
 
@@ -73,18 +74,21 @@ class Occasions:
         self.phrases = words.language.phrases
         self._expressions = expressions
         games = words.language.phrases["games"]
-        self._is_sport = len({info.stem for info in words.infos if info.stem in games}) >= _GAMES
+        self._is_sport = len(games.intersection(map(attrgetter("stem"), words.infos))) >= _GAMES
+        self.heads = words.having(OCCASION)
         self._heads: dict[str, int] = {}  # the first indefinite one of each noun
-        for k in reversed(words.having(OCCASION)):
+        for k in reversed(self.heads):
             if not words.tags[k] & (ARTICLE | POSSESSED):
                 self._heads[words.infos[k].stem] = k
 
     def led(self, k: int, last: int) -> Named | None:
         """The occasion with head k that a preposition leads: "in an interview", "on the margins of a summit"."""
         words, phrases, info = self.words, self.phrases, self.words.infos[k]
+        if not words.tags[k] & OCCASION or not k:
+            return None
         network = info.stem in phrases["networks"]
         marked = network and k > 1 and k - 1 in self.marks.close_of  # on "X"
-        if not words.tags[k] & OCCASION or not k or self.marks.inside(k) is not None and not marked:
+        if self.marks.inside(k) is not None and not marked:
             return None
         if k > 1 and words.infos[k - 2].bare in phrases["participants"]:
             return None  # "a participant in the study"

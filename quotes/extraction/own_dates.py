@@ -9,7 +9,7 @@ from itertools import islice
 
 from quotes.extraction.adjuncts import COMMAS, DASHES
 from quotes.extraction.attribution import Attribution, Span
-from quotes.extraction.background import in_clause, phrase_at
+from quotes.extraction.background import in_clause, phrases_in
 from quotes.extraction.day import Day, day_of, latest_day
 from quotes.extraction.regions import Region
 from quotes.extraction.words import Words
@@ -195,17 +195,15 @@ def _same_day(
     words: Words, expressions: list[DateExpression], span: Span, one: Attribution
 ) -> Iterator[tuple[int, DateExpression]]:
     """The day named last before words that point back to it: "on the same day"."""
-    for k in range(*span):
-        if phrase_at(words, k, "same day", span[1]):
-            at = bisect_left(expressions, words.starts[k], key=lambda e: e.start)
-            day = next((e for e in reversed(expressions[:at][-_EVENT:]) if e.day is not None), None)
-            if day is not None:
-                yield abs(words.starts[k] - words.starts[one.place]), day
+    for k, _ in phrases_in(words, span, "same day"):
+        at = bisect_left(expressions, words.starts[k], key=lambda e: e.start)
+        day = next((e for e in reversed(expressions[:at][-_EVENT:]) if e.day is not None), None)
+        if day is not None:
+            yield abs(words.starts[k] - words.starts[one.place]), day
 
 
 def _earlier(words: Words, span: Span, one: Attribution) -> Iterator[tuple[int, str]]:
     """Words that say only that it was before: "earlier", "years ago", "at the time"."""
-    for k in range(*span):
-        length = phrase_at(words, k, "earlier", span[1])
-        if length and _is_near(words, span[0], (k, k + length), one):
+    for k, length in phrases_in(words, span, "earlier"):
+        if _is_near(words, span[0], (k, k + length), one):
             yield abs(words.starts[k] - words.starts[one.place]), words.slice(k, k + length)

@@ -175,7 +175,7 @@ class _Reader:
 
     def _step(self) -> bool:
         """Take the next word into the phrase; False where the phrase ends before it."""
-        k, key, tags = self.k, self.keys[self.k], self.tags[self.k]
+        k, key, tags, phrases = self.k, self.keys[self.k], self.tags[self.k], self.phrases
         if k in self.marks.close_of:
             return self._quotation(self.marks.close_of[k])
         if k in self.marks.unclosed or k in self.marks.unopened:
@@ -199,30 +199,30 @@ class _Reader:
         if tags & RELATIVE and tags & DEFINITE:
             return self._relative()
         definite = self.closed and self.tags[self.head] & ARTICLE or self.named and not self.titled
-        if (tags & POSSESSED or key in self.phrases["own words"]) and not tags & (NAME | ROLE) and definite:
+        if (tags & POSSESSED or key in phrases["own words"]) and not tags & (NAME | ROLE) and definite:
             return False  # who is definite is possessed by nobody: the object
-        outlet = key in self.phrases["telling"] and k + 1 in self.marks.close_of  # that is told
+        outlet = key in phrases["telling"] and k + 1 in self.marks.close_of  # that is told
         if outlet and (self.closed or self.tags[self.head] & ANONYMOUS):
             return False
-        if key in self.phrases["same"]:
+        if key in phrases["same"]:
             return self._take(k + 1)
-        if key in self.phrases["near"] and k + 1 < self.last and self.tags[k + 1] & PREPOSITION:
+        if key in phrases["near"] and k + 1 < self.last and self.tags[k + 1] & PREPOSITION:
             return self._take(k + 1)  # "a source close to"
-        if key in self.phrases["published"] and self.tags[self.head] & DOCUMENT:
+        if key in phrases["published"] and self.tags[self.head] & DOCUMENT:
             return False  # "a report issued by"
         if tags & PRONOUN and self.words.infos[k].proclitic and not self.tags[k] & (ROLE | NAME):
             return False  # "N. N., and he is the spokesman"
-        if key in self.phrases["belonging"]:
+        if key in phrases["belonging"]:
             self.aside = k + 2 if k + 1 < self.last and self.words.infos[k + 1].proclitic else k + 1
             return False
-        if key in self.phrases["day before"] and k + 1 < self.last and self.tags[k + 1] & (PREPOSITION | TIME):
+        if key in phrases["day before"] and k + 1 < self.last and self.tags[k + 1] & (PREPOSITION | TIME):
             return False
-        if key in self.phrases["office adjectives"] and self.tags[k - 1] & (ROLE | DEFINITE) and not self.named:
+        if key in phrases["office adjectives"] and self.tags[k - 1] & (ROLE | DEFINITE) and not self.named:
             return self._take(k + 1)
         if tags & SUBORDINATOR and tags & NAME and self.closed and not self.named and self._given_before_last(k):
             self.name_first = k
             return self._take(k + 1)
-        particle = self.in_name and key in self.phrases["name particles"] and k + 1 < self.last
+        particle = self.in_name and key in phrases["name particles"] and k + 1 < self.last
         if particle and not self.tags[k + 1] & (FUNCTION | VERB | ARTICLE) and self.keys[k + 1][0].isalpha():
             return self._take(k + 2)
         told = tags & HEARERS and self.closed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from attrs import evolve
@@ -43,9 +44,9 @@ class Settings:
 
     def narrated(self, first: int, last: int) -> Named | None:
         """The first occasion that a sentence in which nobody is quoted names as one at which somebody spoke."""
-        words, came = self._words, self.comes(first)
-        for k in range(first + 1, last):
-            if not words.tags[k] & OCCASION or self._occasions.marks.inside(k) is not None:
+        words, came, heads = self._words, self.comes(first), self._occasions.heads
+        for k in heads[bisect_right(heads, first) : bisect_left(heads, last)]:
+            if self._occasions.marks.inside(k) is not None:
                 continue
             seen = words.infos[k - 1].stem in self._phrases["seeing"]
             held = any(words.infos[n].stem in self._phrases["holding"] for n in range(max(first, k - _HELD), k))
@@ -142,8 +143,10 @@ class Settings:
     def _hearers(self, k: int, last: int) -> Named | None:
         """Journalists who were told, and whatever brought them together."""
         words = self._words
+        if not words.tags[k] & HEARERS:
+            return None
         clitic = words.infos[k].proclitic[-1:] in self._phrases["telling"]
-        if not words.tags[k] & HEARERS or not (clitic or words.keys[k - 1] in self._phrases["telling"]):
+        if not clitic and words.keys[k - 1] not in self._phrases["telling"]:
             return None
         before = k - 2 if k > 1 and words.tags[k - 1] & ARTICLE and not words.tags[k - 1] & BODY else k - 1
         if words.tags[before] & BODY and not words.infos[before].cues:

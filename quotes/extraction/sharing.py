@@ -12,6 +12,7 @@ from quotes.extraction.attribution import Attribution, Span
 from quotes.extraction.dates import Day
 from quotes.extraction.known import RECENT, Resolved, same_person
 from quotes.extraction.occasions import Named, Occasions
+from quotes.extraction.words import lemma_key
 from quotes.languages.vocabulary import places
 from quotes.model import Venue
 
@@ -145,7 +146,8 @@ class Share:
             yield (self.last.get(twin.name) or self.first[twin.name]) if same else None
         yield self.source.get(self.before.get(one, one))
         yield next((other for other in (self.after.get(one),) if other in self.own), None)
-        if who is not None and kind == "organization":  # what a body or a state says in the lead its spokesman said
+        if who is not None and kind == "organization" and self.spoke_for:
+            # What a body or a state says in the lead its spokesman said.
             heads = (*self._lands(who), *self._heads(who)[-len(keys) :][:1])
             other = next((self.spoke_for[head] for head in heads if head in self.spoke_for), None)
             yield other if other is not None and self._leads(one, other) else None
@@ -162,8 +164,7 @@ class Share:
     def _adds(self, one: Attribution) -> bool:
         """Whether who speaks goes on speaking, however the article names him now: "added"."""
         language = self.words.language
-        adding = language.phrases["adding"]
-        return one.form is not None and language.key(language.fold(one.form.lemma)) in adding
+        return one.form is not None and lemma_key(language, one.form.lemma) in language.phrases["adding"]
 
     def _leads(self, one: Attribution, other: Attribution) -> bool:
         """Whether a statement stands in the headline or in the paragraph that opens the news, before another."""

@@ -62,7 +62,7 @@ class Walk:
     def _walk(self, i: int, form: CueForm) -> tuple[Attribution | None, int | None]:  # noqa: PLR0915 - one loop, one case each
         """The content of a cue, and the participle of speech that completes the cue, where one does."""
         words, marks, frames = self.words, self.marks, form.frames
-        keys, tags, infos = words.keys, words.tags, words.infos
+        keys, tags, infos, phrases = words.keys, words.tags, words.infos, self.phrases
         limit = min(words.stop(i), i + 1 + REACH, len(words))
         opening = marks.inside(i)
         if opening is not None:
@@ -99,7 +99,7 @@ class Walk:
                     left_open = j
                 j = marks.close_of.get(j, j) + 1
                 continue
-            pronominal = keys[j - 1] in self.phrases["pronominal"]  # "said in it:"
+            pronominal = keys[j - 1] in phrases["pronominal"]  # "said in it:"
             with_whom = j - 1 > i and tags[j - 1] & PREPOSITION and not tags[j - 1] & NAME
             if key == ":" and with_whom and not pronominal:
                 break  # "with: A, B and C"
@@ -108,23 +108,23 @@ class Walk:
                     j += 1
                     continue
                 return (self._after_colon(i, cue_end, form, j) if speech or clause else None), split
-            if key in self.phrases["in reply"]:
+            if key in phrases["in reply"]:
                 j = self._after_reply(j, limit)
                 continue
-            if key in self.phrases["by saying"] and (speech or clause):
+            if key in phrases["by saying"] and (speech or clause):
                 clause, speech, split = True, True, j
                 cue_end = j + 1 if j == cue_end else cue_end
                 j += 1
                 continue
-            named = j + 1 < limit and keys[j + 1] in self.phrases["in order"]  # a given name, spelt like "that"
-            if key in self.phrases["then"] or tag & COMPLEMENTISER and named:
+            named = j + 1 < limit and keys[j + 1] in phrases["in order"]  # a given name, spelt like "that"
+            if key in phrases["then"] or tag & COMPLEMENTISER and named:
                 pass  # it opens a main clause
             elif tag & COMPLEMENTISER:
-                if held is not None and key[0] in self.phrases["and"]:
+                if held is not None and key[0] in phrases["and"]:
                     break  # "announced its control of the fire, and that": the second object
                 lead = keys[j - 1]
-                what = i > 0 and keys[i - 1] in self.phrases["what relative"] and form.pronoun and frames.clause
-                if what and lead in self.phrases["from that"]:
+                what = i > 0 and keys[i - 1] in phrases["what relative"] and form.pronoun and frames.clause
+                if what and lead in phrases["from that"]:
                     return self._make(i, cue_end, form, "clause", (cue_end, j - 1), j + 1), split
                 if lead in frames.prepositions and j - 1 >= cue_end:
                     return self._make(i, cue_end, form, "clause", (cue_end, j - 1), j + 1), split
@@ -148,7 +148,7 @@ class Walk:
                     and not tags[j + 1] & (ABSTRACT | COMPLEMENTISER)
                 )
             ):
-                envoy = self.leads.after_envoy(cue_end, j, limit) if key in self.phrases["sent"] else 0
+                envoy = self.leads.after_envoy(cue_end, j, limit) if key in phrases["sent"] else 0
                 if envoy:
                     j = envoy
                     continue
@@ -160,8 +160,8 @@ class Walk:
                     return self._make(i, cue_end, form, "preposition", (cue_end, j), j + 1), split
             elif (
                 held is None
-                and self.words.clitic(j)
-                and self.words.clitic(j) in (frames.prepositions.keys() | frames.addressee | attached)
+                and (lead := words.clitic(j))
+                and (lead in frames.prepositions or lead in frames.addressee or lead in attached)
             ):
                 if self.leads.attached(j, cue_end, form, limit, clause=clause):
                     return self._make(i, cue_end, form, "preposition", (cue_end, j), j), split

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from itertools import accumulate, compress
-from operator import sub
+from operator import attrgetter, sub
 
 from attrs import evolve
 
 from quotes.languages.lexicon import FUNCTION, Language, Word
 
-__all__ = ["Words"]
+__all__ = ["Words", "lemma_key", "places_of"]
 
 # Entities that some feeds leave in their headlines; they stand for marks and must not fall apart into words.
 _ENTITIES = {"&quot;": '"', "&#34;": '"', "&#39;": "'", "&laquo;": "«", "&raquo;": "»", "&amp;": "&", "&nbsp;": " "}
@@ -69,6 +71,20 @@ _pieces = cache(_Pieces)
 _clitics = cache(_Clitics)
 
 
+@cache
+def lemma_key(language: Language, lemma: str) -> str:
+    """The folded form of a verb's dictionary form: there are few verbs, and they are asked for again and again."""
+    return language.key(language.fold(lemma))
+
+
+def places_of(forms: Iterable[str]) -> dict[str, list[int]]:
+    """Where each of these forms of a text's words stands, in order."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for n, form in enumerate(forms):
+        places[form].append(n)
+    return dict(places)
+
+
 class Words:
     """The words of one string, punctuation marks and line ends among them.
 
@@ -81,7 +97,19 @@ class Words:
         keys, tags: of each, its folded form and its classes.
     """
 
-    __slots__ = ("_clitics", "ends", "infos", "keys", "language", "lines", "starts", "stops", "tags", "text")
+    __slots__ = (
+        "_clitics",
+        "_places",
+        "ends",
+        "infos",
+        "keys",
+        "language",
+        "lines",
+        "starts",
+        "stops",
+        "tags",
+        "text",
+    )
 
     def __init__(self, text: str, language: Language) -> None:
         self.text, self.language = text, language
@@ -97,7 +125,8 @@ class Words:
         self.starts = list(map(sub, self.ends, sizes))
         self._clitics = _clitics(language)
         self.stops = self._find_stops()
-        self.lines = self.where(_LINE_END)
+        self.lines = [i for i in self.stops if self.keys[i] == "\n"]
+        self._places: dict[str, list[int]] | None = None
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -106,9 +135,19 @@ class Words:
         """The places of all words that are one of these, in order."""
         return list(compress(range(len(self.keys)), map(wanted.__contains__, self.keys)))
 
+    def places(self, key: str) -> list[int]:
+        """The places of all words with this folded form, in order."""
+        if self._places is None:
+            self._places = places_of(self.keys)
+        return self._places.get(key, [])
+
     def having(self, tags: int) -> list[int]:
         """The places of all words that are in one of these classes, in order."""
         return list(compress(range(len(self.tags)), map(tags.__and__, self.tags)))
+
+    def reporting(self) -> list[int]:
+        """The places of all words that may report, in order."""
+        return list(compress(range(len(self.infos)), map(_CUES, self.infos)))
 
     def index(self, offset: int) -> int:
         """The first word that ends after this code point."""
@@ -160,5 +199,5 @@ class Words:
         return len(before) > 1 or not before.isalpha()
 
 
-_LINE_END = frozenset("\n")
+_CUES = attrgetter("cues")
 _STOPS = frozenset(".!?\u061f\n")  # U+061F: the question mark of Arabic script

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import math
 import re
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -169,21 +170,25 @@ HARD = {
 
 
 def seconds(text: str) -> float:
-    """The least of three runs: the others had company."""
-    times = []
-    for _ in range(3):
-        start = perf_counter()
-        find_dates(text, published=WEDNESDAY)
-        times.append(perf_counter() - start)
-    return min(times)
+    """Of the processor, for this process alone."""
+    start = process_time()
+    find_dates(text, published=WEDNESDAY)
+    return process_time() - start
 
 
 @pytest.mark.parametrize("name", HARD)
 def test_time_is_linear_in_the_text(name: str) -> None:
-    """Eight times the text may take twenty times as long (company, caches), not the sixty-four of a square."""
+    """Eight times the text may take 24 times as long (company, caches), not the sixty-four of a square.
+
+    Of both, the least of several runs counts, each of the long text beside one of the short; most often two will do.
+    """
     unit = HARD[name] * (4000 // len(HARD[name]))
-    find_dates(unit, published=WEDNESDAY)
-    assert seconds(unit * 8) < 20 * max(seconds(unit), 0.0005)
+    short = long = math.inf
+    for run in range(10):
+        short, long = min(short, seconds(unit)), min(long, seconds(unit * 8))
+        if run and long < 24 * max(short, 0.0001):
+            return
+    pytest.fail(f"{long:.4f} s after {short:.4f} s")
 
 
 def test_no_reason_speaks_another_language_than_english() -> None:

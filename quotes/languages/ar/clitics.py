@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 __all__ = ["base", "base_readings", "readings"]
@@ -14,7 +13,7 @@ _SHORTEST = 2
 _FIGURES = re.compile(r"\d+$")  # of any script: what `isdecimal` says of each
 
 
-def readings(word: str) -> Iterator[str]:
+def readings(word: str) -> list[str]:
     """The folded word itself, then what is left of it without conjunction, preposition or both.
 
     A hashtag is read word by word, and a number written onto a word is no part of it.
@@ -23,24 +22,18 @@ def readings(word: str) -> Iterator[str]:
         word: folded.
     """
     if "_" in word:
-        for part in filter(None, word.split("_")):
-            yield from readings(part)
-        return
-    yield word
+        return [reading for part in filter(None, word.split("_")) for reading in readings(part)]
     if word[-1].isdecimal() and not word.isdecimal():
-        yield from readings(_FIGURES.sub("", word))
-        return
-    yield from _without_preposition(word)
+        return [word, *readings(_FIGURES.sub("", word))]
     if word.startswith(_CONJUNCTIONS) and len(word) > _SHORTEST:
-        yield word[1:]
-        yield from _without_preposition(word[1:])
+        return [word, word[1:], *_without_preposition(word[1:])]
+    return [word, *_without_preposition(word)]
 
 
-def _without_preposition(word: str) -> Iterator[str]:
-    if word.startswith("لل") and len(word) > _SHORTEST + 1:
-        yield "ال" + word[2:]
-    if word.startswith(_PREPOSITIONS) and len(word) > _SHORTEST:
-        yield word[1:]
+def _without_preposition(word: str) -> list[str]:
+    if not word.startswith(_PREPOSITIONS) or len(word) <= _SHORTEST:
+        return []
+    return ["ال" + word[2:], word[1:]] if word.startswith("لل") and len(word) > _SHORTEST + 1 else [word[1:]]
 
 
 _ARTICLES = re.compile(r"(?:وال|بال|فال|كال|ولل|لل|ال)(?=..)|و(?=....)")
@@ -78,25 +71,25 @@ def base(word: str) -> str:
     if not "ء" <= word[0] <= "ي":
         return word
     if not word.endswith("الله"):  # its article is no article; without it, the word is "to him"
-        word = _ARTICLES.sub("", word, count=1) if _ARTICLES.match(word) else word
+        article = _ARTICLES.match(word)
+        word = word[article.end() :] if article else word
     for ending, least, instead in _ENDINGS_IN.get(word[-1:], ()):
         if word.endswith(ending) and len(word) - len(ending) >= least:
             return word[: -len(ending)] + instead
     return word
 
 
-def base_readings(word: str) -> Iterator[str]:
+def base_readings(word: str) -> list[str]:
     """The bases of a folded word and of what is left of it without و, ب and ل, its own first; hashtags word by word.
 
     ف and ك stand before bare nouns so seldom that words which begin with them are taken for whole.
     """
     if "_" in word:
-        for part in filter(None, word.split("_")):
-            yield from base_readings(part)
-        return
-    yield base(word)
+        return [found for part in filter(None, word.split("_")) for found in base_readings(part)]
+    found = [base(word)]
     rest = word[1:] if word.startswith("و") and len(word) > _SHORTEST + 1 else word
     if rest is not word:
-        yield base(rest)
+        found.append(base(rest))
     if rest.startswith(("ب", "ل")) and len(rest) > _SHORTEST + 1:
-        yield base(rest[1:])
+        found.append(base(rest[1:]))
+    return found

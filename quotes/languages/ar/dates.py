@@ -299,9 +299,13 @@ class _Place:
 
 def _is_future(word: str) -> bool:
     """Whether a word says that what follows is to come, with or without an attached "and"."""
-    data = vocabulary()
-    announced = data.words("future_verbs.particles") | data.words("future_verbs.programme")
+    announced = _announcing()
     return word in announced or word[1:] in announced or _is_verb_to_come(word)
+
+
+@cache
+def _announcing() -> frozenset[str]:
+    return vocabulary().words("future_verbs.particles") | vocabulary().words("future_verbs.programme")
 
 
 def _is_verb_to_come(word: str) -> bool:

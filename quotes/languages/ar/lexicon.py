@@ -117,10 +117,13 @@ _CERTAIN_POSSESSIVES = ("ته", "تها", "تهم", "تهما", "هما", "ائ�
 _SHAPES = re.compile(
     r"(?:ا[^ا]{2,3}ا[^ا]|است[^ا]{1,3}ا[^ا]|استفاد|ت[^تي]{2}ي[^ي]|ت[^ت]يي[^ي]|ت[^ا]ا[^ا]ي|ت[^ا]{2}يه|م[^ا]ا[^ا][^اي]ه|م[^ا]ا[^ا]اه|ا[^ا]{1,2}ا[^ا]ه|است[^ا]{1,3}ا[^ا]ه)"
 )
+_SHAPES_BEGIN = ("ا", "ت", "م")
 
 
 def shape_of_verbal_noun(word: str) -> bool:
     """Whether a folded indefinite word has the shape of a derived form's verbal noun, with or without a possessive."""
+    if not word.startswith(_SHAPES_BEGIN):
+        return False
     if _SHAPES.fullmatch(word) or (word.endswith("ا") and len(word) > 5 and _SHAPES.fullmatch(word[:-1])):
         return True
     for suffix in ("هما", "ها", "هم", "ه", "نا"):
