@@ -16,6 +16,7 @@ from quotes.languages.lexicon import (
     BODY,
     DEFINITE,
     DOCUMENT,
+    EPITHET,
     GROUP,
     MEDIUM,
     NAME,
@@ -154,6 +155,8 @@ def _issuer(words: Words, marks: Marks, phrase: Phrase) -> Phrase | None:
         if tags & RELATIVE and tags & DEFINITE or words.keys[k] in phrases["not by"]:
             break
         owner = k == phrase.head + 1 and tags & (ROLE | TITLE | NAME) and not words.infos[k].proclitic
+        if owner and tags & EPITHET and not tags & (ARTICLE | NAME) and k + 1 == phrase.last:
+            continue  # "an economic report"
         if (tags & (BODY | MEDIUM) or owner) and not tags & (DOCUMENT | PREPOSITION):
             return read_phrase(words, marks, k, phrase.last)
     return None

@@ -46,6 +46,7 @@ _PEOPLE = ROLE | TITLE | ANONYMOUS
 _COMMON = ROLE | TITLE | BODY | GROUP | ANONYMOUS | MEDIUM | DOCUMENT | OCCASION
 _ASIDE = 8  # words of an apposition
 _LONGEST = 40  # words of a speaker's description
+_SHAPED = 4  # letters of a word too short to tell its shape
 
 
 @define
@@ -226,7 +227,8 @@ class _Reader:
         if particle and not self.tags[k + 1] & (FUNCTION | VERB | ARTICLE) and self.keys[k + 1][0].isalpha():
             return self._take(k + 2)
         told = tags & HEARERS and self.closed
-        if told or tags & (COMPLEMENTISER | SUBORDINATOR | SOURCE) or (tags & TIME and not tags & NAME):
+        day = tags & TIME and (not tags & NAME or k + 1 < len(self.keys) and self.tags[k + 1] & TIME)
+        if told or tags & (COMPLEMENTISER | SUBORDINATOR | SOURCE) or day:
             return False
         if self._is_preposition(k):
             return self._goes_on(tags)
@@ -289,14 +291,21 @@ class _Reader:
         if self.in_name:
             if self.keys[k - 1] in self.phrases["patronymics"] or self.keys[k] in self.phrases["letters"]:
                 return self._take(k + 1)
-            if k - self.name_first > 1 and not tags and self.keys[k].endswith(tuple(self.phrases["plural endings"])):
+            plural = self.keys[k].endswith(tuple(self.phrases["plural endings"]))
+            if k - self.name_first > 1 and not tags & ~(ARTICLE | DEFINITE) and plural:
                 return False  # a plural that no list has: the object
+            nation = tags & NATIONALITY and tags & ARTICLE and not tags & NAME
+            if nation and self.keys[k].endswith(tuple(self.phrases["object endings"])):
+                return False  # "X urged the Europeans"
+            if not tags and self._derived(k):
+                return False
             verb = not tags and self.keys[k].endswith(tuple(self.phrases["verb endings"])) and len(self.keys[k]) > 3
             if verb and k - self.name_first > 1 and not self._ends_here(k):
                 return False  # a verb that no list has
             if tags & (ABSTRACT | POSSESSED) and not tags & (_COMMON & ~OCCASION & ~DOCUMENT | NAME | ARTICLE):
                 surname = k - self.name_first == 1 and not tags & POSSESSED
-                surname = surname and (k + 1 >= self.last or not self.objects and self._ends_here(k))
+                office = k + 2 < self.last and self.keys[k + 1] in COMMAS and self.tags[k + 2] & ROLE
+                surname = surname and (k + 1 >= self.last or bool(office) or not self.objects and self._ends_here(k))
                 return surname and self._take(k + 1)
             if tags & (OCCASION | DOCUMENT) and tags & ARTICLE and not tags & NAME:
                 return False  # the object
@@ -368,9 +377,18 @@ class _Reader:
         self.closed = bool(tags & (DEFINITE | PLACE))
         return self._take(k + 1)
 
+    def _derived(self, k: int) -> bool:
+        """Whether a word that no list has is shaped like a present or a participle that tells how somebody speaks."""
+        key = self.keys[k]
+        present = key.startswith(tuple(self.phrases["verb openings"])) and len(key) > _SHAPED
+        manner = key.startswith(tuple(self.phrases["manner openings"])) and len(key) > _SHAPED
+        return present or manner and key.endswith(tuple(self.phrases["accusative endings"]))
+
     def _begins_name(self, k: int, tags: int) -> bool:
         if self.words.clitic(k) or self.keys[k] in self.phrases["letters"]:
             return False
+        if k + 1 < self.last and self.keys[k + 1] in self.phrases["level"]:
+            return False  # "high-level"
         if self.titled:
             if tags & ABSTRACT and not tags & NAME:
                 return False  # "professor of history"
