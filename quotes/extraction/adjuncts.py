@@ -36,9 +36,13 @@ _DATELINE = 15  # words and marks of a dateline
 
 
 def after_dateline(words: Words, start: int, end: int) -> int:
-    """The word after "City, Country (Agency) --" at the beginning of a text."""
-    if start or not words.tags[start] & PLACE:
+    """The word after "City, Country (Agency) --", "Reporter - Outlet - City:" at the beginning of a text."""
+    if start:
         return start
+    if not words.tags[start] & PLACE:
+        colon = next((k for k in range(1, min(_DATELINE, end - 1)) if words.keys[k] == ":"), None)
+        line = colon is not None and words.tags[colon - 1] & PLACE and any(words.keys[k] in DASHES for k in range(colon))
+        return colon + 1 if colon is not None and line else start
     dashes = (k for k in range(start + 1, min(start + _DATELINE, end)) if words.keys[k] in DASHES)
     dash = next(dashes, None)
     if dash is None:

@@ -10,13 +10,27 @@ from quotes.extraction.marks import Marks
 from quotes.extraction.names import Name, as_written
 from quotes.extraction.phrases import Phrase, read_phrase
 from quotes.extraction.words import Words
-from quotes.languages.lexicon import ARTICLE, BODY, DOCUMENT, EPITHET, MEDIUM, NATIONALITY, PLACE, PREPOSITION
+from quotes.languages.lexicon import (
+    ARTICLE,
+    BODY,
+    DOCUMENT,
+    EPITHET,
+    GROUP,
+    HEARERS,
+    MEDIUM,
+    NATIONALITY,
+    PLACE,
+    PREPOSITION,
+    ROLE,
+    TIME,
+)
 
 __all__ = ["Bodies"]
 
 _SPOKEN_OF = BODY | MEDIUM | DOCUMENT
 _BACK = 12  # namings of a noun to look back over
 _REACH = 12  # words of the fuller phrase
+_SHORT = 4  # words and marks of a short name in quotation marks
 
 
 class Bodies:
@@ -86,12 +100,16 @@ class Bodies:
         body, size, phrases, places = self.body, len(keys), self.body.language.phrases, self._places()
         rarest = min(range(size), key=lambda n: len(places.get(keys[n], ())))
         adjectives: dict[str, list[int]] = {}
+        field: Name | None = None
         for found in places.get(keys[rarest], ()):
             at = found - rarest
             if at < 0 or body.infos[at].stem != keys[0] or tuple(body.keys[at + 1 : at + size]) != keys[1:]:
                 continue
             after = at + size
             alone = size == 1 and body.tags[at] & ARTICLE and not body.tags[at] & PLACE
+            if alone and field is None and self._is_field(at):
+                last = self._field_end(at)
+                field = as_written(body, (at - 2, last)), tuple(body.keys[at - 2 : last])
             if alone and after < len(body) and self._is_adjective(after):
                 adjectives.setdefault(body.keys[after], []).append(at)
             head = body.infos[at - 1] if at else None
@@ -99,10 +117,35 @@ class Bodies:
                 offset = len(body.keys[at - 1]) - len(head.stem)
                 return body.text[body.starts[at - 1] + offset : body.ends[after - 1]], (head.stem, *keys)
         if not adjectives:
-            return None
-        at = max(adjectives.values(), key=lambda places: (not body.tags[places[0] + 1] & EPITHET, len(places)))[0]
+            return field
+        chosen = max(adjectives.values(), key=lambda places: (not body.tags[places[0] + 1] & EPITHET, len(places)))
+        ends = {at: self._name_end(at) for at in chosen[:_BACK]}
+        at = max(ends, key=lambda place: ends[place] - place)
+        return as_written(body, (at, ends[at])), (*keys, *body.keys[at + 1 : ends[at]])
+
+    def _name_end(self, at: int) -> int:
+        """Where the name of a body ends: after its adjectives, what it is for, and its short name in marks."""
+        body = self.body
         end = next((k for k in range(at + 2, len(body)) if not self._is_adjective(k)), len(body))
-        return as_written(body, (at, end)), (*keys, *body.keys[at + 1 : end])
+        if self._is_field(end):
+            end = self._field_end(end)
+            close = self.marks.close_of.get(end, end)
+            end = close + 1 if end < close <= end + _SHORT else end
+        return end
+
+    def _is_field(self, k: int) -> bool:
+        """Whether a word says what a body is for: "the General Authority for Aviation"."""
+        body = self.body
+        if k < 2 or k >= len(body) or body.infos[k].proclitic not in body.language.phrases["telling"]:
+            return False
+        known = body.tags[k] & ARTICLE and not body.tags[k] & (TIME | ROLE | GROUP | HEARERS | PLACE | MEDIUM)
+        headed = body.tags[k - 2] & BODY and body.tags[k - 2] & ARTICLE and not body.tags[k - 2] & PLACE
+        return bool(known and headed) and self._is_adjective(k - 1)
+
+    def _field_end(self, k: int) -> int:
+        """Where the words end that say what a body is for."""
+        phrase = read_phrase(self.body, self.marks, k, min(self.body.stop(k), k + _REACH), objects=2)
+        return phrase.last if phrase is not None and phrase.name is None else k + 1
 
     def _places(self) -> dict[str, list[int]]:
         """Where each word stands, with something attached to it or not."""
@@ -113,5 +156,7 @@ class Bodies:
         return self._by_stem
 
     def _is_adjective(self, k: int) -> bool:
-        described = self.body.tags[k] & (NATIONALITY | EPITHET) and self.body.tags[k] & ARTICLE
-        return bool(described) or self.body.keys[k] in self.body.language.phrases["adjectives"]
+        tags, phrases = self.body.tags[k], self.body.language.phrases
+        described = tags & (NATIONALITY | EPITHET) and tags & ARTICLE
+        state = tags & PLACE and tags & ARTICLE and self.body.keys[k].endswith(tuple(phrases["relative endings"]))
+        return bool(described or state) or self.body.keys[k] in phrases["adjectives"]

@@ -46,6 +46,7 @@ _PEOPLE = ROLE | TITLE | ANONYMOUS
 _COMMON = ROLE | TITLE | BODY | GROUP | ANONYMOUS | MEDIUM | DOCUMENT | OCCASION
 _ASIDE = 8  # words of an apposition
 _LONGEST = 40  # words of a speaker's description
+HASHES = frozenset("#")
 _SHAPED = 4  # letters of a word too short to tell its shape
 
 
@@ -377,6 +378,11 @@ class _Reader:
         self.closed = bool(tags & (DEFINITE | PLACE))
         return self._take(k + 1)
 
+    def _pious(self, k: int) -> bool:
+        """Whether a word is a thing of God's, and not the first part of a name."""
+        pious = self.keys[k] in self.phrases["pious"]
+        return pious and k + 1 < len(self.keys) and self.keys[k + 1] in self.phrases["god"]
+
     def _derived(self, k: int) -> bool:
         """Whether a word that no list has is shaped like a present or a participle that tells how somebody speaks."""
         key = self.keys[k]
@@ -387,7 +393,7 @@ class _Reader:
     def _begins_name(self, k: int, tags: int) -> bool:
         if self.words.clitic(k) or self.keys[k] in self.phrases["letters"]:
             return False
-        if k + 1 < self.last and self.keys[k + 1] in self.phrases["level"]:
+        if k + 1 < self.last and self.keys[k + 1] in self.phrases["level"] or self._pious(k):
             return False  # "high-level"
         if self.titled:
             if tags & ABSTRACT and not tags & NAME:
@@ -431,12 +437,20 @@ class _Reader:
 
     def _is_name(self, k: int, tags: int) -> bool:
         """Whether a word can begin a personal name: a given name, or no word that the lexicon knows."""
+        if self._pious(k):
+            return False
         if tags & NAME and not tags & (ARTICLE | _COMMON & ~TITLE):
             return not tags & FUNCTION or k + 1 < self.last and bool(self.tags[k + 1] & NAME)
         known = (
             _COMMON | FUNCTION | DEFINITE | PLACE | NATIONALITY | EPITHET | ABSTRACT | TIME | ADVERB | VERB | POSSESSED
         )
-        return not tags & known and not self._plural(k) and self.keys[k][0].isalpha()
+        return not tags & known and not self._plural(k) and self.keys[k][0].isalpha() and not self._with_object(k)
+
+    def _with_object(self, k: int) -> bool:
+        """Whether a word that no list has is joined on and ends in a pronoun, which names lack."""
+        if self.tags[k] or not self.keys[k].startswith(tuple(self.phrases["conjunctions"])):
+            return False
+        return self.words.slice(k, k + 1).endswith(tuple(self.phrases["pronoun endings"]))
 
     def _plural(self, k: int) -> bool:
         """Whether an unknown word has the ending of a plural noun or an accusative, which names lack."""
@@ -555,6 +569,8 @@ class _Reader:
     def _aside(self) -> bool:
         """What a comma or a dash sets beside the speaker: a name, an office, a relative clause; else the end."""
         k = self.k + 1
+        if k + 1 < self.last and self.keys[k] in HASHES:
+            k += 1
         if k >= self.last or self.titled and not (self._is_name(k, self.tags[k]) and self.tags[self.head] & _PEOPLE):
             return False
         if self.keys[self.k] in DASHES and self.in_name and self.words.adjacent(self.k) and self.words.adjacent(k):
@@ -626,6 +642,8 @@ class _Reader:
     def _opens_object(self, k: int) -> bool:
         """Whether the object or the addressee begins at this word."""
         tags, info, head = self.tags[k], self.words.infos[k], self.tags[self.head]
+        if self.quoted and not tags & ~ABSTRACT and not self.words.infos[k].proclitic:
+            return True  # a name in quotation marks has no complement
         polite = self.keys[k - 1] in self.phrases["honorifics"] and tags & (ABSTRACT | ACTION) and not tags & _COMMON
         if info.proclitic and info.proclitic in self.phrases["conjunctions"] or self.titled:
             return bool(polite) and not info.proclitic  # "His Highness stressed the support of …"
