@@ -128,7 +128,7 @@ class Article:
             self._surnamed(words, mention)
             or self._pointed_at(words, mention, office, recent)
             or self._same_words(words, mention)
-            or self._introduced(mention, office)
+            or self._introduced(words, mention, office)
             or self._generally(words, mention, office, recent)
             or self._these(words, mention, recent)
         )
@@ -228,15 +228,16 @@ class Article:
                 return one
         return None
 
-    def _introduced(self, mention: Mention, office: Office) -> Resolved | None:
+    def _introduced(self, words: Words, mention: Mention, office: Office) -> Resolved | None:
         """The person whom the article names beside the same office in a place where nobody is quoted."""
         if mention.kind not in ("person", "anonymous") or not mention.head or mention.number not in (None, "s"):
             return None
         body = self.parts["body"][0]
         for other in self._introductions.of(office.noun):
             known = office_in(body, other.role or other.span, office.noun)
+            alone = mention.definite or words is not body and mention.number == "s"
             if self._is_single(mention, other) and (
-                office.tells(known) or mention.definite and not office.rest and not office.states
+                office.tells(known) or alone and not office.rest and not office.states
             ):
                 return self.named(body, other)
         return self._counterpart(mention, office) if office.states else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from quotes.extraction.adjuncts import COMMAS
 from quotes.extraction.describing import describe
 from quotes.extraction.marks import Marks
 from quotes.extraction.names import Name, as_written
@@ -21,6 +22,7 @@ from quotes.languages.lexicon import (
     NATIONALITY,
     PLACE,
     PREPOSITION,
+    RELATIVE,
     ROLE,
     TIME,
 )
@@ -39,6 +41,7 @@ class Bodies:
     def __init__(self, body: Words, marks: Marks) -> None:
         self.body, self.marks = body, marks
         self._by_noun: dict[str, list[int]] | None = None
+        self._by_clause: dict[str, int] | None = None
         self._by_stem: dict[str, list[int]] | None = None
 
     def fuller_before(self, noun: str, before: int) -> Phrase | None:
@@ -72,7 +75,20 @@ class Bodies:
             issuer = describe(self.body, self.marks, phrase).issuer if phrase is not None else None
             if issuer is not None:
                 return issuer
-        return None
+        return self._published(noun)
+
+    def _published(self, noun: str) -> Phrase | None:
+        """The body of which a relative clause says so: "the report, which the company prepared"."""
+        body, phrases = self.body, self.body.language.phrases
+        if self._by_clause is None:
+            self._by_clause = {}
+            for k in body.where(phrases["published"]):
+                at = k - 2 if body.tags[k - 1] & RELATIVE else k
+                at -= body.keys[at] in COMMAS
+                if 0 <= at < k - 1 and body.tags[at] & DOCUMENT and body.tags[at] & ARTICLE:
+                    self._by_clause.setdefault(body.infos[at].lemma, k)
+        at = self._by_clause.get(noun, -1)
+        return read_phrase(body, self.marks, at + 1, min(body.stop(at), at + _REACH)) if at >= 0 else None
 
     def _namings(self, noun: str, before: int) -> Iterator[int]:
         """Where a noun stands without the article, one thing and not several, the nearest before a word first."""

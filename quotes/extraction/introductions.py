@@ -20,6 +20,7 @@ __all__ = ["Introductions"]
 
 _REACH = 30  # words of an office with its name
 _UNKNOWN = 2
+_LED = 6  # words of a body that somebody leads
 _NAME = 8  # words of a name that stands before its office
 
 
@@ -29,6 +30,7 @@ class Introductions:
     def __init__(self, body: Words, marks: Marks) -> None:
         self.body, self.marks = body, marks
         self._by_noun: dict[str, list[int]] | None = None
+        self._leads: list[int] | None = None
 
     def of(self, noun: str) -> Iterator[Mention]:
         """Everybody who is named beside an office, in the order of the text.
@@ -58,6 +60,20 @@ class Introductions:
                 mention.name, mention.role, mention.kind = self._before(at), mention.span, "person"
             if mention.name is not None:
                 yield mention
+        yield from self._leading(noun)
+
+    def _leading(self, noun: str) -> Iterator[Mention]:
+        """Those of whom a body's lead is told: "the team of experts headed by N. N."."""
+        body = self.body
+        leads = {words[1]: words[0] for words in map(str.split, body.language.phrases["leads"])}
+        if self._leads is None:
+            self._leads = [n for n, info in enumerate(body.infos) if info.key in leads]
+        for at in self._leads[:NAMINGS]:
+            if leads[body.keys[at]] == noun:
+                phrase = read_phrase(body, self.marks, at + 1, min(body.stop(at), at + _REACH), objects=2)
+                if phrase is not None and phrase.name is not None and not phrase.joint:
+                    first = max(body.sentence_start(at), at - _LED)
+                    yield Mention((first, phrase.last), phrase.name, head=noun, kind="person")
 
     def _named_by_unknown(self, at: int) -> Phrase | None:
         """The phrase with a name of words that no list has: two at least, for one alone may be the verb's object."""

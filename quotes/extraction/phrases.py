@@ -208,6 +208,12 @@ class _Reader:
             return False
         if key in self.phrases["same"]:
             return self._take(k + 1)
+        if k - 1 == self.head and self.tags[self.head] & _PEOPLE:
+            other = key in self.phrases["other"] and not self.tags[self.head] & ARTICLE
+            if other or key in self.phrases["informed"] and tags & ANONYMOUS:
+                return self._take(k + 1)
+        if key in self.phrases["once"] or self.in_name and tags & STANDING:
+            return False
         if key in self.phrases["near"] and k + 1 < self.last and self.tags[k + 1] & PREPOSITION:
             return self._take(k + 1)  # "a source close to"
         if key in self.phrases["published"] and self.tags[self.head] & DOCUMENT:
@@ -250,13 +256,17 @@ class _Reader:
         if each and self.keys[self.k + 1] in self.phrases["of"]:
             self.joint = True
             return self._take(self.k + 2)
+        if not tags and self._derived(self.k):
+            return False
         counts = self.keys[self.k] in self.phrases["quantities"]
         grammatical = tags & FUNCTION and not tags & (_COMMON | NAME | PRONOUN | ADVERB) and not counts
         if self.keys[self.k].isdigit() or grammatical or self.keys[self.k] in self.phrases["no names"]:
             return False
         if counts and self.k + 1 < self.last:
             self.several = True
-            follows = self.k + 1 + (self.keys[self.k + 1] in self.phrases["of"])
+            many = self.k + 2 < self.last and self.keys[self.k + 1] in self.phrases["many"]
+            follows = self.k + 1 + (many and self.keys[self.k + 2] in self.phrases["of"])
+            follows += self.keys[follows] in self.phrases["of"]
             return follows < self.last and self._take(follows)
         if tags & STANDING:
             return False

@@ -137,14 +137,16 @@ class Subjects:
             one: the statement; noun: the style with its pronoun: "His Majesty".
         """
         words, marks = self.article.parts[one.part]
+        return self._styled(words, marks, one.place, noun) or self.dropped(one)
+
+    def _styled(self, words: Words, marks: Marks, before: int, noun: str) -> Resolved | None:
+        """Who holds an office that a style is of: the latest speaker, else the one named last before a word."""
         styles = (style.split() for style in words.language.phrases["styles"])
         offices = next((set(style[1:]) for style in styles if style[0] == noun), set())
         latest = self.recent[:1]
         holders = (who for who in latest if not offices.isdisjoint(who.offices))
-        return (
-            next(holders, None)
-            or self.last_named(words, marks, one.place, lambda who: not offices.isdisjoint(who.offices))
-            or self.dropped(one)
+        return next(holders, None) or self.last_named(
+            words, marks, before, lambda who: not offices.isdisjoint(who.offices)
         )
 
     def _sender(self, words: Words, marks: Marks, one: Attribution, start: int) -> Resolved | None:
@@ -171,12 +173,19 @@ class Subjects:
             tags = words.tags[first]
             if words.keys[first] in words.language.phrases["impersonal"]:
                 continue
+            beside = words.tags[first + 1] if first + 1 < end else 0
+            if words.keys[first] in words.language.phrases["honorifics"]:
+                return self._styled(words, marks, first, words.keys[first])
+            if first + 1 < end and words.keys[first + 1] in words.language.phrases["honorifics"]:
+                continue
+            person = beside & (ROLE | TITLE) and not beside & ARTICLE
+            if person and not tags & (ARTICLE | TITLE) and _past(words, first):
+                continue  # "demanded", though the letters may be "a student"
             if tags & FUNCTION and not tags & (ROLE | TITLE | BODY | GROUP | ANONYMOUS):
                 continue
             if first and words.keys[first - 1][0].isdigit() or first in marks.close_of:
                 return None  # so many people; words in quotation marks
             if first > start and tags & ARTICLE and not tags & _SPEAKING:
-                beside = words.tags[first + 1] if first + 1 < end else 0
                 if beside & NAME and not beside & ARTICLE:
                     continue  # "the sprinter N. N.": a trade that no list has
                 return None
@@ -240,7 +249,12 @@ def clashes(mention: Mention, one: Attribution) -> bool:
     if mention.kind == "person":
         return mention.span[0] >= one.cue[1] and form.gender == "f" and mention.gender == "m"
     beside = mention.span[0] == one.cue[1] and mention.name is None and mention.kind == "organization"
-    return beside and form.gender == "m" and form.tense == "present" and mention.gender == "f"
+    things = form.tense == "present" or mention.number == "p"
+    return beside and form.gender == "m" and things and mention.gender == "f"
+
+
+def _past(words: Words, k: int) -> bool:
+    return any(cue.tense == "past" for cue in words.infos[k].cues)
 
 
 def _sentence_before(words: Words, start: int) -> int:
