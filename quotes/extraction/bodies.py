@@ -32,6 +32,7 @@ __all__ = ["Bodies"]
 _SPOKEN_OF = BODY | MEDIUM | DOCUMENT
 _BACK = 12  # namings of a noun to look back over
 _REACH = 12  # words of the fuller phrase
+_CLAUSE = 5  # words from a document to the verb of its relative clause
 _SHORT = 4  # words and marks of a short name in quotation marks
 
 
@@ -41,7 +42,7 @@ class Bodies:
     def __init__(self, body: Words, marks: Marks) -> None:
         self.body, self.marks = body, marks
         self._by_noun: dict[str, list[int]] | None = None
-        self._by_clause: dict[str, int] | None = None
+        self._by_clause: dict[str, list[int]] | None = None
         self._by_stem: dict[str, list[int]] | None = None
 
     def fuller_before(self, noun: str, before: int) -> Phrase | None:
@@ -75,10 +76,10 @@ class Bodies:
             issuer = describe(self.body, self.marks, phrase).issuer if phrase is not None else None
             if issuer is not None:
                 return issuer
-        return self._published(noun)
+        return self._published(noun, before)
 
-    def _published(self, noun: str) -> Phrase | None:
-        """The body of which a relative clause says so: "the report, which the company prepared"."""
+    def _published(self, noun: str, before: int) -> Phrase | None:
+        """The body of which a relative clause says so, here or before: "the report, which the company prepared"."""
         body, phrases = self.body, self.body.language.phrases
         if self._by_clause is None:
             self._by_clause = {}
@@ -86,9 +87,15 @@ class Bodies:
                 at = k - 2 if body.tags[k - 1] & RELATIVE else k
                 at -= body.keys[at] in COMMAS
                 if 0 <= at < k - 1 and body.tags[at] & DOCUMENT and body.tags[at] & ARTICLE:
-                    self._by_clause.setdefault(body.infos[at].lemma, k)
-        at = self._by_clause.get(noun, -1)
-        return read_phrase(body, self.marks, at + 1, min(body.stop(at), at + _REACH)) if at >= 0 else None
+                    issuer = k + 1 < len(body) and (body.tags[k + 1] & (BODY | MEDIUM) or k + 1 in self.marks.close_of)
+                    if issuer:
+                        self._by_clause.setdefault(body.infos[at].lemma, []).append(k)
+        clauses = self._by_clause.get(noun, [])
+        at = bisect_left(clauses, before + _CLAUSE) - 1
+        if at < 0:
+            return None
+        first = clauses[at] + 1
+        return read_phrase(body, self.marks, first, min(body.stop(first), first + _REACH))
 
     def _namings(self, noun: str, before: int) -> Iterator[int]:
         """Where a noun stands without the article, one thing and not several, the nearest before a word first."""
