@@ -81,6 +81,8 @@ class Article:
         for one in self.known.alike(keys):
             if one.kind in (mention.kind, "person") and same_person(keys, one.keys):
                 if len(keys) > len(one.keys):
+                    if keys[0] != one.keys[0] and mention.gender:
+                        one.gender = mention.gender  # the given name tells it, a surname does not
                     one.name, one.keys = as_written(words, span), keys
                     self.known.add(one)
                 self._learn(one, words, mention)
@@ -114,7 +116,9 @@ class Article:
                 one.describe(office_in(words, after, noun))
         if mention.role is not None and one.role is None and one.kind == "person":
             one.role = words.slice(*mention.role)
-        one.gender = one.gender or mention.gender
+        bare = mention.name if mention.role is None else None
+        if bare is None or name_keys(words, bare)[:1] == one.keys[:1]:  # a surname is anybody's
+            one.gender = one.gender or mention.gender
         one.number = one.number or mention.number
 
     # -- descriptions
@@ -156,11 +160,15 @@ class Article:
         """The last one whom the article describes likewise; whoever shares more than the noun comes first."""
         if mention.kind != "person" and not mention.definite and words is not self.parts["title"][0]:
             return None
-        if office.noun in words.language.phrases["officials"]:
+        if office.noun in words.language.phrases["officials"] and mention.number in (None, "s"):
             official = next((one for one in recent if self._can_be(mention, office, one, held=False)), None)
             if official is not None and official.can_be_official(office, words.language.phrases["sovereigns"]):
                 return official
         answering = [one for one in self._latest(recent) if self._answers(mention, office, one)]
+        if office.states and answering and not any(office.tells(one.offices[office.noun]) for one in answering):
+            told = self._introduced(words, mention, office)
+            if told is not None:
+                return told
         fuller = self._fuller_body(words, mention, answering[:1])
         if fuller is not None:
             return fuller
@@ -325,4 +333,8 @@ class Article:
             latest = next((one for one in recent if one.kind == "organization"), None)
             if latest is not None:
                 return latest
+            short = mention.span[1] - mention.span[0] == 1 and mention.number == "s"
+            first = self._bodies.first_named(mention.head, before) if short else None
+            if first is not None:
+                return self.described(body, describe(body, body_marks, first), recent)
         return self.described(words, mention, recent)

@@ -12,8 +12,10 @@ from quotes.extraction.names import Name, as_written
 from quotes.extraction.phrases import Phrase, read_phrase
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (
+    ANONYMOUS,
     ARTICLE,
     BODY,
+    DEFINITE,
     DOCUMENT,
     EPITHET,
     GROUP,
@@ -21,6 +23,8 @@ from quotes.languages.lexicon import (
     MEDIUM,
     NATIONALITY,
     PLACE,
+    PLURAL,
+    POSSESSED,
     PREPOSITION,
     RELATIVE,
     ROLE,
@@ -58,6 +62,16 @@ class Bodies:
             stop = next(ends, stop)
             phrase = read_phrase(body, self.marks, at, stop, objects=2)
             if phrase is not None and phrase.head == at and not self._is_class(at + 1, phrase.last):
+                return phrase
+        return None
+
+    def first_named(self, noun: str, before: int) -> Phrase | None:
+        """The nearest phrase before a word that names a document without the article: "a recent study"."""
+        body = self.body
+        for at in self._namings(noun, before):
+            phrase = read_phrase(body, self.marks, at, min(body.stop(at), at + _REACH, before), objects=2)
+            apart = not body.infos[at].proclitic and not body.tags[at] & (DEFINITE | POSSESSED)
+            if apart and phrase is not None and phrase.head == at and phrase.name is None and phrase.last > at + 1:
                 return phrase
         return None
 
@@ -133,6 +147,9 @@ class Bodies:
             if alone and field is None and self._is_field(at):
                 last = self._field_end(at)
                 field = as_written(body, (at - 2, last)), tuple(body.keys[at - 2 : last])
+            elif alone and field is None and self._are_persons(at):
+                last = self._persons_end(at)
+                field = as_written(body, (at - 1, last)), tuple(body.keys[at - 1 : last])
             if alone and after < len(body) and self._is_adjective(after):
                 adjectives.setdefault(body.keys[after], []).append(at)
             head = body.infos[at - 1] if at else None
@@ -155,6 +172,27 @@ class Bodies:
             close = self.marks.close_of.get(end, end)
             end = close + 1 if end < close <= end + _SHORT else end
         return end
+
+    def _are_persons(self, k: int) -> bool:
+        """Whether a plural adjective stands beside the noun that it stands for elsewhere: "the students concerned"."""
+        body = self.body
+        endings = tuple(body.language.phrases["object endings"] | body.language.phrases["human plurals"])
+        nation = body.tags[k] & NATIONALITY or body.keys[k].endswith(tuple(body.language.phrases["nation endings"]))
+        if (
+            not k
+            or nation
+            or not body.keys[k].endswith(endings)
+            or not body.tags[k] & ARTICLE
+            or body.infos[k].proclitic
+        ):
+            return False
+        noun = body.tags[k - 1]
+        return bool(noun & PLURAL and noun & ARTICLE and noun & (ROLE | GROUP | ANONYMOUS))
+
+    def _persons_end(self, k: int) -> int:
+        """Where the words end that say by what they are concerned."""
+        phrase = read_phrase(self.body, self.marks, k - 1, min(self.body.stop(k), k + _REACH), objects=2)
+        return phrase.last if phrase is not None and phrase.last > k else k + 1
 
     def _is_field(self, k: int) -> bool:
         """Whether a word says what a body is for: "the General Authority for Aviation"."""

@@ -116,6 +116,7 @@ def describe(words: Words, marks: Marks, phrase: Phrase) -> Mention:
         )
         mention.kind = "group" if mention.kind == "person" or crowd else mention.kind
         mention.parts = _parts(words, marks, phrase)
+        mention.number = mention.number if mention.parts else "p"
         return mention
     if mention.kind == "person" and phrase.name is not None:
         mention.role = _office(words, phrase) if begins is None else (begins, phrase.last)

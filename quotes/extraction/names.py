@@ -79,7 +79,7 @@ class Names:
         Args:
             keys: the folded words of the name.
         """
-        if len(keys) != 1:
+        if len(keys) != 1 or keys[0] in self.body.language.phrases["god"]:
             return None
         places = self.places.get(keys[0], [])[:NAMINGS]
         return self._with_given(places) or self._with_surname(places)

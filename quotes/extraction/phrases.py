@@ -212,13 +212,13 @@ class _Reader:
             other = key in self.phrases["other"] and not self.tags[self.head] & ARTICLE
             if other or key in self.phrases["informed"] and tags & ANONYMOUS:
                 return self._take(k + 1)
-        if key in self.phrases["once"] or self.in_name and tags & STANDING:
+        if key in self.phrases["once"] or self.in_name and tags & STANDING or not tags and self._derived(k):
             return False
         if key in self.phrases["near"] and k + 1 < self.last and self.tags[k + 1] & PREPOSITION:
             return self._take(k + 1)  # "a source close to"
         if key in self.phrases["published"] and self.tags[self.head] & DOCUMENT:
             return False  # "a report issued by"
-        if tags & PRONOUN and self.words.infos[k].proclitic and not self.tags[k] & (ROLE | NAME):
+        if tags & PRONOUN and self.words.infos[k].proclitic and not tags & ROLE and (self.named or not tags & NAME):
             return False  # "N. N., and he is the spokesman"
         if key in self.phrases["belonging"]:
             self.aside = k + 2 if k + 1 < self.last and self.words.infos[k + 1].proclitic else k + 1
@@ -256,7 +256,7 @@ class _Reader:
         if each and self.keys[self.k + 1] in self.phrases["of"]:
             self.joint = True
             return self._take(self.k + 2)
-        if not tags and self._derived(self.k):
+        if not tags and self._derived(self.k) or self._pious(self.k):
             return False
         counts = self.keys[self.k] in self.phrases["quantities"]
         grammatical = tags & FUNCTION and not tags & (_COMMON | NAME | PRONOUN | ADVERB) and not counts
@@ -305,11 +305,16 @@ class _Reader:
             plural = self.keys[k].endswith(tuple(self.phrases["plural endings"]))
             if k - self.name_first > 1 and not tags & ~(ARTICLE | DEFINITE) and plural:
                 return False  # a plural that no list has: the object
-            nation = tags & NATIONALITY and tags & ARTICLE and not tags & NAME
-            if nation and self.keys[k].endswith(tuple(self.phrases["object endings"])):
+            nation = tags & ARTICLE and not tags & (NAME | ROLE | BODY)
+            if nation and self.keys[k].endswith(tuple(self.phrases["nation endings"])):
                 return False  # "X urged the Europeans"
-            if not tags and self._derived(k):
-                return False
+            owned = not tags and k - self.name_first > 1 and k + 1 < len(self.keys) and self.tags[k + 1] & ARTICLE
+            if (
+                owned
+                and not self.tags[k + 1] & _PEOPLE
+                and self.words.slice(k, k + 1).endswith(tuple(self.phrases["pronoun endings"]))
+            ):
+                return False  # "his thrilling film"
             verb = not tags and self.keys[k].endswith(tuple(self.phrases["verb endings"])) and len(self.keys[k]) > 3
             if verb and k - self.name_first > 1 and not self._ends_here(k):
                 return False  # a verb that no list has
@@ -373,6 +378,10 @@ class _Reader:
         k = self.k
         if self.words.infos[k].proclitic not in self.phrases["and"]:
             return False  # "then …": what is said
+        if self.named and self.name_last >= 0 and tags & _PEOPLE and not tags & (NAME | PLURAL):
+            other = read_phrase(self.words, self.marks, k, self.last, objects=self.objects)
+            if other is not None and other.name is None and not other.joint:
+                return self._take(other.last)  # one more office
         if self.named or self.tags[self.head] & PLACE and tags & PLACE:
             if not tags & (_PEOPLE | NAME | PLACE | BODY) and not self._is_name(k, tags):
                 return False
@@ -390,7 +399,7 @@ class _Reader:
 
     def _pious(self, k: int) -> bool:
         """Whether a word is a thing of God's, and not the first part of a name."""
-        pious = self.keys[k] in self.phrases["pious"]
+        pious = self.words.infos[k].bare in self.phrases["pious"]
         return pious and k + 1 < len(self.keys) and self.keys[k + 1] in self.phrases["god"]
 
     def _derived(self, k: int) -> bool:
@@ -403,7 +412,7 @@ class _Reader:
     def _begins_name(self, k: int, tags: int) -> bool:
         if self.words.clitic(k) or self.keys[k] in self.phrases["letters"]:
             return False
-        if k + 1 < self.last and self.keys[k + 1] in self.phrases["level"] or self._pious(k):
+        if k + 1 < self.last and self.keys[k + 1] in self.phrases["level"] or self._pious(k) or self._with_object(k):
             return False  # "high-level"
         if self.titled:
             if tags & ABSTRACT and not tags & NAME:

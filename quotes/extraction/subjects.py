@@ -30,10 +30,11 @@ from quotes.languages.lexicon import (
     TITLE,
 )
 
-__all__ = ["Subjects", "clashes"]
+__all__ = ["Subjects", "clashes", "prays"]
 
 _BACK = 120  # words to look back for a person named
 _CALLED = 8  # words between a person and "who is called"
+_EULOGY = 3  # words of God's name with what reveres Him
 _SENT = 5  # words of "a telephone call yesterday from"
 _SPEAKING = ROLE | TITLE | BODY | NAME | PLACE | GROUP | ANONYMOUS
 
@@ -87,6 +88,10 @@ class Subjects:
             inside = self._in_sentence(words, marks, one, start)
             if inside is not None:
                 return inside
+        elif one.part == "title" and start:
+            own = self._acting(words, marks, _sentence_before(words, start), start)
+            if own is not None and _agrees(own, one):
+                return own
         elif one.part == "body" and not self._quoted_since(first := _sentence_before(words, start)):
             own = self._acting(words, marks, first, start)
             if own is not None and own.kind in ("person", "anonymous") and _agrees(own, one):
@@ -171,6 +176,8 @@ class Subjects:
         start = skip_adverbials(words, marks, after_dateline(words, start, end), end)
         for first in range(start, min(start + 3, end)):
             tags = words.tags[first]
+            if tags & PLACE and words.keys[min(first + 1, end - 1)] == ":":
+                continue  # a headline's "France:"
             if words.keys[first] in words.language.phrases["impersonal"]:
                 continue
             beside = words.tags[first + 1] if first + 1 < end else 0
@@ -251,6 +258,13 @@ def clashes(mention: Mention, one: Attribution) -> bool:
     beside = mention.span[0] == one.cue[1] and mention.name is None and mention.kind == "organization"
     things = form.tense == "present" or mention.number == "p"
     return beside and form.gender == "m" and things and mention.gender == "f"
+
+
+def prays(words: Words, mention: Mention, one: Attribution) -> bool:
+    """Whether the words after a verb name God, whom somebody asks: "he prayed to God for the dead"."""
+    phrases, (first, last) = words.language.phrases, mention.span
+    god = words.keys[first] in phrases["god"] and last - first <= _EULOGY
+    return god and one.cue is not None and words.infos[one.cue[0]].bare in phrases["prayers"]
 
 
 def _past(words: Words, k: int) -> bool:
