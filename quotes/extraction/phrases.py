@@ -426,6 +426,13 @@ class _Reader:
                     and not tags & (_COMMON | EPITHET | NATIONALITY)
                 )
             return not tags & (NATIONALITY | EPITHET) or bool(tags & NAME)
+        lemma = self.words.infos[k].lemma
+        adjective = (
+            tags & NAME and self.tags[k - 1] & ARTICLE and self.keys[k] != lemma and self.keys[k].endswith(lemma)
+        )
+        follows = k + 1 < self.last and self.tags[k + 1] & ARTICLE and not self.tags[k + 1] & NAME
+        if adjective and (follows or self.tags[k - 1] & BODY):
+            return False  # "the modern Arab world", though "Arab" is a surname too
         head = self.tags[self.head]
         son = k + 2 < self.last and self.keys[k + 1] in self.phrases["patronymics"] and self.keys[k + 2][0].isalpha()
         if son and head & _PEOPLE and tags & NAME and not tags & ARTICLE and not self.tags[k - 1] & BODY:
