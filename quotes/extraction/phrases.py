@@ -696,6 +696,9 @@ class _Reader:
             return False  # "of football"
         if self._disagrees(k):
             return True
+        beside = k == self.head + 1 and head & PLURAL and head & ARTICLE and tags & ARTICLE and not info.proclitic
+        if beside and self.keys[k].endswith(tuple(self.phrases["human plurals"])):
+            return False  # in the nominative: no object
         if tags & (EPITHET | NATIONALITY) and not tags & PLURAL:
             return False
         if tags & ABSTRACT and not tags & (_COMMON & ~OCCASION & ~DOCUMENT) or tags & POSSESSED and not tags & NAME:
