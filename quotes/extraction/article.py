@@ -137,6 +137,12 @@ class Article:
             or self._these(words, mention, recent)
         )
         keys = name_keys(words, mention.span)
+        if found is None and words is self.parts["body"][0] and last - first == 1 and words.tags[first] & ARTICLE:
+            earlier = self._introductions.unnamed(office.noun, mention.number, first) if mention.head else None
+            if earlier is not None and mention.kind not in ("organization", "group"):
+                found = Resolved(as_written(words, earlier.span), name_keys(words, earlier.span), earlier.kind)
+                self._learn(found, words, earlier)
+                self.known.add(found)
         if found is not None:
             definite = words.tags[mention.span[1] - 1] & (ARTICLE | PLACE)  # else the object or an adverb
             if definite and found.kind == mention.kind == "organization" and set(found.keys) < set(keys):

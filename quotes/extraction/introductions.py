@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from attrs import evolve
@@ -14,7 +15,7 @@ from quotes.extraction.names import NAMINGS
 from quotes.extraction.offices import office_noun
 from quotes.extraction.phrases import Phrase, read_phrase
 from quotes.extraction.words import Words
-from quotes.languages.lexicon import ANONYMOUS, ARTICLE, FUNCTION, NAME, NATIONALITY, PLACE, ROLE, TITLE
+from quotes.languages.lexicon import ANONYMOUS, ARTICLE, FUNCTION, NAME, NATIONALITY, PLACE, POSSESSED, ROLE, TITLE
 
 __all__ = ["Introductions"]
 
@@ -39,11 +40,7 @@ class Introductions:
             noun: the noun of the office, as `Office` has it.
         """
         body = self.body
-        if self._by_noun is None:
-            self._by_noun = {}
-            for n in body.having(ROLE | TITLE | ANONYMOUS):
-                self._by_noun.setdefault(office_noun(body, body.infos[n].lemma), []).append(n)
-        for at in self._by_noun.get(noun, ())[:NAMINGS]:
+        for at in self._places(noun)[:NAMINGS]:
             phrase = read_phrase(body, self.marks, at, min(body.stop(at), at + _REACH), objects=2)
             if phrase is not None and phrase.joint:
                 ands = (
@@ -61,6 +58,31 @@ class Introductions:
             if mention.name is not None:
                 yield mention
         yield from self._leading(noun)
+
+    def _places(self, noun: str) -> list[int]:
+        """Where an office stands."""
+        body = self.body
+        if self._by_noun is None:
+            self._by_noun = {}
+            for n in body.having(ROLE | TITLE | ANONYMOUS):
+                self._by_noun.setdefault(office_noun(body, body.infos[n].lemma), []).append(n)
+        return self._by_noun.get(noun, [])
+
+    def unnamed(self, noun: str, number: str | None, before: int) -> Mention | None:
+        """The nearest phrase before a word that says more of a person without a name: "a young soldier".
+
+        Args:
+            noun: of the office, as `Office` has it; number: of the persons; before: the word.
+        """
+        body, places = self.body, self._places(noun)
+        end = bisect_left(places, before)
+        for at in reversed(places[max(0, end - NAMINGS) : end]):
+            if body.tags[at] & (ARTICLE | POSSESSED | TITLE) or body.infos[at].number != number:
+                continue
+            phrase = read_phrase(body, self.marks, at, min(body.stop(at), at + _REACH, before), objects=2)
+            if phrase is not None and phrase.name is None and not phrase.joint and phrase.last > at + 1:
+                return describe(body, self.marks, phrase)
+        return None
 
     def _leading(self, noun: str) -> Iterator[Mention]:
         """Those of whom a body's lead is told: "the team of experts headed by N. N."."""
