@@ -34,6 +34,7 @@ __all__ = ["Subjects", "clashes", "prays"]
 
 _BACK = 120  # words to look back for a person named
 _CALLED = 8  # words between a person and "who is called"
+_SENTENCES = 3  # sentences to look back for who acts
 _EULOGY = 3  # words of God's name with what reveres Him
 _SENT = 5  # words of "a telephone call yesterday from"
 _SPEAKING = ROLE | TITLE | BODY | NAME | PLACE | GROUP | ANONYMOUS
@@ -99,8 +100,23 @@ class Subjects:
         agreeing = next((who for who in self.recent if _agrees(who, one)), None)
         if agreeing is not None:
             return agreeing
+        spoken = form is not None and form.tense != "noun" and not self.recent and one.part == "body"
+        opened = self._opening(words, marks, one, start) if spoken else None
+        if opened is not None:
+            return opened
         named = self.last_named(words, marks, at, lambda who: _agrees(who, one))
         return named or (self.recent[0] if self.recent else None)
+
+    def _opening(self, words: Words, marks: Marks, one: Attribution, start: int) -> Resolved | None:
+        """The person who acts in one of the sentences before, where nobody has been quoted yet."""
+        end = start
+        for _ in range(_SENTENCES):
+            first = _sentence_before(words, end) if end else end
+            own = self._acting(words, marks, first, end) if first < end else None
+            if own is not None and own.kind == "person" and not own.unnamed and _agrees(own, one):
+                return own
+            end = first
+        return None
 
     def _in_sentence(self, words: Words, marks: Marks, one: Attribution, start: int) -> Resolved | None:
         """Whoever speaks or acts in the sentence before a cue."""
