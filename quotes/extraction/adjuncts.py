@@ -64,6 +64,8 @@ def skip_adverbials(words: Words, marks: Marks, first: int, last: int) -> int:
             return i if marks.close_of[i] < last else last
         if not words.keys[i][0].isalnum():
             i += 1
+        elif (day := _day_before(words, i, last)) > i:
+            i = day
         elif tags & (PREPOSITION | SUBORDINATOR) and not (tags & NAME and not tags & PREPOSITION) or attached(words, i):
             i = _skip_adjunct(words, marks, i, last)
         elif tags & (TIME | ADVERB | STANDING) and not tags & (ROLE | BODY):
@@ -71,6 +73,14 @@ def skip_adverbials(words: Words, marks: Marks, first: int, last: int) -> int:
         else:
             break
     return i
+
+
+def _day_before(words: Words, i: int, last: int) -> int:
+    """The word after "the day before yesterday"; the same one where that doesn't stand here."""
+    if words.keys[i] not in words.language.phrases["day before"] or i + 1 >= last:
+        return i
+    day = i + 1 + bool(words.tags[i + 1] & PREPOSITION)
+    return day + 1 if day < last and words.tags[day] & TIME else i
 
 
 def _skip_adjunct(words: Words, marks: Marks, i: int, last: int) -> int:
