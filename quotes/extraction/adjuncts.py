@@ -43,8 +43,8 @@ def after_dateline(words: Words, start: int, end: int) -> int:
         return start
     if not words.tags[start] & PLACE:
         colon = next((k for k in range(1, min(_DATELINE, end - 1)) if words.keys[k] == ":"), None)
-        dashes = any(words.keys[k] in DASHES for k in range(colon or 0))
-        line = colon is not None and words.tags[colon - 1] & PLACE and dashes
+        dashed = any(words.keys[k] in DASHES for k in range(colon or 0))
+        line = colon is not None and words.tags[colon - 1] & PLACE and dashed
         return colon + 1 if colon is not None and line else start
     dashes = (k for k in range(start + 1, min(start + _DATELINE, end)) if words.keys[k] in DASHES)
     dash = next(dashes, None)
