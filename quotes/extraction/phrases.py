@@ -212,6 +212,8 @@ class _Reader:
             other = key in self.phrases["other"] and not self.tags[self.head] & ARTICLE
             if other or key in self.phrases["informed"] and tags & ANONYMOUS:
                 return self._take(k + 1)
+        if k - 1 == self.head and self.tags[self.head] & PLACE and not tags and self.words.clitic(k):
+            return False  # "Sri Lanka for the first time"
         if key in self.phrases["once"] or self.in_name and tags & STANDING or not tags and self._derived(k):
             return False
         if key in self.phrases["near"] and k + 1 < self.last and self.tags[k + 1] & PREPOSITION:
@@ -308,12 +310,14 @@ class _Reader:
             nation = tags & ARTICLE and not tags & (NAME | ROLE | BODY)
             if nation and self.keys[k].endswith(tuple(self.phrases["nation endings"])):
                 return False  # "X urged the Europeans"
-            owned = not tags and k - self.name_first > 1 and k + 1 < len(self.keys) and self.tags[k + 1] & ARTICLE
-            if (
-                owned
-                and not self.tags[k + 1] & _PEOPLE
-                and self.words.slice(k, k + 1).endswith(tuple(self.phrases["pronoun endings"]))
-            ):
+            owned = (
+                not tags
+                and k - self.name_first > 1
+                and k + 1 < len(self.keys)
+                and self.keys[k] not in self.phrases["god"]
+            )
+            owned = owned and self.tags[k + 1] & ARTICLE and not self.tags[k + 1] & _PEOPLE
+            if owned and self.words.slice(k, k + 1).endswith(tuple(self.phrases["pronoun endings"])):
                 return False  # "his thrilling film"
             verb = not tags and self.keys[k].endswith(tuple(self.phrases["verb endings"])) and len(self.keys[k]) > 3
             if verb and k - self.name_first > 1 and not self._ends_here(k):
