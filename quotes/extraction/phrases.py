@@ -316,7 +316,7 @@ class _Reader:
                 and k + 1 < len(self.keys)
                 and self.keys[k] not in self.phrases["god"]
             )
-            owned = owned and self.tags[k + 1] & ARTICLE and not self.tags[k + 1] & _PEOPLE
+            owned = owned and bool(self.tags[k + 1] & ARTICLE) and not self.tags[k + 1] & _PEOPLE
             if owned and self.words.slice(k, k + 1).endswith(tuple(self.phrases["pronoun endings"])):
                 return False  # "his thrilling film"
             verb = not tags and self.keys[k].endswith(tuple(self.phrases["verb endings"])) and len(self.keys[k]) > 3
