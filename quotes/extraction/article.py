@@ -81,6 +81,8 @@ class Article:
         for one in self.known.alike(keys):
             if one.kind in (mention.kind, "person") and same_person(keys, one.keys):
                 if len(keys) > len(one.keys):
+                    if keys[0] != one.keys[0] and mention.gender:
+                        one.gender = mention.gender  # the given name tells it, a surname does not
                     one.name, one.keys = as_written(words, span), keys
                     self.known.add(one)
                 self._learn(one, words, mention)
@@ -114,7 +116,9 @@ class Article:
                 one.describe(office_in(words, after, noun))
         if mention.role is not None and one.role is None and one.kind == "person":
             one.role = words.slice(*mention.role)
-        one.gender = one.gender or mention.gender
+        bare = mention.name if mention.role is None else None
+        if bare is None or name_keys(words, bare)[:1] == one.keys[:1]:  # a surname is anybody's
+            one.gender = one.gender or mention.gender
         one.number = one.number or mention.number
 
     # -- descriptions
@@ -128,11 +132,17 @@ class Article:
             self._surnamed(words, mention)
             or self._pointed_at(words, mention, office, recent)
             or self._same_words(words, mention)
-            or self._introduced(mention, office)
+            or self._introduced(words, mention, office)
             or self._generally(words, mention, office, recent)
             or self._these(words, mention, recent)
         )
         keys = name_keys(words, mention.span)
+        if found is None and words is self.parts["body"][0] and last - first == 1 and words.tags[first] & ARTICLE:
+            earlier = self._introductions.unnamed(office.noun, mention.number, first) if mention.head else None
+            if earlier is not None and mention.kind not in ("organization", "group"):
+                found = Resolved(as_written(words, earlier.span), name_keys(words, earlier.span), earlier.kind)
+                self._learn(found, words, earlier)
+                self.known.add(found)
         if found is not None:
             definite = words.tags[mention.span[1] - 1] & (ARTICLE | PLACE)  # else the object or an adverb
             if definite and found.kind == mention.kind == "organization" and set(found.keys) < set(keys):
@@ -156,11 +166,15 @@ class Article:
         """The last one whom the article describes likewise; whoever shares more than the noun comes first."""
         if mention.kind != "person" and not mention.definite and words is not self.parts["title"][0]:
             return None
-        if office.noun in words.language.phrases["officials"]:
+        if office.noun in words.language.phrases["officials"] and mention.number in (None, "s"):
             official = next((one for one in recent if self._can_be(mention, office, one, held=False)), None)
             if official is not None and official.can_be_official(office, words.language.phrases["sovereigns"]):
                 return official
         answering = [one for one in self._latest(recent) if self._answers(mention, office, one)]
+        if office.states and answering and not any(office.tells(one.offices[office.noun]) for one in answering):
+            told = self._introduced(words, mention, office)
+            if told is not None:
+                return told
         fuller = self._fuller_body(words, mention, answering[:1])
         if fuller is not None:
             return fuller
@@ -228,15 +242,16 @@ class Article:
                 return one
         return None
 
-    def _introduced(self, mention: Mention, office: Office) -> Resolved | None:
+    def _introduced(self, words: Words, mention: Mention, office: Office) -> Resolved | None:
         """The person whom the article names beside the same office in a place where nobody is quoted."""
         if mention.kind not in ("person", "anonymous") or not mention.head or mention.number not in (None, "s"):
             return None
         body = self.parts["body"][0]
         for other in self._introductions.of(office.noun):
             known = office_in(body, other.role or other.span, office.noun)
+            alone = mention.definite or words is not body and mention.number == "s"
             if self._is_single(mention, other) and (
-                office.tells(known) or mention.definite and not office.rest and not office.states
+                office.tells(known) or alone and not office.rest and not office.states
             ):
                 return self.named(body, other)
         return self._counterpart(mention, office) if office.states else None
@@ -324,4 +339,8 @@ class Article:
             latest = next((one for one in recent if one.kind == "organization"), None)
             if latest is not None:
                 return latest
+            short = mention.span[1] - mention.span[0] == 1 and mention.number == "s"
+            first = self._bodies.first_named(mention.head, before) if short else None
+            if first is not None:
+                return self.described(body, describe(body, body_marks, first), recent)
         return self.described(words, mention, recent)

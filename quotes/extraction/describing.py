@@ -16,6 +16,7 @@ from quotes.languages.lexicon import (
     BODY,
     DEFINITE,
     DOCUMENT,
+    EPITHET,
     GROUP,
     MEDIUM,
     NAME,
@@ -80,6 +81,10 @@ def describe(words: Words, marks: Marks, phrase: Phrase) -> Mention:
             phrase = evolve(phrase, name=(first, begins))
         elif _is_anothers(words, phrase.head, first):
             phrase = evolve(phrase, name=None)
+    while words.tags[phrase.head] & TITLE and not words.tags[phrase.head] & ROLE and phrase.head + 1 < phrase.last:
+        if not words.tags[phrase.head + 1] & ROLE or phrase.name is not None:
+            break
+        phrase = evolve(phrase, head=phrase.head + 1)  # "His Excellency the President"
     span = (phrase.first, phrase.last)
     head, info = words.tags[phrase.head], words.infos[phrase.head]
     if phrase.quoted:
@@ -111,6 +116,7 @@ def describe(words: Words, marks: Marks, phrase: Phrase) -> Mention:
         )
         mention.kind = "group" if mention.kind == "person" or crowd else mention.kind
         mention.parts = _parts(words, marks, phrase)
+        mention.number = mention.number if mention.parts else "p"
         return mention
     if mention.kind == "person" and phrase.name is not None:
         mention.role = _office(words, phrase) if begins is None else (begins, phrase.last)
@@ -154,6 +160,8 @@ def _issuer(words: Words, marks: Marks, phrase: Phrase) -> Phrase | None:
         if tags & RELATIVE and tags & DEFINITE or words.keys[k] in phrases["not by"]:
             break
         owner = k == phrase.head + 1 and tags & (ROLE | TITLE | NAME) and not words.infos[k].proclitic
+        if owner and tags & EPITHET and not tags & (ARTICLE | NAME) and k + 1 == phrase.last:
+            continue  # "an economic report"
         if (tags & (BODY | MEDIUM) or owner) and not tags & (DOCUMENT | PREPOSITION):
             return read_phrase(words, marks, k, phrase.last)
     return None
@@ -195,6 +203,8 @@ def _kind(words: Words, phrase: Phrase) -> SpeakerKind:
 def _closed(words: Words, phrase: Phrase) -> bool:
     """Whether a definite noun closes the chain: "the head of the agency" is one person, "an official in it" is not."""
     for k in range(phrase.head + 1, min(phrase.last, phrase.head + 5)):
+        if words.keys[k] in words.language.phrases["level"]:
+            return False
         if (
             words.tags[k] & PREPOSITION
             or words.clitic(k)
@@ -257,6 +267,8 @@ def _office(words: Words, phrase: Phrase) -> Span | None:
         begin, end = phrase.name[1], phrase.last
     while begin < end and not words.keys[begin][0].isalnum():
         begin += 1
+    if begin < end and words.keys[begin].isdigit():
+        return None  # the age
     while end > begin and (
         not words.keys[end - 1][0].isalnum() or words.tags[end - 1] & TITLE and not words.tags[end - 1] & ROLE
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from attrs import evolve
@@ -14,12 +15,13 @@ from quotes.extraction.names import NAMINGS
 from quotes.extraction.offices import office_noun
 from quotes.extraction.phrases import Phrase, read_phrase
 from quotes.extraction.words import Words
-from quotes.languages.lexicon import ANONYMOUS, ARTICLE, FUNCTION, NAME, NATIONALITY, PLACE, ROLE, TITLE
+from quotes.languages.lexicon import ANONYMOUS, ARTICLE, FUNCTION, NAME, NATIONALITY, PLACE, POSSESSED, ROLE, TITLE
 
 __all__ = ["Introductions"]
 
 _REACH = 30  # words of an office with its name
 _UNKNOWN = 2
+_LED = 6  # words of a body that somebody leads
 _NAME = 8  # words of a name that stands before its office
 
 
@@ -29,6 +31,7 @@ class Introductions:
     def __init__(self, body: Words, marks: Marks) -> None:
         self.body, self.marks = body, marks
         self._by_noun: dict[str, list[int]] | None = None
+        self._leads: list[int] | None = None
 
     def of(self, noun: str) -> Iterator[Mention]:
         """Everybody who is named beside an office, in the order of the text.
@@ -37,11 +40,7 @@ class Introductions:
             noun: the noun of the office, as `Office` has it.
         """
         body = self.body
-        if self._by_noun is None:
-            self._by_noun = {}
-            for n in body.having(ROLE | TITLE | ANONYMOUS):
-                self._by_noun.setdefault(office_noun(body, body.infos[n].lemma), []).append(n)
-        for at in self._by_noun.get(noun, ())[:NAMINGS]:
+        for at in self._places(noun)[:NAMINGS]:
             phrase = read_phrase(body, self.marks, at, min(body.stop(at), at + _REACH), objects=2)
             if phrase is not None and phrase.joint:
                 ands = (
@@ -58,6 +57,45 @@ class Introductions:
                 mention.name, mention.role, mention.kind = self._before(at), mention.span, "person"
             if mention.name is not None:
                 yield mention
+        yield from self._leading(noun)
+
+    def _places(self, noun: str) -> list[int]:
+        """Where an office stands."""
+        body = self.body
+        if self._by_noun is None:
+            self._by_noun = {}
+            for n in body.having(ROLE | TITLE | ANONYMOUS):
+                self._by_noun.setdefault(office_noun(body, body.infos[n].lemma), []).append(n)
+        return self._by_noun.get(noun, [])
+
+    def unnamed(self, noun: str, number: str | None, before: int) -> Mention | None:
+        """The nearest phrase before a word that says more of a person without a name: "a young soldier".
+
+        Args:
+            noun: of the office, as `Office` has it; number: of the persons; before: the word.
+        """
+        body, places = self.body, self._places(noun)
+        end = bisect_left(places, before)
+        for at in reversed(places[max(0, end - NAMINGS) : end]):
+            if body.tags[at] & (ARTICLE | POSSESSED | TITLE) or body.infos[at].number != number:
+                continue
+            phrase = read_phrase(body, self.marks, at, min(body.stop(at), at + _REACH, before), objects=2)
+            if phrase is not None and phrase.name is None and not phrase.joint and phrase.last > at + 1:
+                return describe(body, self.marks, phrase)
+        return None
+
+    def _leading(self, noun: str) -> Iterator[Mention]:
+        """Those of whom a body's lead is told: "the team of experts headed by N. N."."""
+        body = self.body
+        leads = {words[1]: words[0] for words in map(str.split, body.language.phrases["leads"])}
+        if self._leads is None:
+            self._leads = [n for n, info in enumerate(body.infos) if info.key in leads]
+        for at in self._leads[:NAMINGS]:
+            if leads[body.keys[at]] == noun:
+                phrase = read_phrase(body, self.marks, at + 1, min(body.stop(at), at + _REACH), objects=2)
+                if phrase is not None and phrase.name is not None and not phrase.joint:
+                    first = max(body.sentence_start(at), at - _LED)
+                    yield Mention((first, phrase.last), phrase.name, head=noun, kind="person")
 
     def _named_by_unknown(self, at: int) -> Phrase | None:
         """The phrase with a name of words that no list has: two at least, for one alone may be the verb's object."""

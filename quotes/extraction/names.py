@@ -76,7 +76,7 @@ class Names:
         Args:
             keys: the folded words of the name.
         """
-        if len(keys) != 1:
+        if len(keys) != 1 or keys[0] in self.body.language.phrases["god"]:
             return None
         places = self.body.places(keys[0])[:NAMINGS]
         return self._with_given(places) or self._with_surname(places)
@@ -121,6 +121,11 @@ class Names:
             phrase = read_phrase(body, self.marks, at, min(len(body), at + 8), objects=2)
             if phrase is not None and phrase.name is not None and phrase.name[0] == at:
                 found = name_keys(body, phrase.name)
+                after, before = phrase.name[1] - 1, body.tags[at - 1] if at else 0
+                noun = body.tags[after] & ARTICLE and not body.tags[after] & NAME and len(found) == 2
+                related = body.keys[after].endswith(tuple(body.language.phrases["relative endings"]))
+                if noun and not related and not before & (ROLE | TITLE | DEFINITE | PLACE):
+                    continue  # "N. attended the ceremony"
                 if body.clitic(phrase.name[1] - 1):
                     continue  # "praised X for": no surname
                 if len(found) > 1 and (best is None or len(found) > len(best[1])):

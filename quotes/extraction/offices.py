@@ -81,7 +81,7 @@ def office_in(words: Words, span: Span, noun: str) -> Office:
         if k in place or words.tags[k] & FUNCTION or not word.key[0].isalnum() or word.lemma == noun:
             continue
         if word.key not in ignored and not (words.tags[k] & TITLE and not words.tags[k] & ROLE):
-            rest.add(word.lemma)
+            rest.add(next((group for group in phrases["same body"] if word.bare in group.split()), word.lemma))
     return Office(office_noun(words, noun), states, frozenset(rest))
 
 

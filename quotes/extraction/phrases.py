@@ -46,6 +46,8 @@ _PEOPLE = ROLE | TITLE | ANONYMOUS
 _COMMON = ROLE | TITLE | BODY | GROUP | ANONYMOUS | MEDIUM | DOCUMENT | OCCASION
 _ASIDE = 8  # words of an apposition
 _LONGEST = 40  # words of a speaker's description
+HASHES = frozenset("#")
+_SHAPED = 4  # letters of a word too short to tell its shape
 
 
 @define
@@ -206,11 +208,19 @@ class _Reader:
             return False
         if key in phrases["same"]:
             return self._take(k + 1)
+        if k - 1 == self.head and self.tags[self.head] & _PEOPLE:
+            other = key in phrases["other"] and not self.tags[self.head] & ARTICLE
+            if other or key in phrases["informed"] and tags & ANONYMOUS:
+                return self._take(k + 1)
+        if k - 1 == self.head and self.tags[self.head] & PLACE and not tags and self.words.clitic(k):
+            return False  # "Sri Lanka for the first time"
+        if key in phrases["once"] or self.in_name and tags & STANDING or not tags and self._derived(k):
+            return False
         if key in phrases["near"] and k + 1 < self.last and self.tags[k + 1] & PREPOSITION:
             return self._take(k + 1)  # "a source close to"
         if key in phrases["published"] and self.tags[self.head] & DOCUMENT:
             return False  # "a report issued by"
-        if tags & PRONOUN and self.words.infos[k].proclitic and not self.tags[k] & (ROLE | NAME):
+        if tags & PRONOUN and self.words.infos[k].proclitic and not tags & ROLE and (self.named or not tags & NAME):
             return False  # "N. N., and he is the spokesman"
         if key in phrases["belonging"]:
             self.aside = k + 2 if k + 1 < self.last and self.words.infos[k + 1].proclitic else k + 1
@@ -226,7 +236,8 @@ class _Reader:
         if particle and not self.tags[k + 1] & (FUNCTION | VERB | ARTICLE) and self.keys[k + 1][0].isalpha():
             return self._take(k + 2)
         told = tags & HEARERS and self.closed
-        if told or tags & (COMPLEMENTISER | SUBORDINATOR | SOURCE) or (tags & TIME and not tags & NAME):
+        day = tags & TIME and (not tags & NAME or k + 1 < len(self.keys) and self.tags[k + 1] & TIME)
+        if told or tags & (COMPLEMENTISER | SUBORDINATOR | SOURCE) or day:
             return False
         if self._is_preposition(k):
             return self._goes_on(tags)
@@ -250,13 +261,17 @@ class _Reader:
         if each and self.keys[self.k + 1] in self.phrases["of"]:
             self.joint = True
             return self._take(self.k + 2)
+        if not tags and self._derived(self.k) or self._pious(self.k):
+            return False
         counts = self.keys[self.k] in self.phrases["quantities"]
         grammatical = tags & FUNCTION and not tags & (_COMMON | NAME | PRONOUN | ADVERB) and not counts
         if self.keys[self.k].isdigit() or grammatical or self.keys[self.k] in self.phrases["no names"]:
             return False
         if counts and self.k + 1 < self.last:
             self.several = True
-            follows = self.k + 1 + (self.keys[self.k + 1] in self.phrases["of"])
+            many = self.k + 2 < self.last and self.keys[self.k + 1] in self.phrases["many"]
+            follows = self.k + 1 + (many and self.keys[self.k + 2] in self.phrases["of"])
+            follows += self.keys[follows] in self.phrases["of"]
             return follows < self.last and self._take(follows)
         if tags & STANDING:
             return False
@@ -292,14 +307,28 @@ class _Reader:
         if self.in_name:
             if self.keys[k - 1] in self.phrases["patronymics"] or self.keys[k] in self.phrases["letters"]:
                 return self._take(k + 1)
-            if k - self.name_first > 1 and not tags and self.keys[k].endswith(tuple(self.phrases["plural endings"])):
+            plural = self.keys[k].endswith(tuple(self.phrases["plural endings"]))
+            if k - self.name_first > 1 and not tags & ~(ARTICLE | DEFINITE) and plural:
                 return False  # a plural that no list has: the object
+            nation = tags & ARTICLE and not tags & (NAME | ROLE | BODY)
+            if nation and self.keys[k].endswith(tuple(self.phrases["nation endings"])):
+                return False  # "X urged the Europeans"
+            owned = (
+                not tags
+                and k - self.name_first > 1
+                and k + 1 < len(self.keys)
+                and self.keys[k] not in self.phrases["god"]
+            )
+            owned = owned and bool(self.tags[k + 1] & ARTICLE) and not self.tags[k + 1] & _PEOPLE
+            if owned and self.words.slice(k, k + 1).endswith(tuple(self.phrases["pronoun endings"])):
+                return False  # "his thrilling film"
             verb = not tags and self.keys[k].endswith(tuple(self.phrases["verb endings"])) and len(self.keys[k]) > 3
             if verb and k - self.name_first > 1 and not self._ends_here(k):
                 return False  # a verb that no list has
             if tags & (ABSTRACT | POSSESSED) and not tags & (_COMMON & ~OCCASION & ~DOCUMENT | NAME | ARTICLE):
                 surname = k - self.name_first == 1 and not tags & POSSESSED
-                surname = surname and (k + 1 >= self.last or not self.objects and self._ends_here(k))
+                office = k + 2 < self.last and self.keys[k + 1] in COMMAS and self.tags[k + 2] & ROLE
+                surname = surname and (k + 1 >= self.last or bool(office) or not self.objects and self._ends_here(k))
                 return surname and self._take(k + 1)
             if tags & (OCCASION | DOCUMENT) and tags & ARTICLE and not tags & NAME:
                 return False  # the object
@@ -356,6 +385,10 @@ class _Reader:
         k = self.k
         if self.words.infos[k].proclitic not in self.phrases["and"]:
             return False  # "then …": what is said
+        if self.named and self.name_last >= 0 and tags & _PEOPLE and not tags & (NAME | PLURAL):
+            other = read_phrase(self.words, self.marks, k, self.last, objects=self.objects)
+            if other is not None and other.name is None and not other.joint:
+                return self._take(other.last)  # one more office
         if self.named or self.tags[self.head] & PLACE and tags & PLACE:
             if not tags & (_PEOPLE | NAME | PLACE | BODY) and not self._is_name(k, tags):
                 return False
@@ -371,9 +404,23 @@ class _Reader:
         self.closed = bool(tags & (DEFINITE | PLACE))
         return self._take(k + 1)
 
+    def _pious(self, k: int) -> bool:
+        """Whether a word is a thing of God's, and not the first part of a name."""
+        pious = self.words.infos[k].bare in self.phrases["pious"]
+        return pious and k + 1 < len(self.keys) and self.keys[k + 1] in self.phrases["god"]
+
+    def _derived(self, k: int) -> bool:
+        """Whether a word that no list has is shaped like a present or a participle that tells how somebody speaks."""
+        key = self.keys[k]
+        present = key.startswith(tuple(self.phrases["verb openings"])) and len(key) > _SHAPED
+        manner = key.startswith(tuple(self.phrases["manner openings"])) and len(key) > _SHAPED
+        return present or manner and key.endswith(tuple(self.phrases["accusative endings"]))
+
     def _begins_name(self, k: int, tags: int) -> bool:
         if self.words.clitic(k) or self.keys[k] in self.phrases["letters"]:
             return False
+        if k + 1 < self.last and self.keys[k + 1] in self.phrases["level"] or self._pious(k) or self._with_object(k):
+            return False  # "high-level"
         if self.titled:
             if tags & ABSTRACT and not tags & NAME:
                 return False  # "professor of history"
@@ -386,6 +433,13 @@ class _Reader:
                     and not tags & (_COMMON | EPITHET | NATIONALITY)
                 )
             return not tags & (NATIONALITY | EPITHET) or bool(tags & NAME)
+        lemma = self.words.infos[k].lemma
+        adjective = (
+            tags & NAME and self.tags[k - 1] & ARTICLE and self.keys[k] != lemma and self.keys[k].endswith(lemma)
+        )
+        follows = k + 1 < self.last and self.tags[k + 1] & ARTICLE and not self.tags[k + 1] & NAME
+        if adjective and (follows or self.tags[k - 1] & BODY):
+            return False  # "the modern Arab world", though "Arab" is a surname too
         head = self.tags[self.head]
         son = k + 2 < self.last and self.keys[k + 1] in self.phrases["patronymics"] and self.keys[k + 2][0].isalpha()
         if son and head & _PEOPLE and tags & NAME and not tags & ARTICLE and not self.tags[k - 1] & BODY:
@@ -416,12 +470,20 @@ class _Reader:
 
     def _is_name(self, k: int, tags: int) -> bool:
         """Whether a word can begin a personal name: a given name, or no word that the lexicon knows."""
+        if self._pious(k):
+            return False
         if tags & NAME and not tags & (ARTICLE | _COMMON & ~TITLE):
             return not tags & FUNCTION or k + 1 < self.last and bool(self.tags[k + 1] & NAME)
         known = (
             _COMMON | FUNCTION | DEFINITE | PLACE | NATIONALITY | EPITHET | ABSTRACT | TIME | ADVERB | VERB | POSSESSED
         )
-        return not tags & known and not self._plural(k) and self.keys[k][0].isalpha()
+        return not tags & known and not self._plural(k) and self.keys[k][0].isalpha() and not self._with_object(k)
+
+    def _with_object(self, k: int) -> bool:
+        """Whether a word that no list has is joined on and ends in a pronoun, which names lack."""
+        if self.tags[k] or not self.keys[k].startswith(tuple(self.phrases["conjunctions"])):
+            return False
+        return self.words.slice(k, k + 1).endswith(tuple(self.phrases["pronoun endings"]))
 
     def _plural(self, k: int) -> bool:
         """Whether an unknown word has the ending of a plural noun or an accusative, which names lack."""
@@ -540,6 +602,8 @@ class _Reader:
     def _aside(self) -> bool:
         """What a comma or a dash sets beside the speaker: a name, an office, a relative clause; else the end."""
         k = self.k + 1
+        if k + 1 < self.last and self.keys[k] in HASHES:
+            k += 1
         if k >= self.last or self.titled and not (self._is_name(k, self.tags[k]) and self.tags[self.head] & _PEOPLE):
             return False
         if self.keys[self.k] in DASHES and self.in_name and self.words.adjacent(self.k) and self.words.adjacent(k):
@@ -611,6 +675,8 @@ class _Reader:
     def _opens_object(self, k: int) -> bool:
         """Whether the object or the addressee begins at this word."""
         tags, info, head = self.tags[k], self.words.infos[k], self.tags[self.head]
+        if self.quoted and not tags & ~ABSTRACT and not self.words.infos[k].proclitic:
+            return True  # a name in quotation marks has no complement
         polite = self.keys[k - 1] in self.phrases["honorifics"] and tags & (ABSTRACT | ACTION) and not tags & _COMMON
         if info.proclitic and info.proclitic in self.phrases["conjunctions"] or self.titled:
             return bool(polite) and not info.proclitic  # "His Highness stressed the support of …"
@@ -637,6 +703,9 @@ class _Reader:
             return False  # "of football"
         if self._disagrees(k):
             return True
+        beside = k == self.head + 1 and head & PLURAL and head & ARTICLE and tags & ARTICLE and not info.proclitic
+        if beside and self.keys[k].endswith(tuple(self.phrases["human plurals"])):
+            return False  # in the nominative: no object
         if tags & (EPITHET | NATIONALITY) and not tags & PLURAL:
             return False
         if tags & ABSTRACT and not tags & (_COMMON & ~OCCASION & ~DOCUMENT) or tags & POSSESSED and not tags & NAME:

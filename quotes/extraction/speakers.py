@@ -10,7 +10,7 @@ from quotes.extraction.describing import Mention, describe
 from quotes.extraction.known import Resolved
 from quotes.extraction.marks import Marks
 from quotes.extraction.mentions import locate
-from quotes.extraction.subjects import Subjects, clashes
+from quotes.extraction.subjects import Subjects, clashes, prays
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import RELATIVE, TITLE
 
@@ -67,7 +67,7 @@ def _mention(article: Article, one: Attribution) -> Mention | None:
     words, marks = article.parts[one.part]
     phrase = locate(words, marks, one)
     mention = describe(words, marks, phrase) if phrase is not None else None
-    if mention is not None and clashes(mention, one):
+    if mention is not None and (clashes(mention, one) or prays(words, mention, one)):
         mention = None  # "she told the minister": who is told stands where the subject would
     one.mention = mention.span if mention is not None else None
     return mention

@@ -30,10 +30,12 @@ from quotes.languages.lexicon import (
     TITLE,
 )
 
-__all__ = ["Subjects", "clashes"]
+__all__ = ["Subjects", "clashes", "prays"]
 
 _BACK = 120  # words to look back for a person named
 _CALLED = 8  # words between a person and "who is called"
+_SENTENCES = 3  # sentences to look back for who acts
+_EULOGY = 3  # words of God's name with what reveres Him
 _SENT = 5  # words of "a telephone call yesterday from"
 _SPEAKING = ROLE | TITLE | BODY | NAME | PLACE | GROUP | ANONYMOUS
 
@@ -87,6 +89,10 @@ class Subjects:
             inside = self._in_sentence(words, marks, one, start)
             if inside is not None:
                 return inside
+        elif one.part == "title" and start:
+            own = self._acting(words, marks, _sentence_before(words, start), start)
+            if own is not None and _agrees(own, one):
+                return own
         elif one.part == "body" and not self._quoted_since(first := _sentence_before(words, start)):
             own = self._acting(words, marks, first, start)
             if own is not None and own.kind in ("person", "anonymous") and _agrees(own, one):
@@ -94,8 +100,23 @@ class Subjects:
         agreeing = next((who for who in self.recent if _agrees(who, one)), None)
         if agreeing is not None:
             return agreeing
+        spoken = form is not None and form.tense != "noun" and not self.recent and one.part == "body"
+        opened = self._opening(words, marks, one, start) if spoken else None
+        if opened is not None:
+            return opened
         named = self.last_named(words, marks, at, lambda who: _agrees(who, one))
         return named or (self.recent[0] if self.recent else None)
+
+    def _opening(self, words: Words, marks: Marks, one: Attribution, start: int) -> Resolved | None:
+        """The person who acts in one of the sentences before, where nobody has been quoted yet."""
+        end = start
+        for _ in range(_SENTENCES):
+            first = _sentence_before(words, end) if end else end
+            own = self._acting(words, marks, first, end) if first < end else None
+            if own is not None and own.kind == "person" and not own.unnamed and _agrees(own, one):
+                return own
+            end = first
+        return None
 
     def _in_sentence(self, words: Words, marks: Marks, one: Attribution, start: int) -> Resolved | None:
         """Whoever speaks or acts in the sentence before a cue."""
@@ -137,14 +158,16 @@ class Subjects:
             one: the statement; noun: the style with its pronoun: "His Majesty".
         """
         words, marks = self.article.parts[one.part]
+        return self._styled(words, marks, one.place, noun) or self.dropped(one)
+
+    def _styled(self, words: Words, marks: Marks, before: int, noun: str) -> Resolved | None:
+        """Who holds an office that a style is of: the latest speaker, else the one named last before a word."""
         styles = (style.split() for style in words.language.phrases["styles"])
         offices = next((set(style[1:]) for style in styles if style[0] == noun), set())
         latest = self.recent[:1]
         holders = (who for who in latest if not offices.isdisjoint(who.offices))
-        return (
-            next(holders, None)
-            or self.last_named(words, marks, one.place, lambda who: not offices.isdisjoint(who.offices))
-            or self.dropped(one)
+        return next(holders, None) or self.last_named(
+            words, marks, before, lambda who: not offices.isdisjoint(who.offices)
         )
 
     def _sender(self, words: Words, marks: Marks, one: Attribution, start: int) -> Resolved | None:
@@ -169,14 +192,23 @@ class Subjects:
         start = skip_adverbials(words, marks, after_dateline(words, start, end), end)
         for first in range(start, min(start + 3, end)):
             tags = words.tags[first]
+            if tags & PLACE and words.keys[min(first + 1, end - 1)] == ":":
+                continue  # a headline's "France:"
             if words.keys[first] in words.language.phrases["impersonal"]:
                 continue
+            beside = words.tags[first + 1] if first + 1 < end else 0
+            if words.keys[first] in words.language.phrases["honorifics"]:
+                return self._styled(words, marks, first, words.keys[first])
+            if first + 1 < end and words.keys[first + 1] in words.language.phrases["honorifics"]:
+                continue
+            person = beside & (ROLE | TITLE) and not beside & ARTICLE
+            if person and not tags & (ARTICLE | TITLE) and _past(words, first):
+                continue  # "demanded", though the letters may be "a student"
             if tags & FUNCTION and not tags & (ROLE | TITLE | BODY | GROUP | ANONYMOUS):
                 continue
             if first and words.keys[first - 1][0].isdigit() or first in marks.close_of:
                 return None  # so many people; words in quotation marks
             if first > start and tags & ARTICLE and not tags & _SPEAKING:
-                beside = words.tags[first + 1] if first + 1 < end else 0
                 if beside & NAME and not beside & ARTICLE:
                     continue  # "the sprinter N. N.": a trade that no list has
                 return None
@@ -240,7 +272,19 @@ def clashes(mention: Mention, one: Attribution) -> bool:
     if mention.kind == "person":
         return mention.span[0] >= one.cue[1] and form.gender == "f" and mention.gender == "m"
     beside = mention.span[0] == one.cue[1] and mention.name is None and mention.kind == "organization"
-    return beside and form.gender == "m" and form.tense == "present" and mention.gender == "f"
+    things = form.tense == "present" or mention.number == "p"
+    return beside and form.gender == "m" and things and mention.gender == "f"
+
+
+def prays(words: Words, mention: Mention, one: Attribution) -> bool:
+    """Whether the words after a verb name God, whom somebody asks: "he prayed to God for the dead"."""
+    phrases, (first, last) = words.language.phrases, mention.span
+    god = words.keys[first] in phrases["god"] and last - first <= _EULOGY
+    return god and one.cue is not None and words.infos[one.cue[0]].bare in phrases["prayers"]
+
+
+def _past(words: Words, k: int) -> bool:
+    return any(cue.tense == "past" for cue in words.infos[k].cues)
 
 
 def _sentence_before(words: Words, start: int) -> int:
