@@ -6,7 +6,8 @@
 PYTHON ?= python3
 PORT ?= 8001
 DB ?= db/quotes.db
-ANNOTATED ?= ../shared/gold/lavrov-archive.jsonl ../shared/gold/news.jsonl
+SHARED ?= ../shared
+ANNOTATED ?= $(SHARED)/gold/lavrov-archive.jsonl $(SHARED)/gold/news.jsonl build/read.jsonl
 
 RUN := .venv/bin
 READY := .venv/ready
@@ -42,7 +43,11 @@ docs: schema  ## Write anew what is generated: the README's help texts, metadata
 picture: $(READY)  ## Take docs/screenshot.png anew (needs Chromium)
 	$(RUN)/python tests/site/screenshot.py
 
-calibration: $(READY)  ## Measure confidence anew: confidence.toml and docs/calibration.svg (ANNOTATED="FILE...")
+build/read.jsonl: tests/unseen/read.jsonl | $(READY)
+	mkdir -p build
+	$(RUN)/python tests/tools/unseen.py $(SHARED)/corpus/articles.jsonl.gz $< > $@
+
+calibration: $(READY) $(ANNOTATED)  ## Measure confidence anew: confidence.toml and docs/calibration.svg (ANNOTATED="FILE...")
 	$(RUN)/python tests/tools/calibrate.py ar docs/calibration.svg $(ANNOTATED)
 
 schema: $(READY)  ## Write db/schema.sql anew
