@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from quotes.extraction import extract as extract_document
-from quotes.model import Document, Quote, QuotesError
+from quotes.model import Document, Quote, as_day
 
 __all__ = ["extract"]
 
@@ -39,13 +39,6 @@ def extract(
     path = None if topics is None else Path(topics)
     if isinstance(article, Document):
         return extract_document(article, path)
-    return extract_document(Document(title=title, text=article, published=_day(published), language=language), path)
-
-
-def _day(published: dt.date | str | None) -> dt.date | None:
-    if not isinstance(published, str):
-        return published
-    try:
-        return dt.date.fromisoformat(published)
-    except ValueError:
-        raise QuotesError(f"published is {published!r}, which is no day like 2016-10-03") from None
+    return extract_document(
+        Document(title=title, text=article, published=as_day("published", published), language=language), path
+    )

@@ -23,6 +23,7 @@ __all__ = [
     "SpeakerKind",
     "Topic",
     "Venue",
+    "as_day",
     "make_id",
 ]
 
@@ -225,3 +226,13 @@ class Quote:
         from quotes.explaining import explain  # noqa: PLC0415 - words for people, which no other use of a quote needs
 
         return explain(self)
+
+
+def as_day(name: str, given: dt.date | str | None) -> dt.date | None:
+    """The day that a caller gives as a date or in words like "2016-10-03"; `name` is what the error calls it."""
+    if not isinstance(given, str):
+        return given
+    try:
+        return dt.date.fromisoformat(given)
+    except ValueError:
+        raise QuotesError(f"{name} is {given!r}, which is no day like 2016-10-03") from None

@@ -19,7 +19,7 @@ from typing import Literal
 
 from attrs import evolve, frozen
 
-from quotes.model import QuotesError
+from quotes.model import QuotesError, as_day
 
 __all__ = ["Components", "DateExpression", "Found", "find_dates", "possible_days"]
 
@@ -161,9 +161,9 @@ class _UnsettledError(Exception):
 def find_dates(
     text: str,
     *,
-    published: dt.date | None = None,
-    earliest: dt.date | None = None,
-    latest: dt.date | None = None,
+    published: dt.date | str | None = None,
+    earliest: dt.date | str | None = None,
+    latest: dt.date | str | None = None,
     prefer: Prefer = "past",
     language: str = "ar",
 ) -> list[DateExpression]:
@@ -177,7 +177,7 @@ def find_dates(
 
     Args:
         text: any running text.
-        published: the day from which "yesterday" and "Tuesday" are counted.
+        published: the day from which "yesterday" and "Tuesday" are counted, as a date or as "2016-10-03".
         earliest, latest: the bounds of that day, where it is unknown.
         prefer: the side on which to look for a date that could lie on both.
         language: an ISO 639-1 code.
@@ -186,8 +186,10 @@ def find_dates(
         The expressions in the order of the text, also those that contradict themselves or stay open (`value` is None).
 
     Raises:
-        QuotesError: there is no calendar for this language.
+        QuotesError: there is no calendar for this language; one of the days is none.
     """
+    published, earliest = as_day("published", published), as_day("earliest", earliest)
+    latest = as_day("latest", latest)
     found = _finder(language)(text)
     if published is not None or earliest == latest:
         contexts = [_Context(published or earliest, prefer)]

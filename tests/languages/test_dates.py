@@ -109,6 +109,14 @@ def test_letters_that_grow_in_lower_case_move_nothing() -> None:
     assert [item.text for item in find_dates("İİİ قال الوزير الثلاثاء إن", published=WEDNESDAY)] == ["الثلاثاء"]
 
 
+def test_the_day_of_publication_may_be_written() -> None:
+    assert [item.value for item in find_dates("قال الوزير أمس إن", published="2016-10-05")] == ["2016-10-04"]
+    (between,) = find_dates("قال الوزير أمس إن", earliest="2016-10-05", latest="2016-10-05")
+    assert between.value == "2016-10-04"
+    with pytest.raises(QuotesError, match="latest is '2016', which is no day"):
+        find_dates("قال الوزير أمس إن", latest="2016")
+
+
 def test_a_language_without_a_calendar() -> None:
     with pytest.raises(QuotesError, match="no calendar for the language 'xx'"):
         find_dates("x", language="xx")

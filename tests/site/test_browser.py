@@ -158,6 +158,13 @@ def test_no_page_is_wider_than_the_screen(visit: Open, address: str, width: int)
     assert page.evaluate(f"{broken}.length") == 0  # letters would be torn apart
 
 
+def test_the_statements_beside_an_article_begin_at_the_right(visit: Open) -> None:
+    page = visit("/quotes/documents/1")
+    page.get_by_role("link", name="This article, with its statements").click()
+    assert style(page, ".quotes-facts .quotes-others li", "direction") == "rtl"
+    assert style(page, ".quotes-facts .quotes-others li", "textAlign") == "start"
+
+
 def test_a_table_begins_at_the_right(visit: Open) -> None:
     page = visit("/quotes/quotes?_as_table=1")
     box = page.locator("table.rows-and-columns th").first.bounding_box()
