@@ -86,6 +86,8 @@ class Leads:
     def _of_body(self, j: int, limit: int) -> bool:
         """Whether a preposition leads whom the speaker belongs to: "N. of the site X warned of that …"."""
         words = self.words
+        if j + 2 < limit and j + 1 in self.marks.close_of and words.infos[j + 2].stem in self.phrases["networks"]:
+            return True  # "on his page on «Facebook»"
         if j + 1 < limit and (words.tags[j + 1] & MEDIUM or words.infos[j + 1].stem in self.phrases["networks"]):
             return self._that_follows(j)
         if j + 1 >= limit or not words.tags[j + 1] & (BODY | MEDIUM) or words.tags[j + 1] & ARTICLE:
