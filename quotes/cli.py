@@ -250,6 +250,7 @@ def explain(source: str, number: int | None, as_json: bool) -> None:
     with Counter("articles", quiet=sys.stdout.isatty()) as counter:
         found = _numbered(source, counter)
         if number is not None:
+            number = min(number, sys.maxsize)  # nothing counts further
             found = islice(found, number - 1, number)
         first = next(found, None)
         if first is None and number is not None:

@@ -14,6 +14,13 @@ __all__ = ["Counter", "isolated", "paragraph", "width", "wrapped"]
 # Unicode's isolates keep the order of one line from being mixed up with what stands beside it.
 _RIGHT_TO_LEFT, _LEFT_TO_RIGHT, _FIRST_STRONG, _END = "\u2067", "\u2066", "\u2068", "\u2069"
 
+# What a text must not do to the terminal that shows it: steer it, or end our isolates. Each becomes one other sign, so
+# that places stay; white space is left to those who break lines.
+_HARMLESS = {
+    **{code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0)) if not chr(code).isspace()},
+    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\u2060"),
+}
+
 _STYLE = re.compile(r"\x1b\[[0-9;]*m")
 _OPENING = re.compile(rf"(?:{_STYLE.pattern})*[{_FIRST_STRONG}{_RIGHT_TO_LEFT}{_LEFT_TO_RIGHT}]")
 
@@ -31,7 +38,7 @@ def _columns(sign: str) -> int:
 
 def isolated(text: str) -> str:
     """A name or a phrase that may stand in a line of any direction."""
-    return f"{_FIRST_STRONG}{text}{_END}"
+    return f"{_FIRST_STRONG}{text.translate(_HARMLESS)}{_END}"
 
 
 def _as_it_is(place: int, part: str) -> str:
@@ -50,6 +57,7 @@ def paragraph(text: str, columns: int, indent: str = "", style: Callable[[int, s
     Returns:
         The lines, one at least; a word that is wider than a line is not broken.
     """
+    text = text.translate(_HARMLESS)
     right_to_left = any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text)
     start = indent + (_RIGHT_TO_LEFT if right_to_left else _LEFT_TO_RIGHT)
     lines: list[str] = []

@@ -503,6 +503,7 @@ def test_explain_gives_data():
 
 def test_explain_names_what_is_wrong(tmp_path):
     assert "no statement 100000" in fails("explain", SAMPLE, "--quote", 100000)
+    assert "no statement" in fails("explain", SAMPLE, "--quote", 10**30)
     assert "missing" in fails("explain", tmp_path / "missing")
     assert run("explain", SAMPLE, "--quote", 0).exit_code == 2
 

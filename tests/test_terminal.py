@@ -35,6 +35,11 @@ def test_a_word_wider_than_the_line_stays_whole():
     assert paragraph("المسؤولية الكاملة", 3).split("\n") == [f"{RLI}المسؤولية{PDI}", f"{RLI}الكاملة{PDI}"]
 
 
+def test_a_text_cannot_steer_the_terminal_or_leave_its_line():
+    assert paragraph("a\x1b[2Jb\u2069", 80) == f"{LRI}a\ufffd[2Jb\u2060{PDI}"
+    assert isolated("a\x9b\u202e") == f"{FSI}a\ufffd\u2060{PDI}"
+
+
 def test_a_name_is_isolated():
     assert isolated("نهى") == f"{FSI}نهى{PDI}"
 

@@ -22,6 +22,8 @@ _GRADES = {"strong": 4.8, "words": 1.5}
 """What a term weighs where nobody has measured it: what those do, by the median, that are listed so and measured."""
 _BIAS = -3.5
 """Where a subject starts where nobody has measured that: one strong term makes a usual statement be about it too."""
+_MOST = 1000
+"""What a number in a file stays below, as a weight does."""
 _NUMBER = re.compile(r"-?\d{1,3}(\.\d+)?")
 _LABELS = ("label_ar", "label_en", "code", "wikidata")
 
@@ -130,7 +132,9 @@ def read_subjects(path: Path, split: Callable[[str], Sequence[str]] = str.split)
         QuotesError: the file can't be read, or has something else in it.
     """
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
+        data = tomllib.loads(path.read_text("utf-8-sig"))
+    except RecursionError as error:
+        raise QuotesError(f"{path}: nested too deeply") from error
     except (OSError, ValueError) as error:
         raise QuotesError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
     check = _Check(path, split)
@@ -153,6 +157,8 @@ class _Check:
     split: Callable[[str], Sequence[str]]
 
     def subject(self, slug: str, value: object, measured: object) -> _Subject:
+        if not slug.strip() or not slug.isprintable():
+            raise QuotesError(f"{self.path}: {slug!r} is no name of a subject")
         table = dict(self.table(slug, value))
         weights: dict[str, float] = {}
         for grade in reversed(_GRADES):  # a term that stands under both is strong
@@ -187,7 +193,7 @@ class _Check:
         return value
 
     def text(self, name: str, value: object) -> str:
-        if not isinstance(value, str) or not value.strip():
+        if not isinstance(value, str) or not value.strip() or "\0" in value:  # which no database keeps
             raise QuotesError(f"{self.path}: {name}: a text is expected")
         return value
 
@@ -197,6 +203,6 @@ class _Check:
         return value
 
     def number(self, name: str, value: object) -> float:
-        if isinstance(value, bool) or not isinstance(value, (int, float)):
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not abs(value) < _MOST:
             raise QuotesError(f"{self.path}: {name}: a number is expected")
         return float(value)

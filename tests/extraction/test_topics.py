@@ -200,6 +200,11 @@ def test_what_subjects_are_called(tmp_path: Path) -> None:
     [
         ("[space\n", "my.toml"),
         ("space = 1\n", "space: a table is expected"),
+        ('[""]\n', "'' is no name of a subject"),
+        ('["a\\nb"]\n', "is no name of a subject"),
+        ("space = " + "[" * 5000 + "]" * 5000, "nested too deeply"),
+        ("[space]\n[weights.space]\nbias = nan\n", "weights.space: bias: a number is expected"),
+        (f"[space]\n[weights.space]\nbias = 1{'0' * 400}\n", "weights.space: bias: a number is expected"),
         ('[space]\nstrong = "القمر"\n', "space: strong: a list of words is expected"),
         ("[space]\nwords = [1]\n", "space: words: a list of words is expected"),
         ('[space]\nwords = ["..."]\n', "'...' holds no word"),
