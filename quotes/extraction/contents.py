@@ -113,7 +113,7 @@ def _bound_clause(words: Words, marks: Marks, one: Attribution, later: Iterable[
         # inside a relative clause: it goes no further than the clause
         commas = (k for k in range(first, end) if words.keys[k] in COMMAS)
         end = next((k for k in commas if not _beside_noun(words, k, first, end)), end)
-    if one.cue is not None and one.cue[0] and words.keys[one.cue[0] - 1] in words.language.phrases["in the while"]:
+    if one.cue is not None and one.cue[0] and words.keys[one.cue[0] - 1] in words.language.phrases["whereas"]:
         commas = (k for k in range(first, end - 1) if words.keys[k] in COMMAS)
         main = (k for k in commas if words.tags[k + 1] & VERB or words.infos[k + 1].cues)
         end = next((k for k in main if not words.infos[k + 1].proclitic), end)

@@ -113,7 +113,7 @@ def _nominative(words: Words, phrase: Phrase) -> bool:
     accusative = any(
         words.keys[k].endswith(tuple(phrases["object endings"]))
         and words.keys[k] not in phrases["dual names"]
-        and words.infos[k].number != "s"  # the Kremlin
+        and words.infos[k].number != "s"  # a singular that ends alike
         for k in range(head, min(head + 2, phrase.last))
         if k == head or words.tags[k] & ARTICLE and words.tags[head] & ARTICLE
     )

@@ -65,7 +65,7 @@ class Objects:
             return None, False  # "that was confirmed by another source"
         if form.frames.addressee and self._addressed(first, form, limit):
             return None, False  # "calling on all to": who is called on stands where the object would
-        speaking = tags_of & (ROLE | TITLE | NAME) if (tags_of := words.tags[first]) else 0
+        speaking = words.tags[first] & (ROLE | TITLE | NAME)
         joined = (
             form.proclitic and form.proclitic in self.phrases["and"] and self.taken.reaches(words.sentence_start(i))
         )
@@ -85,8 +85,8 @@ class Objects:
         bare = bare and first == cue_end or form.agrees_fully and frames.object
         these = pointing and words.tags[first + 1] & (SPEAKING | PLACE | DOCUMENT) and words.tags[first + 1] & ARTICLE
         each = words.keys[first] in self.phrases["each"] and first + 1 < limit
-        both = each and words.keys[first + 1] in self.phrases["of"]
-        if not (these or both) and self._is_object(first, form, bare=bare):
+        of_two = each and words.keys[first + 1] in self.phrases["of"]
+        if not (these or of_two) and self._is_object(first, form, bare=bare):
             return (first if form.tense != "noun" else None), first > cue_end
         if form.tense == "participle" or form.agrees_fully and not second:
             return None, False
@@ -125,12 +125,17 @@ class Objects:
         for k in range(first, limit):
             if tags[k] & COMPLEMENTISER or words.infos[k].cues or tags[k] & VERB and not tags[k] & (NAME | ABSTRACT):
                 return None
-            if keys[k] in COMMAS:
-                at = skip_adverbials(words, self.marks, k + 1, limit)
-                noun = at < limit and tags[at] & (ABSTRACT | ACTION) and not tags[at] & (SPEAKING | VERB | PLACE)
-                if noun and not words.infos[at].proclitic and keys[at] not in self.phrases["demonstratives"]:
-                    return at
+            if keys[k] in COMMAS and (at := self._verbal_noun(k + 1, limit)):
+                return at
         return None
+
+    def _verbal_noun(self, first: int, limit: int) -> int | None:
+        """Where a verbal noun stands behind adverbials, with nothing attached to it."""
+        words, at = self.words, skip_adverbials(self.words, self.marks, first, limit)
+        if at >= limit or words.infos[at].proclitic or words.keys[at] in self.phrases["demonstratives"]:
+            return None
+        tags = words.tags[at]
+        return at if tags & (ABSTRACT | ACTION) and not tags & (SPEAKING | VERB | PLACE) else None
 
     def follows_subject(self, i: int) -> bool:
         """Whether the subject stands before the verb, so that a noun after it is the object."""
@@ -142,7 +147,7 @@ class Objects:
             and not before
             and self.words.keys[i - 1][0].isalpha()
         ):
-            return True  # "and had Mourinho described"
+            return True  # "and had N. described"
         if self.part == "title" and before & SPEAKING:
             return True
         if not before and i > 1 and self.words.keys[i - 1][0].isalpha() and self.words.tags[i - 2] & NAME:
@@ -195,10 +200,7 @@ class Objects:
         for k in range(relative + 1, limit):
             tags = self.words.tags[k]
             if self.words.keys[k] in COMMAS:
-                at = skip_adverbials(self.words, self.marks, k + 1, limit)
-                tags = self.words.tags[at] if at < limit else 0
-                alone = tags & ABSTRACT and not tags & (SPEAKING | VERB) and not self.words.infos[at].proclitic
-                return at if alone else None  # "the council, which …, the ratification"
+                return self._verbal_noun(k + 1, limit)  # "the council, which …, the ratification"
             if tags & COMPLEMENTISER:
                 return None
             if tags & POSSESSED and not tags & (SPEAKING | FUNCTION) and not self.words.tags[k - 1] & PREPOSITION:
@@ -213,8 +215,8 @@ class Objects:
             return False
         if form.frames.about and self.words.keys[j] in self.phrases["demonstratives"] | self.phrases["him"]:
             return True
-        if (form.frames.object or form.frames.about) and self.words.keys[j] in self.phrases["each of"]:
-            return True  # "accused each of the two"
+        if (form.frames.object or form.frames.about) and self.words.keys[j] in self.phrases["both"]:
+            return True  # "accused both of them"
         if form.frames.about and self.words.keys[j] in self.phrases["who"] and j + 1 < len(self.words):
             return not self.words.tags[j + 1] & (ARTICLE | NAME | PLACE | FUNCTION)  # "described those who oppose"
         if form.frames.object and self.words.keys[j] in self.phrases["what relative"]:

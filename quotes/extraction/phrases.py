@@ -213,7 +213,7 @@ class _Reader:
             if other or key in phrases["informed"] and tags & ANONYMOUS:
                 return self._take(k + 1)
         if k - 1 == self.head and self.tags[self.head] & PLACE and not tags and self.words.clitic(k):
-            return False  # "Sri Lanka for the first time"
+            return False  # "Ruritania for the first time"
         if key in phrases["once"] or self.in_name and tags & STANDING or not tags and self._derived(k):
             return False
         if key in phrases["near"] and k + 1 < self.last and self.tags[k + 1] & PREPOSITION:

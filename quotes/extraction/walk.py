@@ -325,7 +325,7 @@ class Walk:
         words = self.words
         if j == cue_end:
             return True
-        later = words.keys[j - 2] in self.phrases["what came"]  # "said before that", "afterwards"
+        later = words.keys[j - 2] in self.phrases["before then"]  # "said before that", "afterwards"
         if words.keys[j - 1] in self.phrases["not before clause"] and not later:
             return False
         before = words.tags[j - 1]
