@@ -7,10 +7,10 @@ from itertools import pairwise
 from quotes.extraction.article import Article
 from quotes.extraction.attribution import Attribution
 from quotes.extraction.describing import Mention, describe
+from quotes.extraction.dropped_subjects import Subjects, clashes, prays
 from quotes.extraction.known import Resolved
 from quotes.extraction.marks import Marks
 from quotes.extraction.mentions import locate
-from quotes.extraction.subjects import Subjects, clashes, prays
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import RELATIVE, TITLE
 
