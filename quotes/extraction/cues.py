@@ -214,7 +214,7 @@ class _Finder:
             return False
         if found.kind in ("object", "preposition") and self._is_topic(form, found):
             return False
-        if form.heads and found.kind == "object" and words.infos[found.content[0]].stem not in form.heads:
+        if form.heads and found.kind == "object" and words.infos[found.content[0]].bare not in form.heads:
             return False
         if form.tense == "present" and found.kind == "object" and words.infos[i].stem in self.phrases["considered"]:
             return led  # "is considered"
@@ -263,7 +263,7 @@ class _Finder:
                 return False
         other = tags & (FUNCTION | PLACE | NAME | BODY | ROLE | ABSTRACT | DOCUMENT | OCCASION | NATIONALITY)
         if form.ambiguous or other and not form.proclitic:
-            named = self._names_speaker(found.subject[0]) if not empty else False
+            named = not empty and (self._names_speaker(found.subject[0]) or self._recurs(found.subject[0]))
             led = i - start == 2 and words.keys[i - 1] in self.phrases["demonstratives"]  # "to that"
             starts = not i or not words.keys[i - 1][0].isalnum() or bool(words.tags[i - 1] & TIME) or led
             if self._had(i):

@@ -55,6 +55,8 @@ class Objects:
             return None, False
         if form.pronoun:
             return self._predicate(cue_end, form, limit), True
+        if self._whoever(cue_end, form):
+            return cue_end, False
         first = skip_adverbials(words, self.marks, cue_end, limit)
         if first >= limit:
             return None, False
@@ -118,6 +120,15 @@ class Objects:
             return end, end > phrase.end + 1
         finite = form.tense in ("past", "present") and (frames.object or frames.abstract)
         return self._after_comma(phrase.end, limit) if finite else None, True
+
+    def _whoever(self, j: int, form: CueForm) -> bool:
+        """Whether whoever does something is spoken of: "described those who oppose it as"."""
+        words = self.words
+        if not form.frames.about or j + 1 >= len(words) or words.keys[j] not in self.phrases["who"]:
+            return False
+        return words.keys[j + 1].startswith(tuple(self.phrases["present begins"])) and words.keys[j + 1].endswith(
+            tuple(self.phrases["present plural"])
+        )
 
     def _after_comma(self, first: int, limit: int) -> int | None:
         """Where a verbal noun stands after the comma that closes a long subject: "the head of …, the opening of"."""

@@ -684,8 +684,7 @@ class _Reader:
         if tags & PLACE and self.closed and whole and head & (PLACE | BODY) and not info.proclitic:
             return True  # one state, then another without "and"
         if self.in_name and k - self.name_first == 1 and tags & ARTICLE and self.tags[k - 1] & NAME:
-            action = tags & ACTION and not tags & NAME and k + 1 < self.last
-            return bool(action and self.tags[k + 1] & PREPOSITION)  # "N. stressed the continuing of", or a surname
+            return bool(tags & (ACTION | ABSTRACT)) and not tags & NAME  # "N. stressed the continuing of"
         if self.named:
             accusative = self.words.keys[k].endswith(tuple(self.phrases["accusative endings"]))
             other = accusative or tags & ARTICLE and not self._relational(k)

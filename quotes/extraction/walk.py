@@ -166,7 +166,7 @@ class Walk:
                 if self.leads.attached(j, cue_end, form, limit, clause=clause):
                     return self._make(i, cue_end, form, "preposition", (cue_end, j), j), split
             elif info.cues and j > cue_end - 1:
-                if self._is_split(j) and held is not None and keys[j - 1] in COMMAS:
+                if self._is_split(j) and held is not None:
                     break
                 if self._is_split(j):
                     other = next(c for c in info.cues if c.tense == "participle")

@@ -118,6 +118,8 @@ _SHAPES = re.compile(
     r"(?:ا[^ا]{2,3}ا[^ا]|است[^ا]{1,3}ا[^ا]|استفاد|ت[^تي]{2}ي[^ي]|ت[^ت]يي[^ي]|ت[^ا]ا[^ا]ي|ت[^ا]{2}يه|م[^ا]ا[^ا][^اي]ه|م[^ا]ا[^ا]اه|ا[^ا]{1,2}ا[^ا]ه|است[^ا]{1,3}ا[^ا]ه)"
 )
 _SHAPES_BEGIN = ("ا", "ت", "م")
+# With the article tafaʿʿul and tafāʿul are no verbs either.
+_REFLEXIVE = re.compile(r"ت[^اوي][^او][^اوي]|ت[^اوي]ا[^اوي]{2}")
 
 
 def shape_of_verbal_noun(word: str) -> bool:
@@ -261,7 +263,8 @@ def analyse(form: str) -> Word:
         tags |= lx.VERB
     if not tags & (lx.FUNCTION | lx.PLACE | lx.NAME | lx.NATIONALITY | lx.EPITHET):
         if tags & lx.ARTICLE:
-            tags |= lx.ACTION if shape_of_verbal_noun(stem[2:]) else 0
+            noun = stem[len(_ARTICLE) :]
+            tags |= lx.ACTION if shape_of_verbal_noun(noun) or _REFLEXIVE.fullmatch(noun) else 0
         elif shape_of_verbal_noun(stem):
             tags |= lx.ABSTRACT
     bare = stem[len(_ARTICLE) :] if tags & lx.ARTICLE else stem
