@@ -259,7 +259,7 @@ def analyse(form: str) -> Word:
     tags |= _places().get(stem, 0)
     if tags & lx.PLACE and not gender:
         gender = "m" if stem in phrases()["masculine places"] else "f"
-    if not feminine and not tags and (stem in _actions() or stem[:1] == "س" and stem[1:] in _actions()):
+    if not feminine and not tags and _acts(stem):
         tags |= lx.VERB
     if not tags & (lx.FUNCTION | lx.PLACE | lx.NAME | lx.NATIONALITY | lx.EPITHET):
         if tags & lx.ARTICLE:
@@ -281,9 +281,28 @@ def _folded(lemma: str) -> str:
 @cache
 def _actions() -> frozenset[str]:
     """Every finite form of the common verbs that report nothing."""
-    listed = tomllib.loads((files(__package__) / "actions.toml").read_text("utf-8"))["verbs"]
+    return _present_actions() | _finite_forms("verbs", ("past",))
+
+
+@cache
+def _present_actions() -> frozenset[str]:
+    return _finite_forms("verbs", ("present",)) | _finite_forms("presents", ("present",))
+
+
+def _finite_forms(name: str, tenses: tuple[str, ...]) -> frozenset[str]:
+    listed = tomllib.loads((files(__package__) / "actions.toml").read_text("utf-8"))[name]
     verbs = (Verb(past=pair.split()[0], present=pair.split()[1], act="", frames=()) for pair in listed)
-    return frozenset(form.key for verb in verbs for form in conjugate(verb) if form.tense in ("past", "present"))
+    return frozenset(form.key for verb in verbs for form in conjugate(verb) if form.tense in tenses)
+
+
+def _acts(stem: str) -> bool:
+    """Whether a word that no list has is a finite verb that reports nothing, alone, in the future or with an object."""
+    verb = stem[1:] if stem[:1] == "س" else stem
+    if stem in _actions() or verb in _actions():
+        return True
+    return verb.startswith("ي") and any(
+        verb.endswith(pronoun) and verb[: -len(pronoun)] in _present_actions() for pronoun in _PRONOUNS
+    )
 
 
 @cache
