@@ -34,6 +34,7 @@ __all__ = ["bound_contents"]
 
 _DEPTH = 5  # statements around one another from which on no reader knows any more who speaks
 _CLAUSE = 24  # words of a relative clause between two commas
+_INFLECTED = 4  # letters of a verb from which on it is not spelt like a noun
 _MIXED = 3  # quoted words from which on an indirect statement is mixed (guidelines, "What is a statement", 3)
 
 
@@ -312,7 +313,9 @@ def _goes_on_acting(words: Words, first: int, k: int) -> bool:
     if not info.proclitic or info.proclitic not in words.language.phrases["conjunctions"]:
         return False
     finite = any(form.tense in ("past", "present") and form.person == 3 and not form.ambiguous for form in info.cues)
-    return finite and not any(
+    what = words.infos[k - 1].stem in words.language.phrases["what relative"]
+    acts = words.tags[k] == VERB and len(info.stem) >= _INFLECTED and not what
+    return bool(finite or acts) and not any(
         words.tags[n] & (VERB | RELATIVE | COMPLEMENTISER) or words.infos[n].cues for n in range(first, k)
     )
 

@@ -214,7 +214,7 @@ class _Finder:
             return False
         if found.kind in ("object", "preposition") and self._is_topic(form, found):
             return False
-        if form.heads and found.kind == "object" and words.infos[found.content[0]].bare not in form.heads:
+        if form.heads and found.kind == "object" and self._head(found.content[0]) not in form.heads:
             return False
         if form.tense == "present" and found.kind == "object" and words.infos[i].stem in self.phrases["considered"]:
             return led  # "is considered"
@@ -231,12 +231,12 @@ class _Finder:
         if form.proclitic[-1:] in self.phrases["purpose"] and not firm:
             return False
         relative = i and words.tags[i - 1] & RELATIVE and words.tags[i - 1] & DEFINITE
-        if relative and form.tense in ("past", "present") and not form.ambiguous:
+        if relative and form.tense in ("past", "present") and (not form.ambiguous or self._asks(form, found)):
             return True  # "who demanded": no noun
         if tags & ABSTRACT and i and words.tags[i - 1] & STANDING and form.tense == "past":
             return False  # "the result was the refusal"
         if form.tense == "participle":
-            return self._participle_reports(i, form, firm=firm, empty=empty)
+            return self._participle_reports(i, form, found, firm=firm, empty=empty)
         if form.tense == "noun" and not firm and {*words.keys[max(0, i - 2) : i]} & self.phrases["no event"]:
             return False  # "instead of urging", "may be described"
         if form.tense == "noun":
@@ -279,12 +279,12 @@ class _Finder:
             named = named or starts and not empty and self._recurs(found.subject[0])
             if other and not form.proclitic and not firm and not opened and not alike:
                 return False
-            placed = self._after_subject(i) and not other and (firm or bool(form.pronoun))
+            placed = self._after_subject(i) and not other and (firm or bool(form.pronoun) or self._in_clause(i))
             sure = named or bool(form.proclitic) or opened
             return placed or opens and (firm and (empty or sure) or (starts or opened) and sure)
         return True
 
-    def _participle_reports(self, i: int, form: CueForm, *, firm: bool, empty: bool) -> bool:
+    def _participle_reports(self, i: int, form: CueForm, found: Attribution, *, firm: bool, empty: bool) -> bool:
         """Whether a participle goes on from a verb: "…, adding", "…, calling on them to"."""
         before = self.words.keys[i - 1] if i else ""
         if not firm and form.gender == "f" and before[:1].isalnum():
@@ -293,6 +293,10 @@ class _Finder:
             return False  # a byline: "N. N. - follow-up:"
         adverbial = form.number != "s" or form.gender == "m"  # a feminine one may be a noun
         called = adverbial and bool(form.frames.addressee) and not self._was(i)
+        accusative = tuple(self.phrases["accusative endings"])
+        wishing = self._asks(form, found) and self.words.keys[i].endswith(accusative)
+        if wishing and i and not before.endswith(accusative) and self.words.keys[i] not in self.phrases["conditions"]:
+            return True  # "ended his talk hoping for": no adjective beside an indefinite noun
         return self._opens_clause(i) or (firm or called) and empty
 
     def _is_topic(self, form: CueForm, found: Attribution) -> bool:
@@ -311,6 +315,8 @@ class _Finder:
 
     def _speaker_before(self, i: int) -> bool:
         """Whether whoever can speak stands right before a verb as its subject."""
+        if i and self.words.tags[i - 1] & DOCUMENT and not self.words.tags[i - 1] & ARTICLE:
+            return True  # "data that show"
         if not self.walk.objects.follows_subject(i):
             return False
         return any(self.words.tags[k] & (SPEAKING | PLACE) for k in range(max(self.words.sentence_start(i), i - 3), i))
@@ -339,6 +345,8 @@ class _Finder:
     def _after_subject(self, i: int) -> bool:
         """Whether a short subject that opens its clause stands right before the word: "that the builder promised"."""
         words = self.words
+        if self._in_clause(i):
+            return True
         if not self.walk.objects.follows_subject(i):
             return False
         for k in range(i - 1, max(-1, i - 10), -1):
@@ -349,6 +357,28 @@ class _Finder:
             if not words.keys[k][0].isalnum():
                 return False
         return False
+
+    def _head(self, first: int) -> str:
+        """The noun that heads a noun phrase, without its article."""
+        pointing = self.words.keys[first] in self.phrases["demonstratives"] and first + 1 < len(self.words)
+        return self.words.infos[first + pointing].bare
+
+    def _asks(self, form: CueForm, found: Attribution) -> bool:
+        """Whether the content is headed by a verbal noun, which no other sense of an ambiguous verb takes."""
+        asked = form.frames.abstract and not form.pronoun and found.kind == "object"
+        return asked and bool(self.words.tags[found.content[0]] & ABSTRACT)
+
+    def _in_clause(self, i: int) -> bool:
+        """Whether who can speak, whole, is all that stands between a "that" and the word: "that the firm asked for"."""
+        words = self.words
+        that = (k for k in range(i - 2, max(-1, i - 12), -1) if words.tags[k] & COMPLEMENTISER)
+        first = next(that, None)
+        if first is None:
+            return False
+        phrase = read_phrase(words, self.marks, first + 1, i)
+        if phrase is None or not words.tags[phrase.head] & (ROLE | NAME | BODY | PLACE):
+            return False
+        return skip_adverbials(words, self.marks, phrase.last, i) == i
 
     def _is_thing(self, j: int) -> bool:
         """Whether a possessed noun stands here that cannot speak: "his conduct shows that"."""
