@@ -389,7 +389,7 @@ def _nouns(verb: Verb) -> Iterator[tuple[str, str, str, str]]:
             continue
         gender = "f" if number == "p" or word[-1] in "ةى" else "m"
         yield word, gender, number, ""
-        if word[-1] not in "ةىاء" and not (number == "p" and word.endswith("ات")):
+        if word[-1] not in "ةىاء" and number == "s":  # the broken plurals among them take no tanwin
             yield word + "ا", gender, number, ""
         stems = [word]
         if word[-1] in "ةى":

@@ -118,6 +118,8 @@ _SHAPES = re.compile(
     r"(?:ا[^ا]{2,3}ا[^ا]|است[^ا]{1,3}ا[^ا]|استفاد|ت[^تي]{2}ي[^ي]|ت[^ت]يي[^ي]|ت[^ا]ا[^ا]ي|ت[^ا]{2}يه|م[^ا]ا[^ا][^اي]ه|م[^ا]ا[^ا]اه|ا[^ا]{1,2}ا[^ا]ه|است[^ا]{1,3}ا[^ا]ه)"
 )
 _SHAPES_BEGIN = ("ا", "ت", "م")
+# The sound masculine plural of a participle names persons: al-mutaḍarrirūn, al-ʿāmilūn, mutaḍarrirū before a noun.
+_PERSONS = re.compile(r"الم[^ا]{4,}ون|الم[^ا]ا[^اوي]{2,}ون|ال[^اوتيمن]ا[^اوي]{2}ون|مت[^ا]{3}و")
 # With the article tafaʿʿul and tafāʿul are no verbs either.
 _REFLEXIVE = re.compile(r"ت[^اوي][^او][^اوي]|ت[^اوي]ا[^اوي]{2}")
 
@@ -254,6 +256,9 @@ def analyse(form: str) -> Word:
             tags |= _KINDS.get(kind, 0)
     elif not feminine and stem.endswith(_CERTAIN_POSSESSIVES):
         tags |= lx.POSSESSED | lx.DEFINITE
+    elif not tags & ~(lx.ARTICLE | lx.DEFINITE) and not cues and _PERSONS.fullmatch(stem):
+        gender, number = "m", "p"
+        tags |= lx.ROLE | lx.GROUP
     if number == "p":
         tags |= lx.PLURAL
     tags |= _places().get(stem, 0)
