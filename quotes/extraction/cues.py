@@ -190,10 +190,12 @@ class _Finder:
         if tags & ARTICLE:
             return False
         if form.tense == "noun":
+            if tags & OCCASION and i and self.words.tags[i - 1] & PREPOSITION:
+                return False  # "in a statement"
             during = i and self.words.keys[i - 1] in self.phrases["during"] and not self.words.tags[i] & OCCASION
             if during and not any(t & COMPLEMENTISER for t in self.words.tags[i + 1 : i + 2 + 2 * _NEAR]):
                 return False
-            return bool(form.possessive) or self._names_speaker(i + 1)
+            return bool(form.possessive) or self._names_speaker(i + 1) or self.walk.from_whom(i, form) > i + 1
         return not form.bare
 
     def _holds(self, i: int, form: CueForm, found: Attribution) -> bool:
@@ -240,8 +242,10 @@ class _Finder:
         if form.tense == "noun" and not firm and {*words.keys[max(0, i - 2) : i]} & self.phrases["no event"]:
             return False  # "instead of urging", "may be described"
         if form.tense == "noun":
-            near = found.content[0] - i <= _NEAR
-            return near and (firm or bool(form.possessive)) or not empty
+            near = found.content[0] - i <= _NEAR or ((firm or not form.possessive) and self._ends_at(i, form, found))
+            if tags & OCCASION and not firm:
+                return False
+            return near and (firm or bool(form.possessive) or not empty)
         if (
             tags & NATIONALITY
             or form.tense == "present"
@@ -357,6 +361,17 @@ class _Finder:
             if not words.keys[k][0].isalnum():
                 return False
         return False
+
+    def _ends_at(self, i: int, form: CueForm, found: Attribution) -> bool:
+        """Whether a speaker and adverbials are all between a verbal noun and what leads to its content."""
+        end, content = i + 1, found.content[0]
+        if not form.possessive:
+            first = found.subject[0]
+            phrase = read_phrase(self.words, self.marks, first, content, objects=1) if first < content else None
+            if phrase is None or not self.words.tags[phrase.head] & (SPEAKING | PLACE):
+                return False
+            end = phrase.last
+        return content - skip_adverbials(self.words, self.marks, end, content) <= 2
 
     def _head(self, first: int) -> str:
         """The noun that heads a noun phrase, without its article."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotes.extraction.adjuncts import COMMAS
+from quotes.extraction.adjuncts import COMMAS, SPEAKING
 from quotes.extraction.attribution import Attribution, Span
 from quotes.extraction.feelings import after_feeling, feels
 from quotes.extraction.leads import Leads
@@ -13,6 +13,7 @@ from quotes.extraction.taken import Taken
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (
     ABSTRACT,
+    ACTION,
     ARTICLE,
     BODY,
     COMPLEMENTISER,
@@ -25,6 +26,7 @@ from quotes.languages.lexicon import (
     NEGATION,
     OCCASION,
     PARTICLE,
+    PLACE,
     PREPOSITION,
     RELATIVE,
     ROLE,
@@ -57,7 +59,17 @@ class Walk:
             found.subject = (found.subject[0], found.subject[0])  # a plural verb has its subject before it
         if found is not None:
             found.split = split
+            if form.tense == "noun":
+                found.cue = (i, i + 1)
         return found
+
+    def from_whom(self, i: int, form: CueForm) -> int:
+        """The word at which a cue's speaker can begin: the next, or the one after "from" behind a verbal noun."""
+        words, frames = self.words, form.frames
+        if form.tense != "noun" or i + 2 >= len(words) or words.keys[i + 1] not in self.phrases["from that"]:
+            return i + 1
+        taken = words.keys[i + 1] in frames.prepositions or form.possessive
+        return i + 2 if not taken and words.tags[i + 2] & (SPEAKING | PLACE) else i + 1
 
     def _walk(self, i: int, form: CueForm) -> tuple[Attribution | None, int | None]:  # noqa: PLR0915 - one loop, one case each
         """The content of a cue, and the participle of speech that completes the cue, where one does."""
@@ -67,7 +79,7 @@ class Walk:
         opening = marks.inside(i)
         if opening is not None:
             limit = min(limit, marks.close_of[opening])  # who is quoted reports inside the quotation
-        cue_end = i + 1
+        cue_end = self.from_whom(i, form)
         if form.companion:
             cue_end = self._companion(i, form, limit)
             if not cue_end:
@@ -161,7 +173,7 @@ class Walk:
             elif (
                 held is None
                 and (lead := words.clitic(j))
-                and (lead in frames.prepositions or lead in frames.addressee or lead in attached)
+                and (lead in frames.prepositions or lead in frames.addressee or lead in attached or self._by(j, form))
             ):
                 if self.leads.attached(j, cue_end, form, limit, clause=clause):
                     return self._make(i, cue_end, form, "preposition", (cue_end, j), j), split
@@ -187,6 +199,12 @@ class Walk:
         if held is None and frames.bare and form.tense in ("past", "present"):
             held = self._bare(i, cue_end, form, limit)
         return held, split
+
+    def _by(self, j: int, form: CueForm) -> bool:
+        """Whether what a verbal noun of saying tells is a verbal noun: "the claim of …"."""
+        verbal = form.tense == "noun" and self.words.tags[j] & (ABSTRACT | ACTION)
+        says = form.frames.clause and not form.frames.about
+        return bool(verbal) and says and self.words.clitic(j) in self.phrases["by clitic"]
 
     def _after_reply(self, j: int, limit: int) -> int:
         """The word at which what it is in reply to has ended."""
