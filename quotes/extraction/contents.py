@@ -25,6 +25,7 @@ from quotes.languages.lexicon import (
     RELATIVE,
     ROLE,
     SOURCE,
+    SUBORDINATOR,
     TIME,
     TITLE,
     VERB,
@@ -178,6 +179,8 @@ def _takes_over(words: Words, marks: Marks, one: Attribution, other: Attribution
         return None
     if form is None or form.tense == "noun":
         return None
+    if form.pronoun and at and words.infos[at - 1].stem in words.language.phrases["what relative"]:
+        return None  # "in what it called"
     if form.agrees_fully and _is_single(words, one) and other.subject[0] >= other.subject[1]:
         return None  # "X said that they … but they thought that"
     if _other_subject(words, one, other):
@@ -189,6 +192,8 @@ def _takes_over(words: Words, marks: Marks, one: Attribution, other: Attribution
         firm = other.kind in ("clause", "colon", "quotation")
         phrase = one.kind in ("object", "preposition")  # a noun phrase has no verb that a participle could go with
         return at if firm or bounded or phrase or words.infos[at].proclitic else None
+    if begin < at and words.tags[begin] & COMPLEMENTISER and words.tags[begin - 1] & SUBORDINATOR:
+        return None  # "after the alliance had announced that"
     if begin < at:
         auxiliary = all(words.keys[k] in words.language.phrases["auxiliaries"] for k in range(begin, at))
         return begin if bounded or not auxiliary else None  # "that Moscow has expressed": inside the clause

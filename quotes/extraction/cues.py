@@ -315,6 +315,9 @@ class _Finder:
                 for k in range(content[0] + 1, content[1])
             )
         stem = self.words.infos[content[0]].stem
+        taken = content[0] + 2 < content[1] and self.words.tags[content[0] + 2] & ARTICLE
+        if stem in self.phrases["stands"] and taken:
+            return False  # "his country's stand that calls for"
         return stem in self.phrases["comment" if form.act == "reject" else "topic nouns"]
 
     def _speaker_before(self, i: int) -> bool:

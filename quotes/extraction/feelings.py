@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from quotes.extraction.adjuncts import SPEAKING
+from quotes.extraction.adjuncts import COMMAS, SPEAKING
 from quotes.extraction.marks import MARKS
 from quotes.extraction.words import Words
-from quotes.languages.lexicon import ABSTRACT, ARTICLE, COMPLEMENTISER, FEELING, FUNCTION, PREPOSITION, TIME
+from quotes.languages.lexicon import ABSTRACT, ARTICLE, COMPLEMENTISER, FEELING, FUNCTION, PREPOSITION, TIME, VERB
 
 __all__ = ["after_feeling", "feels"]
+
+_TOLD = 9  # words between a noun of saying and its content: whoever is told
 
 
 def feels(words: Words, j: int, leads: frozenset[str]) -> bool:
@@ -18,13 +20,15 @@ def feels(words: Words, j: int, leads: frozenset[str]) -> bool:
         return k < len(words) and bool(tags[k] & FEELING)
     return (
         "object" in leads
-        and bool(tags[j] & FEELING)
+        and bool(tags[j] & FEELING or _says(words, j))
         or (words.clitic(j) in leads and bool(words.infos[j].tags & FEELING))
     )
 
 
 def after_feeling(words: Words, j: int, limit: int) -> tuple[str, int] | None:
     """What kind of content follows "his regret at", "her hope that", and where it begins."""
+    if _says(words, j):
+        return _after_saying(words, j, limit)
     k = j + 1 if words.tags[j] & FEELING else _inside(words, j + 1) + 1
     while k < limit and (_describes(words, j, k) or k > j + 2 and words.keys[k] in MARKS):
         k += 1
@@ -41,6 +45,30 @@ def after_feeling(words: Words, j: int, limit: int) -> tuple[str, int] | None:
         return "preposition", k + 1
     if words.clitic(k):
         return "preposition", k
+    return None
+
+
+def _says(words: Words, j: int) -> bool:
+    """Whether a verbal noun of saying stands here as an object: "issued a warning"."""
+    info = words.infos[j]
+    noun = any(form.tense == "noun" and not form.possessive for form in info.cues)
+    return noun and not info.proclitic and not words.tags[j] & (ARTICLE | FEELING)
+
+
+def _after_saying(words: Words, j: int, limit: int) -> tuple[str, int] | None:
+    """What follows a verbal noun of saying, after whoever is told: "a warning to the airlines of"."""
+    frames = [form.frames for form in words.infos[j].cues if form.tense == "noun"]
+    leads = words.language.phrases["regarding"].union(*(one.prepositions for one in frames))
+    leads = leads.union(*(one.addressee for one in frames), *(one.about for one in frames))
+    for k in range(j + 1, min(limit, j + _TOLD)):
+        if words.tags[k] & COMPLEMENTISER:
+            return "clause", k + 1
+        if words.keys[k] in COMMAS or words.tags[k] & VERB or words.infos[k].cues and not words.tags[k] & SPEAKING:
+            return None
+        if words.keys[k] in leads and k + 1 < limit and not words.tags[k + 1] & COMPLEMENTISER:
+            return "preposition", k + 1
+        if words.clitic(k) and words.clitic(k) in leads:
+            return "preposition", k
     return None
 
 

@@ -37,6 +37,7 @@ from quotes.model import Part
 
 __all__ = ["Objects"]
 
+_THAT = 3  # letters of "that" with a preposition, from which on it carries its subject
 _ADJUNCT = 7  # words between an office and the name of who holds it
 
 
@@ -153,6 +154,8 @@ class Objects:
         if not i or self.words.infos[i].proclitic:
             return False
         before = self.words.tags[i - 1]
+        if before & COMPLEMENTISER and len(self.words.infos[i - 1].stem) > _THAT:
+            return True  # "that he": the pronoun is the subject
         if (
             self.words.tags[self.words.sentence_start(i)] & STANDING
             and not before

@@ -189,7 +189,7 @@ class Walk:
                     frames = other.frames if not form.frames.clause else frames
                     j += 1
                     continue
-                if self._begins_clause(j):
+                if self._begins_clause(j) or held is not None and self._acts(j):
                     break
             elif key in COMMAS and j + 1 < limit and (held is not None or self._turns(j + 1)):
                 break
@@ -386,6 +386,11 @@ class Walk:
         return any(form.tense in ("past", "present") and form.proclitic for form in forms) or any(
             form.tense == "participle" and words.keys[j - 1] in COMMAS for form in forms
         )
+
+    def _acts(self, j: int) -> bool:
+        """Whether somebody else speaks inside the object, so that what follows is his: "the raids after it said"."""
+        forms = self.words.infos[j].cues
+        return bool(forms) and all(c.tense in ("past", "present") and not c.ambiguous for c in forms)
 
     def _turns(self, j: int) -> bool:
         """Whether after a comma something begins that can stand between a cue and its content no more."""

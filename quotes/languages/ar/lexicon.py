@@ -294,6 +294,7 @@ def _present_actions() -> frozenset[str]:
     return _finite_forms("verbs", ("present",)) | _finite_forms("presents", ("present",))
 
 
+@cache
 def _finite_forms(name: str, tenses: tuple[str, ...]) -> frozenset[str]:
     listed = tomllib.loads((files(__package__) / "actions.toml").read_text("utf-8"))[name]
     verbs = (Verb(past=pair.split()[0], present=pair.split()[1], act="", frames=()) for pair in listed)
@@ -305,9 +306,9 @@ def _acts(stem: str) -> bool:
     verb = stem[1:] if stem[:1] == "س" else stem
     if stem in _actions() or verb in _actions():
         return True
-    return verb.startswith("ي") and any(
-        verb.endswith(pronoun) and verb[: -len(pronoun)] in _present_actions() for pronoun in _PRONOUNS
-    )
+    bases = (verb[: -len(pronoun)] for pronoun in _PRONOUNS if verb.endswith(pronoun))
+    masdars = _finite_forms("verbs", ("past",))  # "his progress" is spelt like "he progressed" and a pronoun
+    return verb.startswith(("ي", "ت")) and any(base in _present_actions() and base not in masdars for base in bases)
 
 
 @cache
@@ -397,6 +398,6 @@ def _is_word(word: str) -> bool:
         or word in speaker_lexicon()
         or word.startswith(_ARTICLE)
         or shape_of_verbal_noun(word)
-        or word in _actions()
+        or _acts(word)
         or bool(analyse_verb(word))
     )
