@@ -371,7 +371,7 @@ class _Finder:
         if not form.possessive:
             first = found.subject[0]
             phrase = read_phrase(self.words, self.marks, first, content, objects=1) if first < content else None
-            if phrase is None or not self.words.tags[phrase.head] & (SPEAKING | PLACE):
+            if phrase is None or not self.words.tags[phrase.head] & (SPEAKING | PLACE | ARTICLE):
                 return False
             end = phrase.last
         return content - skip_adverbials(self.words, self.marks, end, content) <= 2

@@ -62,7 +62,7 @@ def _after_saying(words: Words, j: int, limit: int) -> tuple[str, int] | None:
     leads = leads.union(*(one.addressee for one in frames), *(one.about for one in frames))
     for k in range(j + 1, min(limit, j + _TOLD)):
         if words.tags[k] & COMPLEMENTISER:
-            return "clause", k + 1
+            return ("clause", k + 1) if words.keys[k - 1] not in words.language.phrases["not before clause"] else None
         if words.keys[k] in COMMAS or words.tags[k] & VERB or words.infos[k].cues and not words.tags[k] & SPEAKING:
             return None
         if words.keys[k] in leads and k + 1 < limit and not words.tags[k + 1] & COMPLEMENTISER:

@@ -151,6 +151,8 @@ def _before(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
         return follows if follows is not None and _can_speak(words, follows) else _antecedent(words, marks, at - 1)
     first = words.sentence_start(at)
     had = next((k for k in range(at - 1, max(first, at - 10) - 1, -1) if tags[k] & STANDING), None)
+    if had is not None and tags[had + 1] & COMPLEMENTISER:
+        return None  # "had before said": the subject comes after
     if had is not None and at - had > 1:  # "X had said": the subject stands between, adverbials after it
         phrase = read_phrase(words, marks, had + 1, at)
         adverb = phrase is not None and at - had > 2 and tags[at - 1] & ADVERB and at - phrase.last <= 3
@@ -198,7 +200,7 @@ def _before(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
         return None
     phrase = read_phrase(words, marks, first, end)
     if phrase is None or not _known(words, phrase) and one.part != "title":
-        return None
+        return _shown(words, marks, at)
     rest = phrase.last
     while rest < end and not keys[rest][0].isalnum():
         rest += 1
@@ -206,6 +208,14 @@ def _before(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
         return phrase
     aside = keys[phrase.last] in COMMAS or bool(tags[rest] & (PREPOSITION | TIME | RELATIVE))
     return phrase if aside and end - rest < _LEFT // 2 and phrase.name is not None else None
+
+
+def _shown(words: Words, marks: Marks, at: int) -> Phrase | None:
+    """An indefinite document right before the verb that tells what it holds: "data that show"."""
+    before = words.tags[at - 1]
+    if not before & DOCUMENT or before & ARTICLE or words.infos[at - 1].proclitic:
+        return None
+    return read_phrase(words, marks, at - 1, at)
 
 
 def _known(words: Words, phrase: Phrase) -> bool:

@@ -257,6 +257,8 @@ class _Reader:
         return True
 
     def _begin(self, tags: int) -> bool:
+        if self.keys[self.k] in self.phrases["the same"] and self.k + 1 < self.last:
+            return self._take(self.k + 1)
         each = self.keys[self.k] in self.phrases["each"] and self.k + 2 < self.last
         if each and self.keys[self.k + 1] in self.phrases["of"]:
             self.joint = True
@@ -276,7 +278,7 @@ class _Reader:
         if tags & STANDING:
             return False
         pointing = self.keys[self.k] in self.phrases["demonstratives"] and self.k + 1 < self.last
-        if self.keys[self.k] in self.phrases["the same"] or pointing and self.tags[self.k + 1] & ARTICLE:
+        if pointing and self.tags[self.k + 1] & ARTICLE:
             return self._take(self.k + 1)
         self.head = self.k
         if tags & TITLE:

@@ -196,7 +196,13 @@ class Sources:
 
     def _source_end(self, j: int, stop: int) -> int:
         phrase = read_phrase(self.words, self.marks, j, stop)
-        return phrase.last if phrase is not None else j + 1
+        if phrase is None:
+            return j + 1
+        by = phrase.last + 1
+        if by < stop and self.words.keys[by - 2] in self.phrases["issued"] and self.words.tags[by - 1] & PREPOSITION:
+            issuer = read_phrase(self.words, self.marks, by, stop)
+            return issuer.last if issuer is not None else phrase.last
+        return phrase.last
 
     def _can_speak(self, j: int) -> bool:
         tags = self.words.tags[j]
