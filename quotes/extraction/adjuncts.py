@@ -88,6 +88,8 @@ def _skip_adjunct(words: Words, marks: Marks, i: int, last: int) -> int:
     k = i + 1
     if words.keys[i] in words.language.phrases["pronominal"]:
         return k
+    if k < last and words.keys[k] in words.language.phrases["in it"]:
+        return k + 1  # "through it"
     while k < last:
         if k in marks.close_of and marks.close_of[k] < last:
             short = k == i + 1 and words.keys[i] in words.language.phrases["telling"]

@@ -19,6 +19,7 @@ from quotes.languages.lexicon import (
     FUNCTION,
     GROUP,
     NAME,
+    OCCASION,
     PLACE,
     PLURAL,
     PREPOSITION,
@@ -35,6 +36,7 @@ __all__ = ["bound_contents"]
 
 _DEPTH = 5  # statements around one another from which on no reader knows any more who speaks
 _CLAUSE = 24  # words of a relative clause between two commas
+_SPOKEN = frozenset({"press-conference", "interview", "statement", "social-media", "phone-call"})
 _INFLECTED = 4  # letters of a verb from which on it is not spelt like a noun
 _MIXED = 3  # quoted words from which on an indirect statement is mixed (guidelines, "What is a statement", 3)
 
@@ -177,10 +179,11 @@ def _takes_over(words: Words, marks: Marks, one: Attribution, other: Attribution
         return at if at > one.content[0] else None
     if at and words.tags[at - 1] & RELATIVE and words.tags[at - 1] & DEFINITE:
         return None
-    if form is None or form.tense == "noun":
-        return None
-    if form.pronoun and at and words.infos[at - 1].stem in words.language.phrases["what relative"]:
-        return None  # "in what it called"
+    if form is None or form.tense == "noun" or one.kind == "source" and one.content[0] > one.place:
+        return None  # "according to the paper, she thanked the town and said": all of it
+    called = words.language.phrases["what relative"] | words.language.phrases["who"]
+    if form.pronoun and at and words.infos[at - 1].stem in called:
+        return None  # "in what it called", "and whom it called"
     if form.agrees_fully and _is_single(words, one) and other.subject[0] >= other.subject[1]:
         return None  # "X said that they … but they thought that"
     if _other_subject(words, one, other):
@@ -199,6 +202,9 @@ def _takes_over(words: Words, marks: Marks, one: Attribution, other: Attribution
         return begin if bounded or not auxiliary else None  # "that Moscow has expressed": inside the clause
     if bounded:
         return at if form.proclitic or words.sentence_start(at) == at else None
+    goes_on = one.form is not None and one.form.tense == form.tense == "present" and one.form.gender == form.gender
+    if goes_on and form.proclitic and one.kind in ("object", "preposition") and other.subject[0] >= other.subject[1]:
+        return at  # "estimates the deficit at … and expects"
     named = other.subject[0] < other.subject[1] and bool(words.tags[other.subject[0]] & (SPEAKING | PLACE | ARTICLE))
     if form.proclitic and form.tense == "present" and named and other.kind in ("clause", "colon", "quotation"):
         return at
@@ -258,6 +264,8 @@ def _before_tail(words: Words, marks: Marks, one: Attribution, first: int, end: 
     phrase_only = one.kind in ("preposition", "object")
     for k in range(first + 1, end):
         comma = keys[k - 1] in COMMAS
+        if phrase_only and _tells_where(words, first, k, end) and not _inside_marks(marks, first, k):
+            return k  # "announced the prices in a press conference"
         if _narrates(words, k, end) and not _inside_marks(marks, first, k):
             return k
         if phrase_only and _goes_on_acting(words, first, k) and not _inside_marks(marks, first, k):
@@ -287,6 +295,9 @@ def _before_tail(words: Words, marks: Marks, one: Attribution, first: int, end: 
         joined = words.infos[k].proclitic and words.infos[k].proclitic in phrases["conjunctions"]
         also = keys[k] in phrases["as"] and k + 1 < end and _acts(words, k + 1)
         results = keys[k] in phrases["what results"] and k + 1 < end and not tags[k + 1] & (ARTICLE | FUNCTION)
+        which = comma and keys[k] in phrases["which is"] and keys[min(k + 1, end - 1)] in phrases["what relative"]
+        if which:
+            return k  # ", which contradicts": the narrator
         if phrase_only and comma and results:
             return k  # "announced a rise, which drove the index down"
         if phrase_only and keys[k] in phrases["all the more"] and tags[min(k + 1, end - 1)] & COMPLEMENTISER:
@@ -295,9 +306,23 @@ def _before_tail(words: Words, marks: Marks, one: Attribution, first: int, end: 
             return k  # "while Britain welcomed it, Italy"
         if phrase_only and comma and also:
             return k  # "praised his gift, as he also …"
+        plain = not any(tags[n] & (VERB | RELATIVE | COMPLEMENTISER) for n in range(first, k))
+        if phrase_only and comma and joined and words.infos[k].stem in phrases["was not"] and plain:
+            return k  # "urged a strike, and was not content"
         if phrase_only and comma and joined and tags[k] & VERB and not any(tags[n] & VERB for n in range(first, k)):
             return k
     return end
+
+
+def _tells_where(words: Words, first: int, k: int, end: int) -> bool:
+    """Whether the occasion on which somebody spoke closes a plain noun phrase of what he said."""
+    if words.tags[end - 1] & VERB or k + 1 >= end or not words.tags[k + 1] & OCCASION:
+        return False
+    kinds, stem = words.language.occasions, words.infos[k + 1].stem
+    two = f"{stem} {words.infos[k + 2].stem}" if k + 2 < end else ""
+    if words.keys[k] not in words.language.phrases["speaking in"] or kinds.get(two, kinds.get(stem)) not in _SPOKEN:
+        return False
+    return not any(words.tags[n] & (VERB | RELATIVE | COMPLEMENTISER) or words.infos[n].cues for n in range(first, k))
 
 
 def _narrates(words: Words, k: int, end: int) -> bool:
@@ -337,7 +362,8 @@ def _own_words(words: Words, k: int) -> bool:
     n = k
     while n < min(k + 3, len(words) - 1) and keys[n] in phrases["before opinions"]:
         n += 1
-    return n > k and keys[n] in phrases["own opinions"]
+    label = n + 1 < len(words) and (words.clitic(n + 1) or keys[n + 1]) in phrases["by clitic"]
+    return n > k and keys[n] in phrases["own opinions"] and not label  # "whom he called «…»"
 
 
 def _trim(words: Words, marks: Marks, one: Attribution) -> None:

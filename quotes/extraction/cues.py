@@ -22,6 +22,7 @@ from quotes.languages.lexicon import (
     COMPLEMENTISER,
     DEFINITE,
     DOCUMENT,
+    FEELING,
     FUNCTION,
     MEDIUM,
     NAME,
@@ -164,21 +165,25 @@ class _Finder:
     def _quoted_before(self, i: int, found: Attribution | None) -> Attribution | None:
         """The quotation that a verb of speech follows: "…", said X."""
         words, k = self.words, i - 1
-        while k > 0 and (words.keys[k] in COMMAS or words.keys[k] in "-\u2013.:") and i - k < 3:
+        while k > 0 and words.keys[k] in self.phrases["thus"] and i - k < 3:
+            k -= 1
+        thus = k < i - 1
+        between = "-\u2013.:\n" if thus else "-\u2013.:"
+        while k > 0 and (words.keys[k] in COMMAS or words.keys[k] in between) and i - k < 3 + 2 * thus:
             k -= 1
         opening = self.marks.open_of.get(k)
         opened = self.taken.opened
         if opened is not None and opening is not None and opened.content[0] <= opening < opened.content[1]:
             return None  # it is part of what was said before
-        if any(c.pronoun and c.frames.about for c in words.infos[i].cues):
+        if not thus and any(c.pronoun and c.frames.about for c in words.infos[i].cues):
             return None  # "«…» whom it called": the pronoun is who stands in the marks
         if opening is None or opening in self.taken.spoken or k - opening <= SPOKEN or words.infos[i].proclitic:
             return None
         form = next(
-            (c for c in words.infos[i].cues if c.tense in ("past", "present") and c.frames.speech and c.person == 3),
+            (c for c in words.infos[i].cues if c.tense in ("past", "present") and c.person == 3),
             None,
         )
-        if form is None or form.ambiguous:
+        if form is None or not thus and (form.ambiguous or not form.frames.speech):
             return None
         self.taken.spoken.add(opening)
         subject = found.subject if found is not None else (i + 1, min(words.stop(i), i + 1 + REACH))
@@ -219,7 +224,7 @@ class _Finder:
         if form.heads and found.kind == "object" and self._head(found.content[0]) not in form.heads:
             return False
         if form.tense == "present" and found.kind == "object" and words.infos[i].stem in self.phrases["considered"]:
-            return led  # "is considered"
+            return led or words.keys[min(i + 1, len(words) - 1)] in self.phrases["in it"]  # "is considered"
         if words.infos[i].stem in self.phrases["among"] and not firm:
             return False
         if tags & PREPOSITION and found.opening == i + 1:
@@ -239,13 +244,8 @@ class _Finder:
             return False  # "the result was the refusal"
         if form.tense == "participle":
             return self._participle_reports(i, form, found, firm=firm, empty=empty)
-        if form.tense == "noun" and not firm and {*words.keys[max(0, i - 2) : i]} & self.phrases["no event"]:
-            return False  # "instead of urging", "may be described"
         if form.tense == "noun":
-            near = found.content[0] - i <= _NEAR or ((firm or not form.possessive) and self._ends_at(i, form, found))
-            if tags & OCCASION and not firm:
-                return False
-            return near and (firm or bool(form.possessive) or not empty)
+            return self._noun_reports(i, form, found, firm=firm, empty=empty)
         if (
             tags & NATIONALITY
             or form.tense == "present"
@@ -253,6 +253,9 @@ class _Finder:
             and self._was(i)
         ):
             return False  # "was referring to": the narrator explains
+        felt = any(words.tags[k] & FEELING for k in range(i + 1, found.content[0])) and form.frames.feeling
+        if felt and tags & PREPOSITION:
+            return True  # "voiced his regret at": no "by way of"
         if tags & PREPOSITION and i + 1 < len(words):
             after = words.tags[i + 1]
             if after & (PREPOSITION | TIME | ADVERB) and not after & ARTICLE:
@@ -302,6 +305,16 @@ class _Finder:
         if wishing and i and not before.endswith(accusative) and self.words.keys[i] not in self.phrases["conditions"]:
             return True  # "ended his talk hoping for": no adjective beside an indefinite noun
         return self._opens_clause(i) or (firm or called) and empty
+
+    def _noun_reports(self, i: int, form: CueForm, found: Attribution, *, firm: bool, empty: bool) -> bool:
+        """Whether a verbal noun is close enough to what leads to its content, with its speaker between them."""
+        if not firm and {*self.words.keys[max(0, i - 2) : i]} & self.phrases["no event"]:
+            return False  # "instead of urging", "may be described"
+        if self.words.tags[i] & OCCASION and not firm:
+            return False
+        beside = (firm or not form.possessive) and self._ends_at(i, form, found)
+        near = found.content[0] - i <= _NEAR or beside
+        return near and (firm or bool(form.possessive) or not empty)
 
     def _is_topic(self, form: CueForm, found: Attribution) -> bool:
         """Whether what is announced is no content: "refused to comment", "revealed details of", "he talked of"."""
@@ -389,12 +402,15 @@ class _Finder:
     def _in_clause(self, i: int) -> bool:
         """Whether who can speak, whole, is all that stands between a "that" and the word: "that the firm asked for"."""
         words = self.words
+        if i and words.tags[i - 1] & COMPLEMENTISER and self.walk.objects.follows_subject(i):
+            return True  # "that he"
         that = (k for k in range(i - 2, max(-1, i - 12), -1) if words.tags[k] & COMPLEMENTISER)
         first = next(that, None)
         if first is None:
             return False
         phrase = read_phrase(words, self.marks, first + 1, i)
-        if phrase is None or not words.tags[phrase.head] & (ROLE | NAME | BODY | PLACE):
+        known = phrase is not None and words.tags[phrase.head] & (ROLE | NAME | BODY | PLACE)
+        if phrase is None or not known and not self._recurs(phrase.head):
             return False
         return skip_adverbials(words, self.marks, phrase.last, i) == i
 

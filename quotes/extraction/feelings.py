@@ -5,7 +5,17 @@ from __future__ import annotations
 from quotes.extraction.adjuncts import COMMAS, SPEAKING
 from quotes.extraction.marks import MARKS
 from quotes.extraction.words import Words
-from quotes.languages.lexicon import ABSTRACT, ARTICLE, COMPLEMENTISER, FEELING, FUNCTION, PREPOSITION, TIME, VERB
+from quotes.languages.lexicon import (
+    ABSTRACT,
+    ACTION,
+    ARTICLE,
+    COMPLEMENTISER,
+    FEELING,
+    FUNCTION,
+    PREPOSITION,
+    TIME,
+    VERB,
+)
 
 __all__ = ["after_feeling", "feels"]
 
@@ -67,7 +77,9 @@ def _after_saying(words: Words, j: int, limit: int) -> tuple[str, int] | None:
             return None
         if words.keys[k] in leads and k + 1 < limit and not words.tags[k + 1] & COMPLEMENTISER:
             return "preposition", k + 1
-        if words.clitic(k) and words.clitic(k) in leads:
+        lead = words.clitic(k)
+        by = lead in words.language.phrases["by clitic"] and words.tags[k] & (ABSTRACT | ACTION)
+        if lead and (lead in leads or by):
             return "preposition", k
     return None
 

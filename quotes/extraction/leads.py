@@ -46,6 +46,8 @@ class Leads:
 
     def is_aside(self, j: int, limit: int, *, clause: bool) -> bool:
         """Whether a preposition opens but an aside, as the content follows; clause: whether it can be a clause."""
+        if j + 1 < limit and self.words.keys[j + 1] in self.phrases["adverbial heads"]:
+            return clause  # "against the background of": a clause may follow
         return self._of_body(j, limit) or clause and self._on_a_day(j, limit)
 
     def _leads(self, j: int, cue_end: int, form: CueForm) -> bool:

@@ -85,13 +85,16 @@ class Objects:
         dated = any(words.tags[k] & (TIME | COMPLEMENTISER) for k in range(first + 1, min(first + 3, limit)))
         if verb and (beside or state and not dated) and words.infos[first].gender == "f":
             return first, False  # no subject: the verb would agree with it
+        acted = words.tags[first] & ACTION and not words.tags[first] & (SPEAKING | DOCUMENT)
+        if acted and first > cue_end and self.follows_subject(i) and frames.abstract and form.tense != "noun":
+            return first, True  # "had announced on the 6th the recognition of"
         bare = bare and first == cue_end or form.agrees_fully and frames.object
         these = pointing and words.tags[first + 1] & (SPEAKING | PLACE | DOCUMENT) and words.tags[first + 1] & ARTICLE
         each = words.keys[first] in self.phrases["each"] and first + 1 < limit
         of_two = each and words.keys[first + 1] in self.phrases["of"]
         if not (these or of_two) and self._is_object(first, form, bare=bare):
             return (first if form.tense != "noun" else None), first > cue_end
-        if form.tense == "participle" or form.agrees_fully and not second:
+        if (form.tense == "participle" or form.agrees_fully) and not second:
             return None, False
         phrase = read_phrase(words, self.marks, first, limit, objects=3 if frames.object or frames.about else 2)
         if phrase is None:
@@ -99,12 +102,18 @@ class Objects:
         end = phrase.end
         if end < limit and words.tags[end] & RELATIVE and words.tags[end] & DEFINITE and end == phrase.last:
             return self._object_after_clause(end, limit), True
+        leads = form.frames.addressee - {"", "masdar"}
+        if second and any(words.keys[k] in leads for k in range(end, limit)):
+            return None, False  # "urged the firms on to"
         if second:  # "he urged the parties to release": the release comes after the parties
             at = next(
                 (
                     k
-                    for k in range(end + 1, limit)
-                    if words.tags[k] & (ABSTRACT | ACTION) and not words.infos[k].proclitic
+                    for k in range(end, limit)
+                    if words.tags[k] & (ABSTRACT | ACTION)
+                    and not words.tags[k] & SPEAKING
+                    and not words.infos[k].proclitic
+                    and words.keys[k] not in self.phrases["all of"] | self.phrases["each"]
                 ),
                 None,
             )
@@ -153,6 +162,8 @@ class Objects:
         """Whether the subject stands before the verb, so that a noun after it is the object."""
         if not i or self.words.infos[i].proclitic:
             return False
+        while i > 1 and self.words.keys[i - 1] in self.phrases["auxiliaries"] and not self.words.infos[i - 1].proclitic:
+            i -= 1  # "had announced"
         before = self.words.tags[i - 1]
         if before & COMPLEMENTISER and len(self.words.infos[i - 1].stem) > _THAT:
             return True  # "that he": the pronoun is the subject
@@ -233,8 +244,10 @@ class Objects:
             return True  # "accused both of them"
         if form.frames.about and self.words.keys[j] in self.phrases["who"] and j + 1 < len(self.words):
             return not self.words.tags[j + 1] & (ARTICLE | NAME | PLACE | FUNCTION)  # "described those who oppose"
-        if form.frames.object and self.words.keys[j] in self.phrases["what relative"]:
-            return True
+        what = self.words.keys[j] in self.phrases["what relative"]
+        called = j + 1 < len(self.words) and any(c.pronoun for c in self.words.infos[j + 1].cues)
+        if what and (form.frames.object or form.frames.abstract and called):
+            return True  # "announced what he called"
         if tags & (PREPOSITION | COMPLEMENTISER | SUBORDINATOR | RELATIVE | SOURCE):
             return False
         if j in self.marks.close_of and j + 1 < len(self.words):
@@ -246,7 +259,9 @@ class Objects:
             return bare and form.frames.object
         if not self.words.keys[j][0].isalnum():
             return False
-        if tags & ABSTRACT and not tags & (ROLE | BODY | NAME):
+        after = self.words.tags[j + 1] if j + 1 < len(self.words) else FUNCTION
+        begun = tags & BODY and bare and not after & (FUNCTION | ARTICLE)  # "the opening of an inquiry"
+        if tags & ABSTRACT and (begun or not tags & (ROLE | BODY | NAME)):
             return bare or not tags & DOCUMENT or bool(tags & POSSESSED)
         if form.frames.about and (bare or tags & ACTION and not tags & SPEAKING and form.proclitic):
             return not tags & FUNCTION  # "and regarded the infection as": a thing is regarded

@@ -244,7 +244,7 @@ class _Reader:
         if tags & FUNCTION and not tags & (_COMMON | NAME) and not self._only_adverb(tags):
             return False
         if self._is_verb(k):
-            return False
+            return self._before_office(k) and self._take(k + 1)
         issued = tags & DOCUMENT and not tags & ARTICLE and self.closed and self.tags[self.head] & ARTICLE
         if issued and key.endswith(tuple(self.phrases["accusative endings"])):
             return False  # "the union issued a report"
@@ -533,7 +533,8 @@ class _Reader:
             or self.words.infos[after].bare in self.phrases["issues"]
         ):
             return False
-        if self.tags[after] & (ABSTRACT | ACTION) and not self.tags[after] & _COMMON:
+        close = self.keys[k - 1] in self.phrases["near"]
+        if self.tags[after] & (ABSTRACT | ACTION) and not self.tags[after] & _COMMON and not close:
             return False  # what it is about
         person = head & ARTICLE and head & _PEOPLE and not head & BODY
         told = (
@@ -635,6 +636,8 @@ class _Reader:
         )
         if self.named and not office:
             return self._pass_over(closing, short=True)
+        if self.tags[self.head] & DOCUMENT and not self.tags[self.head] & (BODY | _PEOPLE) and office:
+            return False  # "according to the statement, a student": nobody beside a document
         named = self._is_name(k, tags) and self.tags[self.head] & _PEOPLE
         if not self.named and not office and (not named or self.tags[self.k - 1] & PLACE and not tags & NAME):
             return self._pass_over(closing, short=True)
@@ -674,6 +677,11 @@ class _Reader:
             c.tense == "participle" and not c.bare and not c.ambiguous and self.closed for c in info.cues
         )
 
+    def _before_office(self, k: int) -> bool:
+        """Whether a word spelt like a verb is a surname: after a given name, and before a comma and an office."""
+        after = self.tags[k + 2] if k + 2 < self.last and self.keys[k + 1] in COMMAS else 0
+        return self.in_name and k - self.name_first == 1 and bool(after & ROLE)
+
     def _opens_object(self, k: int) -> bool:
         """Whether the object or the addressee begins at this word."""
         tags, info, head = self.tags[k], self.words.infos[k], self.tags[self.head]
@@ -690,7 +698,8 @@ class _Reader:
         if self.named:
             accusative = self.words.keys[k].endswith(tuple(self.phrases["accusative endings"]))
             other = accusative or tags & ARTICLE and not self._relational(k)
-            body = tags & (BODY | GROUP) and not tags & NAME and other
+            beside = self.objects > 2 and self.in_name and k + 1 < self.last and not tags & _PEOPLE
+            body = tags & (BODY | GROUP) and not tags & NAME and (other or beside)  # "N. criticised a body"
             return bool(body) or bool(tags & (ABSTRACT | POSSESSED | PLACE)) and not tags & (_COMMON | NAME)
         if not self.closed:
             plural = head & PLURAL and head & (GROUP | ANONYMOUS | ROLE) or head & PLACE
@@ -704,6 +713,11 @@ class _Reader:
             return False  # "of football"
         if self._disagrees(k):
             return True
+        if tags & ARTICLE and any(form.tense == "noun" for form in info.cues):
+            return True  # "the ancients repeat the saying that"
+        begun = tags & ABSTRACT and tags & BODY and not info.proclitic and k + 1 < self.last
+        if begun and not self.tags[k + 1] & (FUNCTION | ARTICLE) and self.keys[k + 1][0].isalpha():
+            return True  # "the authorities announced the opening of an inquiry"
         beside = k == self.head + 1 and head & PLURAL and head & ARTICLE and tags & ARTICLE and not info.proclitic
         if beside and self.keys[k].endswith(tuple(self.phrases["human plurals"])):
             return False  # in the nominative: no object
@@ -715,7 +729,7 @@ class _Reader:
             tags & (ROLE | BODY | GROUP | ANONYMOUS)
             and not tags & NAME
             and self.keys[k] not in self.phrases["adjectives"]
-            and not (head & BODY and head & ARTICLE and k == self.head + 1 and self._relational(k))
+            and not (head & ARTICLE and k == self.head + 1 and self._relational(k))
         ):
             return not self._leads_to_name(k)
         if self.objects > 2 and tags & (NAME | TITLE) and head & (BODY | GROUP | PLACE) and not head & ROLE:

@@ -89,7 +89,7 @@ class Settings:
         """The occasions named before a cue: it stands in a relative clause of theirs, or no other verb between."""
         yield self._announced(one, first, last)
         for k in range(first, last):
-            found = self._occasions.led(k, last)
+            found = self._occasions.led(k, last) or self._event(k, last)
             if found is not None and last - found.end <= _FAR and not any(map(self._acts, range(found.end, last))):
                 yield found
 
@@ -149,7 +149,7 @@ class Settings:
         if not clitic and words.keys[k - 1] not in self._phrases["telling"]:
             return None
         before = k - 2 if k > 1 and words.tags[k - 1] & ARTICLE and not words.tags[k - 1] & BODY else k - 1
-        if words.tags[before] & BODY and not words.infos[before].cues:
+        if words.tags[before] & BODY and words.infos[before].bare in self._phrases["guilds"]:
             return None  # "the syndicate of journalists"
         last = next((n for n in range(k, last) if words.keys[n] in self._phrases["topics"]), last)
         heard = self._occasions.headed(k, last, "reporters", takes_object=True)
@@ -185,8 +185,8 @@ class Settings:
         lead, tags = self._occasions.plain(k), words.tags[k + 1]
         doing = tags & ABSTRACT and not tags & (ARTICLE | FUNCTION | PRONOUN)
         if lead not in phrases["margins"] and not (doing and lead in phrases["upon"]):
-            owned = doing and tags & POSSESSED
-            if not (owned and lead in phrases["while"]):
+            ceremony = doing and words.infos[k + 1].stem in phrases["spoken at"]
+            if not (doing and (tags & POSSESSED or ceremony) and lead in phrases["while"]):
                 return None
         kind = "meeting" if words.infos[k + 1].stem in phrases["receiving"] else ""
         return self._occasions.headed(k + 1, last, kind, takes_object=True)

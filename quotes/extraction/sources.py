@@ -212,4 +212,6 @@ class Sources:
             return False
         if tags & (SPEAKING | MEDIUM | DOCUMENT) and (not tags & ABSTRACT or tags & (BODY | DOCUMENT | ROLE)):
             return True
+        if self.words.infos[j].bare in self.phrases["tellings"] and j + 1 < len(self.words):
+            return bool(self.words.tags[j + 1] & (SPEAKING | MEDIUM | PLACE))  # "the accounts of the state media"
         return bool(tags & PLACE)

@@ -19,6 +19,7 @@ from quotes.languages.lexicon import (
     COMPLEMENTISER,
     DEFINITE,
     DOCUMENT,
+    FEELING,
     FUNCTION,
     MEDIUM,
     NAME,
@@ -90,6 +91,11 @@ class Walk:
             relayed = self._relay(i, cue_end, form, limit)
             if relayed is not None:
                 return relayed, None
+        what_he_said = i > 0 and words.keys[i - 1] in phrases["what relative"] and form.pronoun and frames.clause
+        told = cue_end < limit and (keys[cue_end] in phrases["whom"] or words.clitic(cue_end) in phrases["for clitic"])
+        if form.tense == "noun" and form.possessive and frames.about and told:
+            subject = cue_end, cue_end  # "his accusing him of"
+            return self._make(i, cue_end, form, "preposition", subject, cue_end), None
         bound, after_adverbial = self.objects.find(i, cue_end, form, limit)
         split: int | None = None  # a participle of speech that completes the cue
         left_open: int | None = None  # a quotation mark without its partner
@@ -102,7 +108,8 @@ class Walk:
                 if not after_adverbial:
                     return held, split
             if j in marks.close_of or j in marks.unclosed:
-                if speech and self._is_speech(j, form, cue_end, limit):
+                part = held is not None and keys[j - 1] not in COMMAS and keys[j - 1] != ":"  # of the object
+                if speech and not part and self._is_speech(j, form, cue_end, limit):
                     return self._make(i, cue_end, form, "quotation", (cue_end, j), j + 1, opening=j), split
                 lead = words.clitic(j + 1) if j + 2 < limit and held is None else ""
                 if lead and (lead in attached or lead in frames.addressee or lead in frames.prepositions):
@@ -135,8 +142,7 @@ class Walk:
                 if held is not None and key[0] in phrases["and"]:
                     break  # "announced its control of the fire, and that": the second object
                 lead = keys[j - 1]
-                what = i > 0 and keys[i - 1] in phrases["what relative"] and form.pronoun and frames.clause
-                if what and lead in phrases["from that"]:
+                if what_he_said and lead in phrases["from that"]:
                     return self._make(i, cue_end, form, "clause", (cue_end, j - 1), j + 1), split
                 if lead in frames.prepositions and j - 1 >= cue_end:
                     return self._make(i, cue_end, form, "clause", (cue_end, j - 1), j + 1), split
@@ -146,6 +152,8 @@ class Walk:
                     return self._make(i, cue_end, form, "clause", (cue_end, j), j + 1), split
                 if key[:1] in frames.addressee or key[:1] in attached:
                     return self._make(i, cue_end, form, "clause", (cue_end, j), j + 1), split
+            elif "object" in frames.feeling and tag & FEELING and tag & ARTICLE:
+                return self._make(i, cue_end, form, "object", (cue_end, j), j), split  # "offered the thanks to"
             elif frames.feeling and feels(words, j, frames.feeling):
                 felt = after_feeling(words, j, limit)
                 if felt is not None:
@@ -170,10 +178,18 @@ class Walk:
                 clause_only = frames.prepositions.get(key, False)
                 if j + 1 < limit and not tags[j + 1] & COMPLEMENTISER and not clause_only and self._is_phrase(j + 1):
                     return self._make(i, cue_end, form, "preposition", (cue_end, j), j + 1), split
+            elif held is None and what_he_said and key in phrases["regarding"] and j + 1 < limit:
+                return self._make(i, cue_end, form, "preposition", (cue_end, j), j + 1), split
             elif (
                 held is None
                 and (lead := words.clitic(j))
-                and (lead in frames.prepositions or lead in frames.addressee or lead in attached or self._by(j, form))
+                and (
+                    lead in frames.prepositions
+                    and not frames.prepositions[lead]
+                    or lead in frames.addressee
+                    or lead in attached
+                    or self._by(j, form)
+                )
             ):
                 if self.leads.attached(j, cue_end, form, limit, clause=clause):
                     return self._make(i, cue_end, form, "preposition", (cue_end, j), j), split
