@@ -90,6 +90,8 @@ def _skip_adjunct(words: Words, marks: Marks, i: int, last: int) -> int:
         return k
     if k < last and words.keys[k] in words.language.phrases["in it"]:
         return k + 1  # "through it"
+    if k < last and words.keys[i] in words.language.phrases["in a manner"]:
+        return k + 1  # "in a decisive manner"
     while k < last:
         if k in marks.close_of and marks.close_of[k] < last:
             short = k == i + 1 and words.keys[i] in words.language.phrases["telling"]

@@ -264,6 +264,8 @@ def _before_tail(words: Words, marks: Marks, one: Attribution, first: int, end: 
     phrase_only = one.kind in ("preposition", "object")
     for k in range(first + 1, end):
         comma = keys[k - 1] in COMMAS
+        if phrase_only and keys[k] in phrases["emphatically"] and k > first + 1 and not _inside_marks(marks, first, k):
+            return k  # "refused his arrival firmly for years"
         if phrase_only and _tells_where(words, first, k, end) and not _inside_marks(marks, first, k):
             return k  # "announced the prices in a press conference"
         if _narrates(words, k, end) and not _inside_marks(marks, first, k):
@@ -302,7 +304,7 @@ def _before_tail(words: Words, marks: Marks, one: Attribution, first: int, end: 
             return k  # "announced a rise, which drove the index down"
         if phrase_only and keys[k] in phrases["all the more"] and tags[min(k + 1, end - 1)] & COMPLEMENTISER:
             return k  # "awaits the album, especially as"
-        if phrase_only and comma and keys[k] in phrases["then"]:
+        if phrase_only and comma and (keys[k] in phrases["then"] or keys[k] in phrases["but he"]):
             return k  # "while Britain welcomed it, Italy"
         if phrase_only and comma and also:
             return k  # "praised his gift, as he also …"

@@ -118,6 +118,10 @@ class _Finder:
             c.pronoun or c.tense == "past" and c.act == "say" and c.frames.clause for c in info.cues
         ):
             return False  # "which points to": the narrator
+        leads = before in phrases["this"] and self.words.sentence_start(i) == i - 1
+        shows = leads and all(c.tense == "present" and not c.pronoun for c in info.cues)
+        if shows:
+            return False  # "and this confirms": the narrator
         if not phrases["hypothetical"].isdisjoint(self.words.keys[max(0, i - 3) : i]):
             return False
         close = self.marks.close_of.get(i - 1)
@@ -304,7 +308,8 @@ class _Finder:
         wishing = self._asks(form, found) and self.words.keys[i].endswith(accusative)
         if wishing and i and not before.endswith(accusative) and self.words.keys[i] not in self.phrases["conditions"]:
             return True  # "ended his talk hoping for": no adjective beside an indefinite noun
-        return self._opens_clause(i) or (firm or called) and empty
+        late = adverbial and form.number != "s" and i > 0 and self.words.tags[i - 1] & (TIME | ADVERB)
+        return self._opens_clause(i) or (firm or called or bool(late)) and empty
 
     def _noun_reports(self, i: int, form: CueForm, found: Attribution, *, firm: bool, empty: bool) -> bool:
         """Whether a verbal noun is close enough to what leads to its content, with its speaker between them."""

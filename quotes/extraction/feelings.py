@@ -79,7 +79,8 @@ def _after_saying(words: Words, j: int, limit: int) -> tuple[str, int] | None:
             return "preposition", k + 1
         lead = words.clitic(k)
         by = lead in words.language.phrases["by clitic"] and words.tags[k] & (ABSTRACT | ACTION)
-        if lead and (lead in leads or by):
+        whom = lead in words.language.phrases["for clitic"] and any(one.about or one.object for one in frames)
+        if lead and (lead in leads or by or whom):
             return "preposition", k
     return None
 

@@ -50,6 +50,13 @@ class Objects:
 
     def find(self, i: int, cue_end: int, form: CueForm, limit: int) -> tuple[int | None, bool]:
         """Where a bare object begins that can be the content, and whether adverbials stand before it; None: nowhere."""
+        at, late = self._find(i, cue_end, form, limit)
+        words, about = self.words, form.frames.about
+        if at is not None and any(words.clitic(k) in about and words.tags[k] & ABSTRACT for k in range(cue_end, at)):
+            return None, late  # what is said of it comes after what it is said of
+        return at, late
+
+    def _find(self, i: int, cue_end: int, form: CueForm, limit: int) -> tuple[int | None, bool]:
         frames, words = form.frames, self.words
         second = "masdar" in frames.addressee
         if not (frames.object or frames.abstract or frames.about or second) or cue_end >= limit:
@@ -89,11 +96,19 @@ class Objects:
         if acted and first > cue_end and self.follows_subject(i) and frames.abstract and form.tense != "noun":
             return first, True  # "had announced on the 6th the recognition of"
         bare = bare and first == cue_end or form.agrees_fully and frames.object
-        these = pointing and words.tags[first + 1] & (SPEAKING | PLACE | DOCUMENT) and words.tags[first + 1] & ARTICLE
+        own = form.tense == "noun" and form.possessive and frames.abstract and first == cue_end
+        if own and words.tags[first] & ACTION and not words.tags[first] & SPEAKING:
+            return first, False  # "its stressing the commitment to"
+        these = (
+            form.tense != "participle"
+            and pointing
+            and words.tags[first + 1] & (SPEAKING | PLACE | DOCUMENT)
+            and words.tags[first + 1] & ARTICLE
+        )
         each = words.keys[first] in self.phrases["each"] and first + 1 < limit
         of_two = each and words.keys[first + 1] in self.phrases["of"]
         if not (these or of_two) and self._is_object(first, form, bare=bare):
-            return (first if form.tense != "noun" else None), first > cue_end
+            return (first if form.tense != "noun" or form.possessive else None), first > cue_end
         if (form.tense == "participle" or form.agrees_fully) and not second:
             return None, False
         phrase = read_phrase(words, self.marks, first, limit, objects=3 if frames.object or frames.about else 2)
@@ -188,6 +203,9 @@ class Objects:
         if not form.agrees_fully and first < limit and words.tags[first] & (SPEAKING | PLACE | ARTICLE):
             phrase = read_phrase(words, self.marks, first, limit, objects=3)
             first = skip_adverbials(words, self.marks, phrase.end, limit) if phrase is not None else limit
+        unlike = first < limit and words.keys[first] in self.phrases["un"]  # "which his rivals consider unlawful"
+        if unlike:
+            return first
         if first >= limit or words.tags[first] & (FUNCTION | ARTICLE | NAME | VERB) or words.infos[first].cues:
             return None
         return first if words.keys[first][0].isalpha() or first in self.marks.close_of else None
@@ -228,6 +246,8 @@ class Objects:
                 return self._verbal_noun(k + 1, limit)  # "the council, which …, the ratification"
             if tags & COMPLEMENTISER:
                 return None
+            if tags & ABSTRACT and not tags & VERB and self.words.tags[k - 1] & TIME:
+                return k  # "the government that N. N. leads announced on Tuesday the opening of"
             if tags & POSSESSED and not tags & (SPEAKING | FUNCTION) and not self.words.tags[k - 1] & PREPOSITION:
                 return k
         return None

@@ -41,6 +41,7 @@ from quotes.model import Part
 __all__ = ["REACH", "SPOKEN", "Walk"]
 
 REACH = 60  # words between a cue and its content; the longest in the corpus that held on reading were under fifty
+_LED = 6  # words from whom a verbal noun is about to what he is said to be
 _TITLED = 7  # words of a title and a name in quotation marks
 SPOKEN = 4  # words in quotation marks from which on they are speech rather than a name
 
@@ -93,7 +94,8 @@ class Walk:
                 return relayed, None
         what_he_said = i > 0 and words.keys[i - 1] in phrases["what relative"] and form.pronoun and frames.clause
         told = cue_end < limit and (keys[cue_end] in phrases["whom"] or words.clitic(cue_end) in phrases["for clitic"])
-        if form.tense == "noun" and form.possessive and frames.about and told:
+        led = any(words.clitic(k) in frames.about for k in range(cue_end + 1, min(cue_end + _LED, limit)))
+        if form.tense == "noun" and form.possessive and told and led:
             subject = cue_end, cue_end  # "his accusing him of"
             return self._make(i, cue_end, form, "preposition", subject, cue_end), None
         bound, after_adverbial = self.objects.find(i, cue_end, form, limit)
@@ -225,7 +227,12 @@ class Walk:
     def _after_reply(self, j: int, limit: int) -> int:
         """The word at which what it is in reply to has ended."""
         tags, keys = self.words.tags, self.words.keys
-        ends = (k for k in range(j + 1, limit) if keys[k] in COMMAS or keys[k] == ":" or tags[k] & COMPLEMENTISER)
+        marks = self.marks.close_of
+        ends = (
+            k
+            for k in range(j + 1, limit)
+            if keys[k] in COMMAS or keys[k] == ":" or tags[k] & COMPLEMENTISER or marks.get(k, k) - k > SPOKEN
+        )
         return next(ends, limit)
 
     def _bare(self, i: int, cue_end: int, form: CueForm, limit: int) -> Attribution | None:
