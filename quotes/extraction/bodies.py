@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from operator import attrgetter
 
 from quotes.extraction.adjuncts import COMMAS
 from quotes.extraction.describing import describe
 from quotes.extraction.marks import Marks
 from quotes.extraction.names import Name, as_written
 from quotes.extraction.phrases import Phrase, read_phrase
-from quotes.extraction.words import Words, places_of
+from quotes.extraction.words import Index, Words
 from quotes.languages.lexicon import (
     ANONYMOUS,
     ARTICLE,
@@ -48,7 +47,7 @@ class Bodies:
         self.body, self.marks = body, marks
         self._by_noun: dict[str, list[int]] | None = None
         self._by_clause: dict[str, list[int]] | None = None
-        self._by_stem: dict[str, list[int]] | None = None
+        self._by_stem: Index | None = None
 
     def fuller_before(self, noun: str, before: int) -> Phrase | None:
         """The nearest phrase before a word that says more than "the newspaper", "the ministry".
@@ -135,11 +134,12 @@ class Bodies:
         Args:
             keys: the folded words of the short form.
         """
-        body, size, phrases, places = self.body, len(keys), self.body.language.phrases, self._places()
-        rarest = min(range(size), key=lambda n: len(places.get(keys[n], ())))
+        body, size, phrases = self.body, len(keys), self.body.language.phrases
+        places = [self._places(key) for key in keys]
+        rarest = min(range(size), key=lambda n: len(places[n]))
         adjectives: dict[str, list[int]] = {}
         field: Name | None = None
-        for found in places.get(keys[rarest], ()):
+        for found in places[rarest]:
             at = found - rarest
             if at < 0 or body.infos[at].stem != keys[0] or tuple(body.keys[at + 1 : at + size]) != keys[1:]:
                 continue
@@ -209,11 +209,11 @@ class Bodies:
         phrase = read_phrase(self.body, self.marks, k, min(self.body.stop(k), k + _REACH), objects=2)
         return phrase.last if phrase is not None and phrase.name is None else k + 1
 
-    def _places(self) -> dict[str, list[int]]:
-        """Where each word stands, with something attached to it or not."""
+    def _places(self, stem: str) -> list[int]:
+        """Where a word stands, with something attached to it or not."""
         if self._by_stem is None:
-            self._by_stem = places_of(map(attrgetter("stem"), self.body.infos))
-        return self._by_stem
+            self._by_stem = Index([info.stem for info in self.body.infos])
+        return self._by_stem.of(stem)
 
     def _is_adjective(self, k: int) -> bool:
         tags, phrases = self.body.tags[k], self.body.language.phrases
