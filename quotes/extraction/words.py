@@ -47,7 +47,7 @@ class _Pieces(dict[str, tuple[Any, ...]]):
             info = evolve(info, key=_ENTITIES[info.key])
         if len(self) >= _REMEMBERED:  # a bound on memory; a text has far fewer different words
             self.clear()
-        begun = (phrases.begun(info.key) for phrases in self._vocabularies)
+        begun = [phrases.begun(info.key) for phrases in self._vocabularies]
         self[piece] = known = info, info.key, info.tags, len(written), *begun
         return known
 

@@ -92,16 +92,17 @@ class _Known(dict[str, Beginnings[T] | None]):
     ) -> None:
         super().__init__()
         self._first, self._readings = first, readings
+        self._sorted = cache(self._sort)  # many words are read as the same ones
 
     def __missing__(self, word: str) -> Beginnings[T] | None:
-        first = self._first
-        found = [phrase for reading in self._readings(word) if reading in first for phrase in first[reading]]
+        found = [reading for reading in self._readings(word) if reading in self._first]
         if len(self) >= _REMEMBERED:  # a bound on memory; a text has far fewer different words
             self.clear()
-        self[word] = beginnings = self._sort(found) if found else None
+        self[word] = beginnings = self._sorted(*found) if found else None
         return beginnings
 
-    def _sort(self, found: list[tuple[tuple[str, ...], T]]) -> Beginnings[T]:
+    def _sort(self, *readings: str) -> Beginnings[T]:
+        found = [phrase for reading in readings for phrase in self._first[reading]]
         found.sort(key=lambda phrase: -len(phrase[0]))
         longer: dict[str, _Found[T]] = {}
         for rest, meaning in found:
