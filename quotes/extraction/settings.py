@@ -32,7 +32,6 @@ class Settings:
 
     def __init__(self, occasions: Occasions) -> None:
         self._occasions, self._words, self._phrases = occasions, occasions.words, occasions.phrases
-        self._openings = {tuple(phrase.split()) for phrase in self._phrases["this came"]}
 
     def of(self, one: Attribution, region: Region) -> Named | None:
         """The occasion among the reporting words of a statement: behind the cue first, then before it."""
@@ -66,7 +65,7 @@ class Settings:
 
     def comes(self, k: int) -> bool:
         """Whether a sentence that begins with word k tells where what was said before it was said: "this came in"."""
-        return tuple(self._words.keys[k : k + 2]) in self._openings
+        return " ".join(self._words.keys[k : k + 2]) in self._phrases["this came"]
 
     def _told(self, one: Attribution, first: int, last: int) -> Named | None:
         """The first occasion in some reporting words between a cue and its content, or after that."""
