@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from attrs import evolve
 
 from quotes.languages.lexicon import FUNCTION, Language, Word
+from quotes.languages.memo import Memo
 from quotes.languages.vocabulary import Phrases
 
 __all__ = ["Index", "Words", "lemma_key"]
@@ -23,11 +24,10 @@ T = TypeVar("T")
 # Entities that some feeds leave in their headlines; they stand for marks and must not fall apart into words.
 _ENTITIES = {"&quot;": '"', "&#34;": '"', "&#39;": "'", "&laquo;": "«", "&raquo;": "»", "&amp;": "&", "&nbsp;": " "}
 
-_REMEMBERED = 200_000  # pieces of text, at some 300 bytes each
 _ASKED = 10  # forms to look for in a text before an index of all its words costs less
 
 
-class _Pieces(dict[str, tuple[Any, ...]]):
+class _Pieces(Memo[str, tuple[Any, ...]]):
     """What is known of each piece of text met so far, a word with the spaces before it: one look-up a word.
 
     The word, and of it, for they are asked for a million times a second, its key, its classes, its length, and what it
@@ -35,47 +35,36 @@ class _Pieces(dict[str, tuple[Any, ...]]):
     """
 
     def __init__(self, language: Language, vocabularies: tuple[Phrases[Any], ...]) -> None:
-        super().__init__()
+        super().__init__(self._analyse)
         self._language, self._vocabularies = language, vocabularies
         entities = "|".join(map(re.escape, _ENTITIES))
         self.pattern = re.compile(rf"[^\S\n]*(?:[\w{language.marks}]+|\n|{entities}|[^\w\s])")
 
-    def __missing__(self, piece: str) -> tuple[Any, ...]:
+    def _analyse(self, piece: str) -> tuple[Any, ...]:
         written, language = piece.lstrip() or "\n", self._language
         info = language.analyse(language.form(language.fold(written), written, 0))
         if info.key in _ENTITIES:
             info = evolve(info, key=_ENTITIES[info.key])
-        if len(self) >= _REMEMBERED:  # a bound on memory; a text has far fewer different words
-            self.clear()
-        begun = [phrases.begun(info.key) for phrases in self._vocabularies]
-        self[piece] = known = info, info.key, info.tags, len(written), *begun
-        return known
+        return info, info.key, info.tags, len(written), *[one.begun(info.key) for one in self._vocabularies]
 
 
-class _Clitics(dict[Word, str]):
-    """The one-letter preposition written with each word that was asked for so far."""
+@cache
+def _clitics(language: Language) -> Memo[Word, str]:
+    """The one-letter preposition written with each word."""
+    phrases = language.phrases
 
-    def __init__(self, language: Language) -> None:
-        super().__init__()
-        self._phrases = language.phrases
-
-    def __missing__(self, info: Word) -> str:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        self[info] = clitic = self._of(info)
-        return clitic
-
-    def _of(self, info: Word) -> str:
-        phrases, key = self._phrases, info.key
+    def clitic(info: Word) -> str:
+        key = info.key
         if info.tags & FUNCTION:
             return key if len(key) == 1 else key[:1] if key in phrases["clitic function words"] else ""
         if not info.proclitic and not info.tags and len(key) > 3 and key[0] in phrases["clitic prepositions"]:
             return "" if key in phrases["whole words"] else key[0]
         return info.proclitic[-1:] if info.proclitic[-1:] in phrases["clitic prepositions"] else ""
 
+    return Memo(clitic)
+
 
 _pieces = lru_cache(maxsize=4)(_Pieces)
-_clitics = cache(_Clitics)
 
 
 @cache

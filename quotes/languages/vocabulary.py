@@ -10,13 +10,13 @@ from typing import Generic, TypeVar
 
 from attrs import frozen
 
+from quotes.languages.memo import Memo
+
 __all__ = ["Beginnings", "Gazetteer", "Name", "Phrases", "Term", "Vocabulary", "places"]
 
 T = TypeVar("T")
 _Found = tuple[tuple[tuple[str, ...], T], ...]
 Beginnings = tuple[tuple[T, ...], dict[str, _Found[T]]]
-_REMEMBERED = 200_000
-"""Words, at some 200 bytes each."""
 
 
 class Phrases(Generic[T]):
@@ -80,7 +80,7 @@ class Phrases(Generic[T]):
         return found
 
 
-class _Known(dict[str, Beginnings[T] | None]):
+class _Known(Memo[str, Beginnings[T] | None]):
     """The phrases that each written word met so far may begin: one look-up a word, whatever is attached to it.
 
     First what the word stands for by itself, if anything, then the longer phrases by their second word. The longest
@@ -90,16 +90,13 @@ class _Known(dict[str, Beginnings[T] | None]):
     def __init__(
         self, first: Mapping[str, list[tuple[tuple[str, ...], T]]], readings: Callable[[str], Iterable[str]]
     ) -> None:
-        super().__init__()
+        super().__init__(self._begun)
         self._first, self._readings = first, readings
         self._sorted = cache(self._sort)  # many words are read as the same ones
 
-    def __missing__(self, word: str) -> Beginnings[T] | None:
+    def _begun(self, word: str) -> Beginnings[T] | None:
         found = [reading for reading in self._readings(word) if reading in self._first]
-        if len(self) >= _REMEMBERED:  # a bound on memory; a text has far fewer different words
-            self.clear()
-        self[word] = beginnings = self._sorted(*found) if found else None
-        return beginnings
+        return self._sorted(*found) if found else None
 
     def _sort(self, *readings: str) -> Beginnings[T]:
         found = [phrase for reading in readings for phrase in self._first[reading]]
