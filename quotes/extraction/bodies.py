@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from operator import attrgetter
 
 from quotes.extraction.adjuncts import COMMAS
 from quotes.extraction.describing import describe
 from quotes.extraction.marks import Marks
 from quotes.extraction.names import Name, as_written
 from quotes.extraction.phrases import Phrase, read_phrase
-from quotes.extraction.words import Words, places_of
+from quotes.extraction.words import Words
 from quotes.languages.lexicon import (
     ANONYMOUS,
     ARTICLE,
@@ -48,7 +47,8 @@ class Bodies:
         self.body, self.marks = body, marks
         self._by_noun: dict[str, list[int]] | None = None
         self._by_clause: dict[str, list[int]] | None = None
-        self._by_stem: dict[str, list[int]] | None = None
+        self._headed_by: dict[str, list[int]] | None = None
+        self._definite: dict[str, list[int]] | None = None
 
     def fuller_before(self, noun: str, before: int) -> Phrase | None:
         """The nearest phrase before a word that says more than "the newspaper", "the ministry".
@@ -135,34 +135,39 @@ class Bodies:
         Args:
             keys: the folded words of the short form.
         """
-        body, size, phrases, places = self.body, len(keys), self.body.language.phrases, self._places()
-        rarest = min(range(size), key=lambda n: len(places.get(keys[n], ())))
+        return self._headed(keys) or (self._described(keys[0]) if len(keys) == 1 else None)
+
+    def _headed(self, keys: tuple[str, ...]) -> Name | None:
+        """The short form with the noun before it that says what kind of body it is."""
+        body, size = self.body, len(keys)
+        for at in self._after_heads().get(keys[0], ()):
+            rest = slice(at + 1, at + size)
+            if tuple(body.keys[rest]) == keys[1:] == tuple(info.stem for info in body.infos[rest]):  # nothing attached
+                head = body.infos[at - 1]
+                offset = len(head.key) - len(head.stem)
+                return body.text[body.starts[at - 1] + offset : body.ends[at + size - 1]], (head.stem, *keys)
+        return None
+
+    def _described(self, key: str) -> Name | None:
+        """A noun with the article and what describes it: its adjectives, what the body is for, the persons it is of."""
+        body = self.body
         adjectives: dict[str, list[int]] = {}
         field: Name | None = None
-        for found in places.get(keys[rarest], ()):
-            at = found - rarest
-            if at < 0 or body.infos[at].stem != keys[0] or tuple(body.keys[at + 1 : at + size]) != keys[1:]:
-                continue
-            after = at + size
-            alone = size == 1 and body.tags[at] & ARTICLE and not body.tags[at] & PLACE
-            if alone and field is None and self._is_field(at):
+        for at in self._with_article().get(key, ()):
+            if field is None and self._is_field(at):
                 last = self._field_end(at)
                 field = as_written(body, (at - 2, last)), tuple(body.keys[at - 2 : last])
-            elif alone and field is None and self._are_persons(at):
+            elif field is None and self._are_persons(at):
                 last = self._persons_end(at)
                 field = as_written(body, (at - 1, last)), tuple(body.keys[at - 1 : last])
-            if alone and after < len(body) and self._is_adjective(after):
-                adjectives.setdefault(body.keys[after], []).append(at)
-            head = body.infos[at - 1] if at else None
-            if head is not None and head.bare in phrases["completing heads"] and not body.tags[at - 1] & ARTICLE:
-                offset = len(body.keys[at - 1]) - len(head.stem)
-                return body.text[body.starts[at - 1] + offset : body.ends[after - 1]], (head.stem, *keys)
+            if at + 1 < len(body) and self._is_adjective(at + 1):
+                adjectives.setdefault(body.keys[at + 1], []).append(at)
         if not adjectives:
             return field
         chosen = max(adjectives.values(), key=lambda places: (not body.tags[places[0] + 1] & EPITHET, len(places)))
         ends = {at: self._name_end(at) for at in chosen[:_BACK]}
         at = max(ends, key=lambda place: ends[place] - place)
-        return as_written(body, (at, ends[at])), (*keys, *body.keys[at + 1 : ends[at]])
+        return as_written(body, (at, ends[at])), (key, *body.keys[at + 1 : ends[at]])
 
     def _name_end(self, at: int) -> int:
         """Where the name of a body ends: after its adjectives, what it is for, and its short name in marks."""
@@ -209,11 +214,24 @@ class Bodies:
         phrase = read_phrase(self.body, self.marks, k, min(self.body.stop(k), k + _REACH), objects=2)
         return phrase.last if phrase is not None and phrase.name is None else k + 1
 
-    def _places(self) -> dict[str, list[int]]:
-        """Where each word stands, with something attached to it or not."""
-        if self._by_stem is None:
-            self._by_stem = places_of(map(attrgetter("stem"), self.body.infos))
-        return self._by_stem
+    def _after_heads(self) -> dict[str, list[int]]:
+        """Where each word follows a noun that may complete a name, with something attached to it or not."""
+        if self._headed_by is None:
+            self._headed_by = {}
+            heads, infos = self.body.language.phrases["completing heads"], self.body.infos
+            for at in range(1, len(infos)):
+                if infos[at - 1].bare in heads and not infos[at - 1].tags & ARTICLE:
+                    self._headed_by.setdefault(infos[at].stem, []).append(at)
+        return self._headed_by
+
+    def _with_article(self) -> dict[str, list[int]]:
+        """Where each noun with the article stands, places aside."""
+        if self._definite is None:
+            self._definite = {}
+            for at in self.body.having(ARTICLE):
+                if not self.body.tags[at] & PLACE:
+                    self._definite.setdefault(self.body.infos[at].stem, []).append(at)
+        return self._definite
 
     def _is_adjective(self, k: int) -> bool:
         tags, phrases = self.body.tags[k], self.body.language.phrases

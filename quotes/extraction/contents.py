@@ -261,14 +261,15 @@ def _inside_marks(marks: Marks, first: int, at: int) -> bool:
 def _before_tail(words: Words, marks: Marks, one: Attribution, first: int, end: int) -> int:
     """Leave out what the narrator adds: "…, which", "…, without saying", a gloss after the last mark, a new verb."""
     phrases, keys, tags = words.language.phrases, words.keys, words.tags
-    phrase_only = one.kind in ("preposition", "object")
+    phrase_only, inside = one.kind in ("preposition", "object"), phrases["inside"]
     for k in range(first + 1, end):
         comma = keys[k - 1] in COMMAS
         if phrase_only and keys[k] in phrases["emphatically"] and k > first + 1 and not _inside_marks(marks, first, k):
             return k  # "refused his arrival firmly for years"
         if phrase_only and _tells_where(words, first, k, end) and not _inside_marks(marks, first, k):
             return k  # "announced the prices in a press conference"
-        if _narrates(words, k, end) and not _inside_marks(marks, first, k):
+        turns = tags[k] & BREAK or keys[k] in inside
+        if turns and _narrates(words, k, end) and not _inside_marks(marks, first, k):
             return k
         if phrase_only and _goes_on_acting(words, first, k) and not _inside_marks(marks, first, k):
             return k  # "welcomed the decision and supports it"

@@ -51,7 +51,7 @@ def scenes_of(
     Args:
         document, words: the article and its text; expressions: its dates in order; body: its statements.
     """
-    openings = {tuple(phrase.split()) for phrase in words.language.phrases["this came"]}
+    openings = words.language.phrases["this came"]
     until = words.sentence_start(body[0].place) if body else 0
     scenes: list[Scene] = []
     for expression in expressions:
@@ -60,7 +60,7 @@ def scenes_of(
         at = words.index(expression.start)
         first = words.sentence_start(at)
         opens = at < until and is_fresh(document, expression.day, _NEAR)
-        came = tuple(words.keys[first : first + 2]) in openings
+        came = " ".join(words.keys[first : first + 2]) in openings
         if (opens or came) and (not scenes or scenes[-1].first != first):  # the first day of a sentence is the one
             scenes.append(Scene(first, words.stop(at), day_of(expression, "occasion"), came=came))
     return scenes

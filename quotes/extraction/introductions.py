@@ -31,7 +31,7 @@ class Introductions:
     def __init__(self, body: Words, marks: Marks) -> None:
         self.body, self.marks = body, marks
         self._by_noun: dict[str, list[int]] | None = None
-        self._leads: list[int] | None = None
+        self._leads: list[tuple[int, str]] | None = None
 
     def of(self, noun: str) -> Iterator[Mention]:
         """Everybody who is named beside an office, in the order of the text.
@@ -87,11 +87,11 @@ class Introductions:
     def _leading(self, noun: str) -> Iterator[Mention]:
         """Those of whom a body's lead is told: "the team of experts headed by N. N."."""
         body = self.body
-        leads = {words[1]: words[0] for words in map(str.split, body.language.phrases["leads"])}
         if self._leads is None:
-            self._leads = [n for n, info in enumerate(body.infos) if info.key in leads]
-        for at in self._leads[:NAMINGS]:
-            if leads[body.keys[at]] == noun:
+            leads = {words[1]: words[0] for words in map(str.split, body.language.phrases["leads"])}
+            self._leads = [(at, leads[body.keys[at]]) for at in body.where(frozenset(leads))]
+        for at, led in self._leads[:NAMINGS]:
+            if led == noun:
                 phrase = read_phrase(body, self.marks, at + 1, min(body.stop(at), at + _REACH), objects=2)
                 if phrase is not None and phrase.name is not None and not phrase.joint:
                     first = max(body.sentence_start(at), at - _LED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
 
@@ -73,8 +74,6 @@ class Occasions:
         self.words, self.marks, self.outlets = words, marks, Outlets(words, marks, expressions)
         self.phrases = words.language.phrases
         self._expressions = expressions
-        games = words.language.phrases["games"]
-        self._is_sport = len(games.intersection(map(attrgetter("stem"), words.infos))) >= _GAMES
         self.heads = words.having(OCCASION)
         self._heads: dict[str, int] = {}  # the first indefinite one of each noun
         for k in reversed(self.heads):
@@ -176,6 +175,11 @@ class Occasions:
         if stem in phrases["deeds"]:  # "in studying the matter"
             return k + 1 < last and bool(words.tags[k + 1] & ARTICLE)
         return k + 1 < last and words.keys[k + 1] in phrases["ordinals"] and stem in phrases["pages"]
+
+    @cached_property
+    def _is_sport(self) -> bool:
+        """Whether the article tells of games."""
+        return len(self.phrases["games"].intersection(map(attrgetter("stem"), self.words.infos))) >= _GAMES
 
     def _is_town(self, before: int, n: int) -> bool:
         return bool(self.words.tags[n] & PLACE and self.words.tags[before] & PREPOSITION)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import cache
+from itertools import compress
 
 from attrs import evolve
 
@@ -11,7 +13,20 @@ from quotes.extraction.adjuncts import COMMAS
 from quotes.extraction.attribution import Attribution
 from quotes.extraction.occasions import Named, Occasions
 from quotes.extraction.regions import Region
-from quotes.languages.lexicon import ABSTRACT, ARTICLE, BODY, FUNCTION, HEARERS, OCCASION, POSSESSED, PRONOUN, VERB
+from quotes.languages.lexicon import (
+    ABSTRACT,
+    ARTICLE,
+    BODY,
+    FUNCTION,
+    HEARERS,
+    OCCASION,
+    POSSESSED,
+    PRONOUN,
+    VERB,
+    Language,
+    Word,
+)
+from quotes.languages.memo import Memo
 from quotes.model import Venue
 
 __all__ = ["Settings"]
@@ -23,6 +38,19 @@ _FAR = 24  # words from an occasion to the cue before which it stands
 _HELD = 5  # words between an occasion and the verb whose object it is
 
 
+@cache
+def _beginnings(language: Language) -> Memo[Word, bool]:
+    """Whether a phrase for where something was said, or to whom, may begin with each word: with hardly any."""
+    phrases, telling = language.phrases, language.phrases["telling"]
+    leads = frozenset().union(*(phrases[name] for name in ("on", "before", "margins", "upon", "while", "telling")))
+
+    def begins(info: Word) -> bool:
+        led = info.key in leads or info.stem in leads or info.key[:1] in telling or info.proclitic[-1:] in telling
+        return led or bool(info.tags & (OCCASION | HEARERS))
+
+    return Memo(begins)
+
+
 class Settings:
     """The places at which a text names the occasion of a statement.
 
@@ -32,7 +60,7 @@ class Settings:
 
     def __init__(self, occasions: Occasions) -> None:
         self._occasions, self._words, self._phrases = occasions, occasions.words, occasions.phrases
-        self._openings = {tuple(phrase.split()) for phrase in self._phrases["this came"]}
+        self._begins = _beginnings(occasions.words.language)
 
     def of(self, one: Attribution, region: Region) -> Named | None:
         """The occasion among the reporting words of a statement: behind the cue first, then before it."""
@@ -66,11 +94,12 @@ class Settings:
 
     def comes(self, k: int) -> bool:
         """Whether a sentence that begins with word k tells where what was said before it was said: "this came in"."""
-        return tuple(self._words.keys[k : k + 2]) in self._openings
+        return " ".join(self._words.keys[k : k + 2]) in self._phrases["this came"]
 
     def _told(self, one: Attribution, first: int, last: int) -> Named | None:
         """The first occasion in some reporting words between a cue and its content, or after that."""
-        for k in range(first, last):
+        begins = map(self._begins.__getitem__, self._words.infos[first:last])
+        for k in compress(range(first, last), begins):
             if one.mention is not None and one.mention[0] <= k < one.mention[1]:
                 # "it said in a statement": the statement speaks; or what the name has swallowed
                 swallowed = self._outlet(one, k, last) or self._event(k, last)

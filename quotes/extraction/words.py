@@ -5,70 +5,66 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from itertools import accumulate, compress
 from operator import attrgetter, sub
+from typing import Any, TypeVar
 
 from attrs import evolve
 
 from quotes.languages.lexicon import FUNCTION, Language, Word
+from quotes.languages.memo import Memo
+from quotes.languages.vocabulary import Phrases
 
-__all__ = ["Words", "lemma_key", "places_of"]
+__all__ = ["Index", "Words", "lemma_key"]
+
+T = TypeVar("T")
 
 # Entities that some feeds leave in their headlines; they stand for marks and must not fall apart into words.
 _ENTITIES = {"&quot;": '"', "&#34;": '"', "&#39;": "'", "&laquo;": "«", "&raquo;": "»", "&amp;": "&", "&nbsp;": " "}
 
-_REMEMBERED = 200_000  # pieces of text, at some 300 bytes each
+_ASKED = 10  # forms to look for in a text before an index of all its words costs less
 
 
-class _Pieces(dict[str, tuple[Word, str, int, int]]):
+class _Pieces(Memo[str, tuple[Any, ...]]):
     """What is known of each piece of text met so far, a word with the spaces before it: one look-up a word.
 
-    The word, and of it, for they are asked for a million times a second, its key, its classes, and its length.
+    The word, and of it, for they are asked for a million times a second, its key, its classes, its length, and what it
+    may begin in each of some vocabularies.
     """
 
-    def __init__(self, language: Language) -> None:
-        super().__init__()
-        self._language = language
+    def __init__(self, language: Language, vocabularies: tuple[Phrases[Any], ...]) -> None:
+        super().__init__(self._analyse)
+        self._language, self._vocabularies = language, vocabularies
         entities = "|".join(map(re.escape, _ENTITIES))
         self.pattern = re.compile(rf"[^\S\n]*(?:[\w{language.marks}]+|\n|{entities}|[^\w\s])")
 
-    def __missing__(self, piece: str) -> tuple[Word, str, int, int]:
+    def _analyse(self, piece: str) -> tuple[Any, ...]:
         written, language = piece.lstrip() or "\n", self._language
         info = language.analyse(language.form(language.fold(written), written, 0))
         if info.key in _ENTITIES:
             info = evolve(info, key=_ENTITIES[info.key])
-        if len(self) >= _REMEMBERED:  # a bound on memory; a text has far fewer different words
-            self.clear()
-        self[piece] = known = info, info.key, info.tags, len(written)
-        return known
+        return info, info.key, info.tags, len(written), *[one.begun(info.key) for one in self._vocabularies]
 
 
-class _Clitics(dict[Word, str]):
-    """The one-letter preposition written with each word that was asked for so far."""
+@cache
+def _clitics(language: Language) -> Memo[Word, str]:
+    """The one-letter preposition written with each word."""
+    phrases = language.phrases
 
-    def __init__(self, language: Language) -> None:
-        super().__init__()
-        self._phrases = language.phrases
-
-    def __missing__(self, info: Word) -> str:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        self[info] = clitic = self._of(info)
-        return clitic
-
-    def _of(self, info: Word) -> str:
-        phrases, key = self._phrases, info.key
+    def clitic(info: Word) -> str:
+        key = info.key
         if info.tags & FUNCTION:
             return key if len(key) == 1 else key[:1] if key in phrases["clitic function words"] else ""
         if not info.proclitic and not info.tags and len(key) > 3 and key[0] in phrases["clitic prepositions"]:
             return "" if key in phrases["whole words"] else key[0]
         return info.proclitic[-1:] if info.proclitic[-1:] in phrases["clitic prepositions"] else ""
 
+    return Memo(clitic)
 
-_pieces = cache(_Pieces)
-_clitics = cache(_Clitics)
+
+_pieces = lru_cache(maxsize=4)(_Pieces)
 
 
 @cache
@@ -77,12 +73,31 @@ def lemma_key(language: Language, lemma: str) -> str:
     return language.key(language.fold(lemma))
 
 
-def places_of(forms: Iterable[str]) -> dict[str, list[int]]:
-    """Where each of these forms of a text's words stands, in order."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for n, form in enumerate(forms):
-        places[form].append(n)
-    return dict(places)
+class Index:
+    """Where each of these forms of a text's words stands, in order.
+
+    Hardly any article asks for more than a few: those are looked for one by one, and only then an index is made.
+
+    Args:
+        forms: one a word.
+    """
+
+    __slots__ = ("_asked", "_forms", "_index")
+
+    def __init__(self, forms: Sequence[str]) -> None:
+        self._forms, self._asked = forms, 0
+        self._index: dict[str, list[int]] | None = None
+
+    def of(self, form: str) -> list[int]:
+        """The places of one form."""
+        self._asked += 1
+        if self._asked <= _ASKED:
+            return [n for n, other in enumerate(self._forms) if other == form]
+        if self._index is None:
+            self._index = defaultdict(list)
+            for n, other in enumerate(self._forms):
+                self._index[other].append(n)
+        return self._index.get(form, [])
 
 
 class Words:
@@ -91,6 +106,7 @@ class Words:
     Args:
         text: the title or the text of a document.
         language: whose folding and lexicon to use.
+        vocabularies: what will be looked for in the words, to be looked up with them.
 
     Attributes:
         starts, ends: code points, one pair a word; infos: what the lexicon knows of each.
@@ -98,6 +114,7 @@ class Words:
     """
 
     __slots__ = (
+        "_begun",
         "_clitics",
         "_places",
         "ends",
@@ -111,13 +128,14 @@ class Words:
         "text",
     )
 
-    def __init__(self, text: str, language: Language) -> None:
+    def __init__(self, text: str, language: Language, vocabularies: tuple[Phrases[Any], ...] = ()) -> None:
         self.text, self.language = text, language
-        known = _pieces(language)
+        known = _pieces(language, vocabularies)
         # Words of a hashtag are words; a last line end takes the spaces at the end, and is no word.
         pieces = known.pattern.findall(text.replace("_", "\u00b7") + "\n")[:-1]
         columns = zip(*map(known.__getitem__, pieces), strict=True)
-        infos, keys, tags, sizes = columns if pieces else ((), (), (), ())
+        infos, keys, tags, sizes, *begun = columns if pieces else ((), (), (), (), *((),) * len(vocabularies))
+        self._begun = dict(zip(vocabularies, begun, strict=True))
         self.infos: list[Word] = list(infos)
         self.keys: list[str] = list(keys)
         self.tags: list[int] = list(tags)
@@ -126,7 +144,7 @@ class Words:
         self._clitics = _clitics(language)
         self.stops = self._find_stops()
         self.lines = [i for i in self.stops if self.keys[i] == "\n"]
-        self._places: dict[str, list[int]] | None = None
+        self._places = Index(self.keys)
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -137,9 +155,11 @@ class Words:
 
     def places(self, key: str) -> list[int]:
         """The places of all words with this folded form, in order."""
-        if self._places is None:
-            self._places = places_of(self.keys)
-        return self._places.get(key, [])
+        return self._places.of(key)
+
+    def find(self, phrases: Phrases[T]) -> list[tuple[int, int, T]]:
+        """Where the phrases of a vocabulary stand: the first word, the one after the last, and what each stands for."""
+        return phrases.find(self.keys, self._begun.get(phrases))
 
     def having(self, tags: int) -> list[int]:
         """The places of all words that are in one of these classes, in order."""

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
+from itertools import compress
 from typing import Generic, TypeVar
 
 from attrs import frozen
 
-__all__ = ["Gazetteer", "Name", "Phrases", "Term", "Vocabulary", "places"]
+from quotes.languages.memo import Memo
+
+__all__ = ["Beginnings", "Gazetteer", "Name", "Phrases", "Term", "Vocabulary", "places"]
 
 T = TypeVar("T")
 _Found = tuple[tuple[tuple[str, ...], T], ...]
-_Beginnings = tuple[tuple[T, ...], dict[str, _Found[T]]]
-_REMEMBERED = 200_000
-"""Words, at some 200 bytes each."""
+Beginnings = tuple[tuple[T, ...], dict[str, _Found[T]]]
 
 
 class Phrases(Generic[T]):
@@ -42,23 +43,30 @@ class Phrases(Generic[T]):
         self._known = _Known(first, readings)
         self._form = form
 
-    def find(self, words: Sequence[str]) -> list[tuple[int, int, T]]:
+    def begun(self, word: str) -> Beginnings[T] | None:
+        """The phrases that a folded word may begin, as `find` takes them; None where it begins none."""
+        return self._known[word]
+
+    def find(
+        self, words: Sequence[str], begun: Sequence[Beginnings[T] | None] | None = None
+    ) -> list[tuple[int, int, T]]:
         """Where phrases stand: the longest at each place, none inside another.
 
         Args:
-            words: folded words, punctuation marks among them.
+            words: folded words, punctuation marks among them; begun: the phrases that each may begin, where they have
+                been looked up.
 
         Returns:
             First word, the one after the last, and what the phrase stands for, in order.
         """
         found: list[tuple[int, int, T]] = []
-        free, form, known = 0, self._form, [*map(self._known.__getitem__, words)]
+        free, form = 0, self._form
+        begun = list(map(self._known.__getitem__, words)) if begun is None else begun
         # Most words begin nothing: to set them aside first, without a line of Python for each, halves the time.
-        for i, beginnings in [(i, beginnings) for i, beginnings in enumerate(known) if beginnings]:
-            alone, longer = beginnings
+        for i, (alone, longer) in compress(enumerate(begun), begun):  # type: ignore[misc]  # None is set aside
             if i < free:
                 continue
-            if longer and i + 1 < len(known):
+            if longer and i + 1 < len(words):
                 for rest, meaning in longer.get(form(words[i + 1]), ()):
                     end = i + 1 + len(rest)
                     if len(rest) < 2 or tuple(map(form, words[i + 1 : end])) == rest:
@@ -72,7 +80,7 @@ class Phrases(Generic[T]):
         return found
 
 
-class _Known(dict[str, _Beginnings[T] | None]):
+class _Known(Memo[str, Beginnings[T] | None]):
     """The phrases that each written word met so far may begin: one look-up a word, whatever is attached to it.
 
     First what the word stands for by itself, if anything, then the longer phrases by their second word. The longest
@@ -82,18 +90,16 @@ class _Known(dict[str, _Beginnings[T] | None]):
     def __init__(
         self, first: Mapping[str, list[tuple[tuple[str, ...], T]]], readings: Callable[[str], Iterable[str]]
     ) -> None:
-        super().__init__()
+        super().__init__(self._begun)
         self._first, self._readings = first, readings
+        self._sorted = cache(self._sort)  # many words are read as the same ones
 
-    def __missing__(self, word: str) -> _Beginnings[T] | None:
-        first = self._first
-        found = [phrase for reading in self._readings(word) if reading in first for phrase in first[reading]]
-        if len(self) >= _REMEMBERED:  # a bound on memory; a text has far fewer different words
-            self.clear()
-        self[word] = beginnings = self._sort(found) if found else None
-        return beginnings
+    def _begun(self, word: str) -> Beginnings[T] | None:
+        found = [reading for reading in self._readings(word) if reading in self._first]
+        return self._sorted(*found) if found else None
 
-    def _sort(self, found: list[tuple[tuple[str, ...], T]]) -> _Beginnings[T]:
+    def _sort(self, *readings: str) -> Beginnings[T]:
+        found = [phrase for reading in readings for phrase in self._first[reading]]
         found.sort(key=lambda phrase: -len(phrase[0]))
         longer: dict[str, _Found[T]] = {}
         for rest, meaning in found:
