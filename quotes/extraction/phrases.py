@@ -198,6 +198,8 @@ class _Reader:
             return self._take(k + 2)
         if self.head < 0:
             return self._begin(tags)
+        if self.titled and key[0].isdigit():
+            self.titled = False  # "the 143rd brigade", whose first word is a rank too
         if tags & RELATIVE and tags & DEFINITE:
             return self._relative()
         definite = self.closed and self.tags[self.head] & ARTICLE or self.named and not self.titled
@@ -330,6 +332,7 @@ class _Reader:
             if tags & (ABSTRACT | POSSESSED) and not tags & (_COMMON & ~OCCASION & ~DOCUMENT | NAME | ARTICLE):
                 surname = k - self.name_first == 1 and not tags & POSSESSED
                 office = k + 2 < self.last and self.keys[k + 1] in COMMAS and self.tags[k + 2] & ROLE
+                office = office or k + 2 < self.last and self.tags[k + 1] & ROLE and not self.tags[k + 1] & ARTICLE
                 surname = surname and (k + 1 >= self.last or bool(office) or not self.objects and self._ends_here(k))
                 return surname and self._take(k + 1)
             if tags & (OCCASION | DOCUMENT) and tags & ARTICLE and not tags & NAME:
@@ -342,7 +345,9 @@ class _Reader:
                     return self._take(k + 1)  # a surname: the judge, the preacher
                 self.name_last = k
             elif tags & (NATIONALITY | EPITHET) and not tags & (NAME | ARTICLE):
-                self.name_last = k
+                after = self.tags[k + 1] if k + 1 < self.last else 0
+                if not (k - self.name_first == 1 and after & ROLE and not after & ARTICLE):
+                    self.name_last = k  # else a surname: the first of two nouns is no adjective
             return self._take(k + 1)
         chained = (
             not self.closed and k > self.head and not self.tags[k - 1] & (_PEOPLE | PREPOSITION) and not self.named
@@ -421,12 +426,18 @@ class _Reader:
     def _begins_name(self, k: int, tags: int) -> bool:
         if self.words.clitic(k) or self.keys[k] in self.phrases["letters"]:
             return False
+        if (
+            self.keys[k - 1][0].isdigit()
+            or k - 1 == self.head
+            and self.words.infos[k - 1].bare in self.phrases["whose"]
+        ):
+            return False  # "the 143rd infantry", "N.'s lawyer"
         if k + 1 < self.last and self.keys[k + 1] in self.phrases["level"] or self._pious(k) or self._with_object(k):
             return False  # "high-level"
         if self.titled:
             if tags & ABSTRACT and not tags & NAME:
                 return False  # "professor of history"
-            if tags & (POSSESSED | PLURAL | FUNCTION | _COMMON) and not tags & NAME or self._plural(k):
+            if (tags & (POSSESSED | PLURAL | FUNCTION | _COMMON) or self._plural(k)) and not tags & NAME:
                 return False
             if tags & ARTICLE:  # a surname alone: "the engineer al-Faris"
                 return (
