@@ -93,7 +93,8 @@ class Occasions:
             return None  # "a participant in the study"
         pointed = k > 1 and words.keys[k - 1] in phrases["demonstratives"]
         before = self.plain(k - 2 if pointed or marked else k - 1)
-        if words.language.occasions.get(info.stem) == "social-media" and before in phrases["on"]:
+        online = words.language.occasions.get(info.stem) == "social-media" or info.stem in phrases["sites"]
+        if online and before in phrases["on"]:
             leads = True
         elif network:
             leads = False  # a share button
@@ -143,7 +144,7 @@ class Occasions:
             event=self._part_of([k, *inside]),
         )
         definite, owned = bool(words.tags[k] & ARTICLE), bool(words.tags[k] & POSSESSED)
-        return Named(venue, k, spans[-1][1], info.bare or info.stem, definite, owned)
+        return Named(venue, k, spans[-1][1], info.lemma, definite, owned)
 
     def antecedent(self, k: int) -> Venue | None:
         """What a definite noun points back to: the first of its kind that the text introduces before it."""
@@ -155,8 +156,12 @@ class Occasions:
     def _kind(self, k: int, last: int) -> str | None:
         words = self.words
         stem, kinds = words.infos[k].stem, words.language.occasions
-        two = f"{stem} {words.infos[k + 1].stem}" if k + 1 < last else ""
+        two = self._pair(k, last)
         return next((kinds[form] for form in (two, stem, words.keys[k]) if form in kinds), None)
+
+    def _pair(self, k: int, last: int) -> str:
+        """A noun and the word behind it: "press conference"."""
+        return f"{self.words.infos[k].stem} {self.words.infos[k + 1].stem}" if k + 1 < last else ""
 
     def _is_other(self, k: int, last: int) -> bool:
         """Whether a noun that can name an occasion doesn't: an account to be settled, the front page, a programme."""
@@ -168,7 +173,7 @@ class Occasions:
             return not any(words.infos[n].stem in phrases["networks"] for n in ahead) and not self.outlets.is_foreign(
                 k + 1
             )
-        if stem in phrases["encounters"]:  # of teams
+        if stem in phrases["encounters"] and self._pair(k, last) not in words.language.occasions:  # of teams
             if self._is_sport and (k + 1 >= last or words.keys[k + 1] not in phrases["with"]):
                 return True
             return any(words.infos[n].stem in phrases["matches"] for n in range(k + 1, min(k + _AHEAD, last)))

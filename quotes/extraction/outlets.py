@@ -8,7 +8,19 @@ from quotes.extraction.extents import outlet_end
 from quotes.extraction.marks import Marks
 from quotes.extraction.words import Words
 from quotes.languages.dates import DateExpression
-from quotes.languages.lexicon import ARTICLE, DOCUMENT, HEARERS, MEDIUM, NAME, POSSESSED, PREPOSITION, ROLE, SOURCE
+from quotes.languages.lexicon import (
+    ANONYMOUS,
+    ARTICLE,
+    BODY,
+    DOCUMENT,
+    HEARERS,
+    MEDIUM,
+    NAME,
+    POSSESSED,
+    PREPOSITION,
+    ROLE,
+    SOURCE,
+)
 
 __all__ = ["Outlets"]
 
@@ -31,7 +43,7 @@ class Outlets:
         words = self._words
         if one.cue is None or k < one.cue[1] or self._marks.inside(k) is not None:
             return None
-        found = self._aired(k, last) or self._named(k, last, whole=False)
+        found = self._aired(k, last) or self._named(k, last, whole=False) or self._addressed(one, k, last)
         if found is None or words.tags[k - 1] & SOURCE:  # "according to the agency"
             return None
         if one.mention is not None and words.tags[one.mention[0]] & DOCUMENT:
@@ -67,11 +79,30 @@ class Outlets:
         words = self._words
         if words.keys[k] not in self._phrases["on"] or k + 1 >= last:
             return None
+        close = self._marks.close_of.get(k + 1, last)
+        if words.keys[k] in self._phrases["through"] and close < last and close - k <= _NAME + 1:
+            named = words.infos[k + 2].stem not in self._phrases["networks"]
+            return (words.slice(k + 1, close + 1), close + 1) if named else None  # "through «X»"
         head = words.infos[k + 1].bare or words.infos[k + 1].stem
         if head not in self._phrases["channels"] or words.tags[k + 1] & POSSESSED:
             return None
         end = outlet_end(words, self._marks, self._expressions, k + 1, last)
         return words.slice(k + 1, end), end
+
+    def _addressed(self, one: Attribution, k: int, last: int) -> tuple[str, int] | None:
+        """The outlet that is a verb's object: "informed the agency X"."""
+        words = self._words
+        if (
+            one.form is None
+            or "" not in one.form.frames.addressee
+            or words.infos[k].proclitic
+            or not self._is_outlet(k)
+        ):
+            return None
+        if one.mention is None or k != one.mention[1]:
+            return None
+        end = outlet_end(words, self._marks, self._expressions, k, last)
+        return words.slice(k, end), end
 
     def is_foreign(self, n: int) -> bool:
         """Whether word n is in Latin letters, as the names of outlets and networks are."""
@@ -117,4 +148,8 @@ class Outlets:
         stem = self._words.infos[k].stem
         if stem in self._phrases["titled"]:
             return k + 1 in self._marks.close_of
+        if self._words.tags[k] & (BODY | ANONYMOUS) and k + 1 < len(self._words):
+            aired = self._words.tags[k + 1]  # "one of the magazines", "the corporation of broadcasting"
+            if aired & MEDIUM and aired & ARTICLE:
+                return True
         return bool(self._words.tags[k] & MEDIUM) or stem in self._phrases["correspondents"]

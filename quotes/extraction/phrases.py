@@ -247,9 +247,13 @@ class _Reader:
             return False
         if self._is_verb(k):
             return self._before_office(k) and self._take(k + 1)
-        issued = tags & DOCUMENT and not tags & ARTICLE and self.closed and self.tags[self.head] & ARTICLE
+        definite = (self.tags[self.head] | self.tags[k - 1]) & ARTICLE
+        issued = tags & DOCUMENT and not tags & ARTICLE and self.closed and definite
         if issued and key.endswith(tuple(self.phrases["accusative endings"])):
             return False  # "the union issued a report"
+        outlet = tags & MEDIUM and tags & BODY and not tags & (ARTICLE | NAME | ROLE)
+        if outlet and self.named and not self.tags[k - 1] & (_COMMON | PREPOSITION):
+            return False  # "N. N. informed the agency X"
         if self.objects and self._opens_object(k):
             return False
         return self._noun(tags)

@@ -19,6 +19,7 @@ from quotes.languages.lexicon import (
     BODY,
     FUNCTION,
     HEARERS,
+    MEDIUM,
     OCCASION,
     POSSESSED,
     PRONOUN,
@@ -35,6 +36,7 @@ _DOCUMENTS = frozenset({"statement", "report", "letter"})
 _WORDS = frozenset({"statement", "letter", "social-media", "speech"})  # what is said, rather than where
 _NEAR = 12  # words between an occasion and the verb of who spoke there
 _FAR = 24  # words from an occasion to the cue before which it stands
+_CHAIRED = 8  # words between a verb of chairing and the occasion: the chairman's office and name
 _HELD = 5  # words between an occasion and the verb whose object it is
 
 
@@ -46,7 +48,7 @@ def _beginnings(language: Language) -> Memo[Word, bool]:
 
     def begins(info: Word) -> bool:
         led = info.key in leads or info.stem in leads or info.key[:1] in telling or info.proclitic[-1:] in telling
-        return led or bool(info.tags & (OCCASION | HEARERS))
+        return led or bool(info.tags & (OCCASION | HEARERS | MEDIUM))
 
     return Memo(begins)
 
@@ -78,16 +80,19 @@ class Settings:
                 continue
             seen = words.infos[k - 1].stem in self._phrases["seeing"]
             held = any(words.infos[n].stem in self._phrases["holding"] for n in range(max(first, k - _HELD), k))
-            held = seen or held and not words.tags[k] & (ARTICLE | POSSESSED)
+            chaired = any(words.infos[n].stem in self._phrases["chairing"] for n in range(max(first, k - _CHAIRED), k))
+            held = seen or chaired or held and not words.tags[k] & (ARTICLE | POSSESSED)
             found = self._occasions.named(k, last) if held else self._occasions.led(k, last)
             if found is None or found.venue.kind in ("", "report", "letter"):
                 continue
             if words.infos[k].stem in self._phrases["networks"]:
                 continue
             kind, outlet = found.venue.kind, found.venue.outlet
-            if kind == "interview" and outlet is None or kind == "session" and not came and not held:
+            if kind == "interview" and outlet is None:
                 continue
-            sure = kind in ("interview", "press-conference") or held and kind in _WORDS
+            if kind == "session" and not came and not held and not self._speaks(max(first, k - _NEAR), k):
+                continue
+            sure = kind in ("interview", "press-conference") or held and kind in _WORDS or chaired
             if came or seen or sure or self._is_spoken(max(first, k - _NEAR), min(found.end + _NEAR, last)):
                 return found
         return None
@@ -118,9 +123,19 @@ class Settings:
         """The occasions named before a cue: it stands in a relative clause of theirs, or no other verb between."""
         yield self._announced(one, first, last)
         for k in range(first, last):
-            found = self._occasions.led(k, last) or self._event(k, last)
+            found = self._occasions.led(k, last) or self._event(k, last) or self._issued(k, first, last)
             if found is not None and last - found.end <= _FAR and not any(map(self._acts, range(found.end, last))):
                 yield found
+
+    def _issued(self, k: int, first: int, last: int) -> Named | None:
+        """What was published before: "the ministry issued a statement on Monday, deploring that"."""
+        words = self._words
+        if not words.tags[k] & OCCASION or words.tags[k] & (ARTICLE | POSSESSED) or self._occasions.marks.inside(k):
+            return None
+        if not any(words.infos[n].stem in self._phrases["holding"] for n in range(max(first, k - _HELD), k)):
+            return None
+        found = self._occasions.named(k, last)
+        return found if found is not None and found.venue.kind in _WORDS else None
 
     def _acts(self, n: int) -> bool:
         info = self._words.infos[n]
@@ -130,12 +145,13 @@ class Settings:
 
     def _is_spoken(self, first: int, last: int) -> bool:
         """Whether somebody is said to speak, even if not what."""
-        for info in self._words.infos[first:last]:
-            if info.stem in self._phrases["speaking"]:
-                return True
-            if any(cue.tense in ("past", "present", "participle") and not cue.ambiguous for cue in info.cues):
-                return True
-        return False
+        if self._speaks(first, last):
+            return True
+        cues = (cue for info in self._words.infos[first:last] for cue in info.cues)
+        return any(cue.tense in ("past", "present", "participle") and not cue.ambiguous for cue in cues)
+
+    def _speaks(self, first: int, last: int) -> bool:
+        return any(info.stem in self._phrases["speaking"] for info in self._words.infos[first:last])
 
     def _announced(self, one: Attribution, first: int, last: int) -> Named | None:
         """The occasion in whose relative clause a statement stands: "a statement in which it said"."""
@@ -174,8 +190,9 @@ class Settings:
         words = self._words
         if not words.tags[k] & HEARERS:
             return None
+        asked = words.infos[k - 1].stem in self._phrases["asked by"]  # "in reply to journalists' questions"
         clitic = words.infos[k].proclitic[-1:] in self._phrases["telling"]
-        if not clitic and words.keys[k - 1] not in self._phrases["telling"]:
+        if not asked and not clitic and words.keys[k - 1] not in self._phrases["telling"]:
             return None
         before = k - 2 if k > 1 and words.tags[k - 1] & ARTICLE and not words.tags[k - 1] & BODY else k - 1
         if words.tags[before] & BODY and words.infos[before].bare in self._phrases["guilds"]:
@@ -188,6 +205,7 @@ class Settings:
                 return met
         written = words.slice(k, k + 1)  # with its preposition
         name = written + heard.venue.name[len(words.language.detach(written, words.infos[k])) :]
+        name = f"{words.slice(k - 1, k)} {name}" if asked else name
         return evolve(heard, venue=evolve(heard.venue, name=name), definite=False)
 
     def _audience(self, k: int, last: int) -> Named | None:

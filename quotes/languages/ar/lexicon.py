@@ -399,5 +399,5 @@ def _is_word(word: str) -> bool:
         or word.startswith(_ARTICLE)
         or shape_of_verbal_noun(word)
         or _acts(word)
-        or bool(analyse_verb(word))
+        or any(not cue.proclitic for cue in analyse_verb(word))
     )
