@@ -71,6 +71,7 @@ class Share:
         self.lead = top[0] if top else None
         self.opening: Attribution | None = None
         self.session: Attribution | None = None
+        self.polled: Occasion | None = None  # the outlet has asked several people
 
     def resolve(self, named: dict[Attribution, Named]) -> dict[Attribution, Occasion]:
         """The own occasions of statements; one that points back is the one named before."""
@@ -94,6 +95,8 @@ class Share:
     def _enter(self, one: Attribution, own: Named, who: Resolved) -> None:
         words, kind = self.words, own.venue.kind
         self.opening = self.opening or one
+        if kind == "interview" and who.kind == "group" and one.part == "body":
+            self.polled = self.polled or self.own[one]
         if kind == "session":
             self.session = self.session or one
         if who.name not in self.first:
@@ -133,8 +136,18 @@ class Share:
                 self.source[one] = other
                 given = self.own[other]
                 return given if given.words is None or other.place > one.place else evolve(given, words=None)
-        summed = next(iter(self.late.values()), None) if one.part == "title" else None
-        return self.late.get(name, summed)
+        if name in self.late:
+            return self.late[name]
+        if one.part == "title":
+            return next(iter(self.late.values()), None)
+        return self._asked(one, who)
+
+    def _asked(self, one: Attribution, who: Resolved | None) -> Occasion | None:
+        """The poll in which people are asked who are named after it, each in his turn."""
+        polled = self.polled
+        if polled is None or polled.phrase is None or who is None or who.kind == "organization" or one.kind == "source":
+            return None
+        return polled if polled.phrase[0] < one.place and who.name not in self.first else None
 
     def _candidates(self, one: Attribution, who: Resolved | None) -> Iterator[Attribution | None]:
         name, keys, kind = (who.name, who.keys, who.kind) if who is not None else ("", (), "")
