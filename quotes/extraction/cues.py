@@ -45,6 +45,7 @@ from quotes.model import Part
 
 __all__ = ["find_cues"]
 
+_FIRM = frozenset({"clause", "colon", "quotation"})  # kinds of contents that the text sets off
 _NEAR = 4  # words between a verbal noun with its possessor and its content
 
 
@@ -98,6 +99,8 @@ class _Finder:
                 before = self._quoted_before(i, found)
                 if before is not None:
                     yield before
+                    if self.words.keys[i - 1] in self.phrases["thus"] and found.kind not in _FIRM:
+                        continue  # "«…», thus she described her part"
                 yield found
 
     def _reports(self, i: int) -> bool:
@@ -210,7 +213,7 @@ class _Finder:
     def _holds(self, i: int, form: CueForm, found: Attribution) -> bool:
         """Whether a cue that may be another word is one here: it begins a clause, and its content is tied to it."""
         words, tags = self.words, self.words.tags[i]
-        firm = found.kind in ("clause", "colon", "quotation")
+        firm = found.kind in _FIRM
         empty = found.subject[0] >= found.subject[1]
         start = words.sentence_start(i)
         coordinated = bool(form.proclitic) and start < i and self.taken.reaches(start)

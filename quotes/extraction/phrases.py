@@ -47,6 +47,7 @@ _COMMON = ROLE | TITLE | BODY | GROUP | ANONYMOUS | MEDIUM | DOCUMENT | OCCASION
 _ASIDE = 8  # words of an apposition
 _LONGEST = 40  # words of a speaker's description
 HASHES = frozenset("#")
+_LETTERS = 4  # letters of a name that may end like a noun with a pronoun
 _SHAPED = 4  # letters of a word too short to tell its shape
 
 
@@ -203,7 +204,7 @@ class _Reader:
         if tags & RELATIVE and tags & DEFINITE:
             return self._relative()
         definite = self.closed and self.tags[self.head] & ARTICLE or self.named and not self.titled
-        if (tags & POSSESSED or key in phrases["own words"]) and not tags & (NAME | ROLE) and definite:
+        if self._is_owned(k) and not tags & (NAME | ROLE) and definite:
             return False  # who is definite is possessed by nobody: the object
         outlet = key in phrases["telling"] and k + 1 in self.marks.close_of  # that is told
         if outlet and (self.closed or self.tags[self.head] & ANONYMOUS):
@@ -257,6 +258,12 @@ class _Reader:
         if self.objects and self._opens_object(k):
             return False
         return self._noun(tags)
+
+    def _is_owned(self, k: int) -> bool:
+        """Whether a word is somebody's: "her part"."""
+        key, phrases = self.keys[k], self.phrases
+        hers = self.named and len(key) > _LETTERS and key.endswith(tuple(phrases["possessive endings"]))
+        return hers or bool(self.tags[k] & POSSESSED) or key in phrases["own words"]
 
     def _take(self, upto: int) -> bool:
         self.k = upto
