@@ -76,6 +76,9 @@ def locate(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
         return None
     if form.frames.addressee and words.keys[first] in words.language.phrases["all of"]:
         return None  # "urged all sides to": whom it is said to
+    outlet = words.infos[after.head] if words.tags[after.head] & MEDIUM and after.head == first else None
+    if outlet is not None and "" in form.frames.addressee and form.gender == "m" and outlet.gender == "f":
+        return None  # "he informed the agency"
     if one.kind in ("clause", "colon", "quotation", "preposition"):
         after = _with_name_at_end(words, after, last)
     return after if form.tense == "noun" or _nominative(words, after) else None
@@ -94,7 +97,7 @@ def _with_name_at_end(words: Words, phrase: Phrase, last: int) -> Phrase:
     while first < last and not words.tags[first] & NAME:
         first += 1
     outlet = any(words.tags[k] & MEDIUM for k in range(first - 1, last))
-    if last - first < 2 or words.tags[first] & ARTICLE or outlet:
+    if last - first < 2 or words.tags[first] & (ARTICLE | PREPOSITION) or outlet:
         return phrase
     return evolve(phrase, last=last, name=(first, last), end=max(phrase.end, last))
 

@@ -217,7 +217,14 @@ class _Reader:
                 return self._take(k + 1)
         if k - 1 == self.head and self.tags[self.head] & PLACE and not tags and self.words.clitic(k):
             return False  # "Ruritania for the first time"
-        if key in phrases["once"] or self.in_name and tags & STANDING or not tags and self._derived(k):
+        if (
+            key in phrases["once"]
+            or key in phrases["in reply"]
+            or self.in_name
+            and tags & STANDING
+            or not tags
+            and self._derived(k)
+        ):
             return False
         if key in phrases["near"] and k + 1 < self.last and self.tags[k + 1] & PREPOSITION:
             return self._take(k + 1)  # "a source close to"
