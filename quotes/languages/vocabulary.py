@@ -41,7 +41,7 @@ class Phrases(Generic[T]):
         for words, meaning in phrases.items():
             first.setdefault(words[0], []).append((words[1:], meaning))
         self._known = _Known(first, readings)
-        self._form = form
+        self._form = Memo(form)
 
     def begun(self, word: str) -> Beginnings[T] | None:
         """The phrases that a folded word may begin, as `find` takes them; None where it begins none."""
@@ -60,7 +60,7 @@ class Phrases(Generic[T]):
             First word, the one after the last, and what the phrase stands for, in order.
         """
         found: list[tuple[int, int, T]] = []
-        free, form = 0, self._form
+        free, form = 0, self._form.__getitem__
         begun = list(map(self._known.__getitem__, words)) if begun is None else begun
         # Most words begin nothing: to set them aside first, without a line of Python for each, halves the time.
         for i, (alone, longer) in compress(enumerate(begun), begun):  # type: ignore[misc]  # None is set aside
@@ -92,13 +92,13 @@ class _Known(Memo[str, Beginnings[T] | None]):
     ) -> None:
         super().__init__(self._begun)
         self._first, self._readings = first, readings
-        self._sorted = cache(self._sort)  # many words are read as the same ones
+        self._sorted = Memo(self._sort)  # many words are read as the same ones
 
     def _begun(self, word: str) -> Beginnings[T] | None:
-        found = [reading for reading in self._readings(word) if reading in self._first]
-        return self._sorted(*found) if found else None
+        found = tuple(filter(self._first.__contains__, self._readings(word)))
+        return self._sorted[found] if found else None
 
-    def _sort(self, *readings: str) -> Beginnings[T]:
+    def _sort(self, readings: tuple[str, ...]) -> Beginnings[T]:
         found = [phrase for reading in readings for phrase in self._first[reading]]
         found.sort(key=lambda phrase: -len(phrase[0]))
         longer: dict[str, _Found[T]] = {}
