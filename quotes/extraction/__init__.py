@@ -22,7 +22,6 @@ from quotes.extraction.venues import find_venues
 from quotes.extraction.words import Words
 from quotes.languages import get
 from quotes.languages.subjects import subjects
-from quotes.languages.vocabulary import places
 from quotes.model import Document, Quote, Reason, Topic
 
 __all__ = ["extract"]
@@ -42,9 +41,7 @@ def extract(document: Document, topics: Path | None = None) -> list[Quote]:
         QuotesError: there is no pack for the language; the file can't be read, or has something else in it.
     """
     language = get(document.language)
-    vocabulary = subjects(language.code, topics)
-    sought = places(language.code).names, vocabulary.terms
-    title, body = Words(document.title, language, sought), Words(document.text, language, sought)
+    title, body = Words(document.title, language), Words(document.text, language)
     title_marks, body_marks = find_marks(title), find_marks(body)
     cues = find_cues(body, body_marks, "body")
     cues.extend(find_lines(body, body_marks, cues))
@@ -60,7 +57,7 @@ def extract(document: Document, topics: Path | None = None) -> list[Quote]:
     venues = find_venues(body, body_marks, expressions, found, regions, speakers, days)
     kept = [one for one in found if speakers[one] is not None and not _is_aside(one)]
     place = {one: n for n, one in enumerate(kept)}
-    about = Topics(title, body, vocabulary)
+    about = Topics(title, body, subjects(language.code, topics))
     why = Why(document, title, body, title_marks, body_marks, found, regions, speakers, expressions, days, venues)
     voices = Counter(speakers[one] for one in kept)
     reasons = {one: why.of(one) for one in sorted(kept, key=lambda one: one.part == "title")}

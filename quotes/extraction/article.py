@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quotes.extraction.attribution import Span
 from quotes.extraction.bodies import Bodies
 from quotes.extraction.describing import Mention, describe
 from quotes.extraction.introductions import Introductions
@@ -40,6 +41,7 @@ class Article:
         self._names = Names(body, body_marks)
         self._introductions = Introductions(body, body_marks)
         self._bodies = Bodies(body, body_marks)
+        self._offices: dict[tuple[Words, Span, str], Office] = {}  # read so far
 
     def someone(
         self, words: Words, marks: Marks, phrase: Phrase, recent: list[Resolved], *, loose: bool = False
@@ -109,11 +111,11 @@ class Article:
         span = mention.role or mention.span
         nouns = set(held_in(words, span)) if mention.role else set()
         for noun in nouns | ({mention.head} if mention.head else set()):
-            one.describe(office_in(words, span, noun))
+            one.describe(self._office(words, span, noun))
         if mention.name is not None and mention.role is not None and mention.role[1] <= mention.name[0]:
             after = (mention.name[1], mention.span[1])  # "Ambassador N. N., the spokesman of"
             for noun in held_in(words, after):
-                one.describe(office_in(words, after, noun))
+                one.describe(self._office(words, after, noun))
         if mention.role is not None and one.role is None and one.kind == "person":
             one.role = words.slice(*mention.role)
         bare = mention.name if mention.role is None else None
@@ -121,13 +123,20 @@ class Article:
             one.gender = one.gender or mention.gender
         one.number = one.number or mention.number
 
+    def _office(self, words: Words, span: Span, noun: str) -> Office:
+        """The description that stands in some words, as `office_in` reads it: one is asked about again and again."""
+        read = words, span, noun
+        if read not in self._offices:
+            self._offices[read] = office_in(words, span, noun)
+        return self._offices[read]
+
     # -- descriptions
 
     def described(self, words: Words, mention: Mention, recent: list[Resolved]) -> Resolved:
         """The speaker whom a description without a name points back to, else a new one under the description."""
         first, last = mention.span
         clause = next((k for k in range(first + 1, last) if words.tags[k] & RELATIVE), last)
-        office = office_in(words, (first, clause), mention.head)
+        office = self._office(words, (first, clause), mention.head)
         found = (
             self._surnamed(words, mention)
             or self._pointed_at(words, mention, office, recent)
@@ -248,7 +257,7 @@ class Article:
             return None
         body = self.parts["body"][0]
         for other in self._introductions.of(office.noun):
-            known = office_in(body, other.role or other.span, office.noun)
+            known = self._office(body, other.role or other.span, office.noun)
             alone = mention.definite or words is not body and mention.number == "s"
             if self._is_single(mention, other) and (
                 office.tells(known) or alone and not office.rest and not office.states
@@ -264,7 +273,7 @@ class Article:
             return None
         for noun in phrases["counterparts"]:
             for other in self._introductions.of(noun):
-                known = office_in(body, other.role or other.span, noun)
+                known = self._office(body, other.role or other.span, noun)
                 before = range(body.sentence_start(other.span[0]), other.span[0])
                 offices = {body.infos[k].lemma for k in before} & phrases["held offices"]
                 fits = office.states & known.states and (not offices or office.noun in offices)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import compress
+from operator import attrgetter
 
 from quotes.extraction.adjuncts import COMMAS
 from quotes.extraction.describing import describe
@@ -219,8 +221,9 @@ class Bodies:
         if self._headed_by is None:
             self._headed_by = {}
             heads, infos = self.body.language.phrases["completing heads"], self.body.infos
-            for at in range(1, len(infos)):
-                if infos[at - 1].bare in heads and not infos[at - 1].tags & ARTICLE:
+            beside = map(heads.__contains__, map(attrgetter("bare"), infos))
+            for at in compress(range(1, len(infos)), beside):
+                if not infos[at - 1].tags & ARTICLE:
                     self._headed_by.setdefault(infos[at].stem, []).append(at)
         return self._headed_by
 

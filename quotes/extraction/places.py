@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
-from quotes.extraction.words import Words
 from quotes.languages.vocabulary import Gazetteer, Name
 
 __all__ = ["Home", "Places"]
@@ -18,13 +17,13 @@ class Places:
     """The countries that an article names, and where.
 
     Args:
-        parts: the words of each part of the article, by the part's name.
+        parts: the folded words of each part of the article, by the part's name.
         gazetteer: the names of the language.
     """
 
     __slots__ = ("_counts", "_found", "_starts")
 
-    def __init__(self, parts: Mapping[str, Words], gazetteer: Gazetteer) -> None:
+    def __init__(self, parts: dict[str, Sequence[str]], gazetteer: Gazetteer) -> None:
         self._found = {part: _find(words, gazetteer) for part, words in parts.items()}
         self._starts = {part: [start for start, _ in found] for part, found in self._found.items()}
         self._counts = Counter(
@@ -63,9 +62,9 @@ def _own(name: Name, home: Home | None) -> tuple[str, ...]:
     return () if own is None else (own,)
 
 
-def _find(words: Words, gazetteer: Gazetteer) -> list[tuple[int, Name]]:
+def _find(words: Sequence[str], gazetteer: Gazetteer) -> list[tuple[int, Name]]:
     return [
         (start, name)
-        for start, _, name in words.find(gazetteer.names)
-        if name.kind != "never" and not (name.surname and start and words.keys[start - 1] in gazetteer.given)
+        for start, _, name in gazetteer.names.find(words)
+        if name.kind != "never" and not (name.surname and start and words[start - 1] in gazetteer.given)
     ]

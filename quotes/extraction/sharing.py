@@ -192,11 +192,11 @@ class Share:
         keys = (language.key(language.fold(word)) for word in f"{who.role or ''} {who.name}".split())
         return [(info.bare or info.stem)[:_STEM] for info in map(language.analyse, keys)]
 
-    def _lands(self, who: Resolved) -> set[str]:
-        """The countries by whose name, capital or nationality the article calls a speaker."""
+    def _lands(self, who: Resolved) -> list[str]:
+        """The countries by whose name, capital or nationality the article calls a speaker, in that order."""
         language = self.words.language
         keys = [language.key(language.fold(word)) for word in (who.role or who.name).split()]
-        return {code for _, _, name in places(language.code).names.find(keys) for code in name.codes}
+        return [code for _, _, name in places(language.code).names.find(keys) for code in name.codes]
 
     def _is_past(self, one: Attribution) -> bool:
         """Whether a statement belongs to another occasion than the news: told of before it, or of another story."""

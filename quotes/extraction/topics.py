@@ -41,9 +41,10 @@ class Topics:
     def __init__(self, title: Words, body: Words, vocabulary: Vocabulary | None = None) -> None:
         self._language = body.language
         self._vocabulary = vocabulary or subjects(body.language.code)
-        parts, terms = {"title": title, "body": body}, self._vocabulary.terms
+        parts: dict[str, Sequence[str]] = {"title": title.keys, "body": body.keys}
         self._places = Places(parts, places(body.language.code))
-        self._hits = {part: [hit for hit in words.find(terms) if hit[2].weights] for part, words in parts.items()}
+        find = self._vocabulary.terms.find
+        self._hits = {part: [hit for hit in find(words) if hit[2].weights] for part, words in parts.items()}
         self._starts = {part: [start for start, _, _ in hits] for part, hits in self._hits.items()}
         self._around = [0.0] * len(self._vocabulary.slugs)
         _add(self._hits["title"], _share(TITLE, len(self._hits["title"])), self._around)
@@ -70,8 +71,8 @@ class Topics:
     def _home(self, whose: Sequence[str | None], codes: Sequence[str]) -> str | None:
         """Which of these countries is named in what tells where a statement comes from."""
         for text in filter(None, whose):
-            words = Words(text, self._language)
-            for code in Places({"": words}, places(self._language.code)).named("", 0, len(words)):
+            words: dict[str, Sequence[str]] = {"": Words(text, self._language).keys}
+            for code in Places(words, places(self._language.code)).named("", 0, len(words[""])):
                 if code in codes:
                     return code
         return None

@@ -6,20 +6,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate, compress
 from operator import attrgetter, sub
-from typing import Any, TypeVar
 
 from attrs import evolve
 
 from quotes.languages.lexicon import FUNCTION, Language, Word
 from quotes.languages.memo import Memo
-from quotes.languages.vocabulary import Phrases
 
 __all__ = ["Index", "Words", "lemma_key"]
-
-T = TypeVar("T")
 
 # Entities that some feeds leave in their headlines; they stand for marks and must not fall apart into words.
 _ENTITIES = {"&quot;": '"', "&#34;": '"', "&#39;": "'", "&laquo;": "«", "&raquo;": "»", "&amp;": "&", "&nbsp;": " "}
@@ -27,25 +23,24 @@ _ENTITIES = {"&quot;": '"', "&#34;": '"', "&#39;": "'", "&laquo;": "«", "&raquo
 _ASKED = 10  # forms to look for in a text before an index of all its words costs less
 
 
-class _Pieces(Memo[str, tuple[Any, ...]]):
+class _Pieces(Memo[str, tuple[Word, str, int, int]]):
     """What is known of each piece of text met so far, a word with the spaces before it: one look-up a word.
 
-    The word, and of it, for they are asked for a million times a second, its key, its classes, its length, and what it
-    may begin in each of some vocabularies.
+    The word, and of it, for they are asked for a million times a second, its key, its classes, and its length.
     """
 
-    def __init__(self, language: Language, vocabularies: tuple[Phrases[Any], ...]) -> None:
+    def __init__(self, language: Language) -> None:
         super().__init__(self._analyse)
-        self._language, self._vocabularies = language, vocabularies
+        self._language = language
         entities = "|".join(map(re.escape, _ENTITIES))
         self.pattern = re.compile(rf"[^\S\n]*(?:[\w{language.marks}]+|\n|{entities}|[^\w\s])")
 
-    def _analyse(self, piece: str) -> tuple[Any, ...]:
+    def _analyse(self, piece: str) -> tuple[Word, str, int, int]:
         written, language = piece.lstrip() or "\n", self._language
         info = language.analyse(language.form(language.fold(written), written, 0))
         if info.key in _ENTITIES:
             info = evolve(info, key=_ENTITIES[info.key])
-        return info, info.key, info.tags, len(written), *[one.begun(info.key) for one in self._vocabularies]
+        return info, info.key, info.tags, len(written)
 
 
 @cache
@@ -64,7 +59,7 @@ def _clitics(language: Language) -> Memo[Word, str]:
     return Memo(clitic)
 
 
-_pieces = lru_cache(maxsize=4)(_Pieces)
+_pieces = cache(_Pieces)
 
 
 @cache
@@ -106,7 +101,6 @@ class Words:
     Args:
         text: the title or the text of a document.
         language: whose folding and lexicon to use.
-        vocabularies: what will be looked for in the words, to be looked up with them.
 
     Attributes:
         starts, ends: code points, one pair a word; infos: what the lexicon knows of each.
@@ -114,7 +108,6 @@ class Words:
     """
 
     __slots__ = (
-        "_begun",
         "_clitics",
         "_places",
         "ends",
@@ -128,14 +121,13 @@ class Words:
         "text",
     )
 
-    def __init__(self, text: str, language: Language, vocabularies: tuple[Phrases[Any], ...] = ()) -> None:
+    def __init__(self, text: str, language: Language) -> None:
         self.text, self.language = text, language
-        known = _pieces(language, vocabularies)
+        known = _pieces(language)
         # Words of a hashtag are words; a last line end takes the spaces at the end, and is no word.
         pieces = known.pattern.findall(text.replace("_", "\u00b7") + "\n")[:-1]
         columns = zip(*map(known.__getitem__, pieces), strict=True)
-        infos, keys, tags, sizes, *begun = columns if pieces else ((), (), (), (), *((),) * len(vocabularies))
-        self._begun = dict(zip(vocabularies, begun, strict=True))
+        infos, keys, tags, sizes = columns if pieces else ((), (), (), ())
         self.infos: list[Word] = list(infos)
         self.keys: list[str] = list(keys)
         self.tags: list[int] = list(tags)
@@ -156,10 +148,6 @@ class Words:
     def places(self, key: str) -> list[int]:
         """The places of all words with this folded form, in order."""
         return self._places.of(key)
-
-    def find(self, phrases: Phrases[T]) -> list[tuple[int, int, T]]:
-        """Where the phrases of a vocabulary stand: the first word, the one after the last, and what each stands for."""
-        return phrases.find(self.keys, self._begun.get(phrases))
 
     def having(self, tags: int) -> list[int]:
         """The places of all words that are in one of these classes, in order."""

@@ -12,11 +12,11 @@ from attrs import frozen
 
 from quotes.languages.memo import Memo
 
-__all__ = ["Beginnings", "Gazetteer", "Name", "Phrases", "Term", "Vocabulary", "places"]
+__all__ = ["Gazetteer", "Name", "Phrases", "Term", "Vocabulary", "places"]
 
 T = TypeVar("T")
 _Found = tuple[tuple[tuple[str, ...], T], ...]
-Beginnings = tuple[tuple[T, ...], dict[str, _Found[T]]]
+_Beginnings = tuple[tuple[T, ...], dict[str, _Found[T]]]
 
 
 class Phrases(Generic[T]):
@@ -41,27 +41,20 @@ class Phrases(Generic[T]):
         for words, meaning in phrases.items():
             first.setdefault(words[0], []).append((words[1:], meaning))
         self._known = _Known(first, readings)
-        self._form = form
+        self._form = Memo(form)
 
-    def begun(self, word: str) -> Beginnings[T] | None:
-        """The phrases that a folded word may begin, as `find` takes them; None where it begins none."""
-        return self._known[word]
-
-    def find(
-        self, words: Sequence[str], begun: Sequence[Beginnings[T] | None] | None = None
-    ) -> list[tuple[int, int, T]]:
+    def find(self, words: Sequence[str]) -> list[tuple[int, int, T]]:
         """Where phrases stand: the longest at each place, none inside another.
 
         Args:
-            words: folded words, punctuation marks among them; begun: the phrases that each may begin, where they have
-                been looked up.
+            words: folded words, punctuation marks among them.
 
         Returns:
             First word, the one after the last, and what the phrase stands for, in order.
         """
         found: list[tuple[int, int, T]] = []
-        free, form = 0, self._form
-        begun = list(map(self._known.__getitem__, words)) if begun is None else begun
+        free, form = 0, self._form.__getitem__
+        begun = list(map(self._known.__getitem__, words))
         # Most words begin nothing: to set them aside first, without a line of Python for each, halves the time.
         for i, (alone, longer) in compress(enumerate(begun), begun):  # type: ignore[misc]  # None is set aside
             if i < free:
@@ -80,7 +73,7 @@ class Phrases(Generic[T]):
         return found
 
 
-class _Known(Memo[str, Beginnings[T] | None]):
+class _Known(Memo[str, _Beginnings[T] | None]):
     """The phrases that each written word met so far may begin: one look-up a word, whatever is attached to it.
 
     First what the word stands for by itself, if anything, then the longer phrases by their second word. The longest
@@ -92,13 +85,13 @@ class _Known(Memo[str, Beginnings[T] | None]):
     ) -> None:
         super().__init__(self._begun)
         self._first, self._readings = first, readings
-        self._sorted = cache(self._sort)  # many words are read as the same ones
+        self._sorted = Memo(self._sort)  # many words are read as the same ones
 
-    def _begun(self, word: str) -> Beginnings[T] | None:
-        found = [reading for reading in self._readings(word) if reading in self._first]
-        return self._sorted(*found) if found else None
+    def _begun(self, word: str) -> _Beginnings[T] | None:
+        found = tuple(filter(self._first.__contains__, self._readings(word)))
+        return self._sorted[found] if found else None
 
-    def _sort(self, *readings: str) -> Beginnings[T]:
+    def _sort(self, readings: tuple[str, ...]) -> _Beginnings[T]:
         found = [phrase for reading in readings for phrase in self._first[reading]]
         found.sort(key=lambda phrase: -len(phrase[0]))
         longer: dict[str, _Found[T]] = {}

@@ -134,7 +134,7 @@ class Corpus:
             )
             for cells, zone in zip(rows, zones, strict=True):
                 cells += [(row, self.column[term], 1.0) for _, _, term in zone]
-            named = Places({"body": text}, self.gazetteer).named("body", first, last)
+            named = Places({"body": text.keys}, self.gazetteer).named("body", first, last)
             countries[row] = min(len(named), MANY)
         return [_matrix(cells, len(labels), len(self.terms)) for cells in rows], countries
 

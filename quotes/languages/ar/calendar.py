@@ -13,7 +13,7 @@ from attrs import frozen
 
 from quotes.languages.ar.spelling import fold, key
 
-__all__ = ["Token", "Vocabulary", "plain", "vocabulary"]
+__all__ = ["Token", "Vocabulary", "letters", "plain", "vocabulary"]
 
 _ARTICLE = "ال"
 _TO_THE = "لل"  # the preposition and the article, written together
@@ -52,7 +52,12 @@ class Vocabulary:
 
 def plain(text: str) -> str:
     """Folded, without diacritics and tatweel, digits in ASCII: the form in which words are compared."""
-    text = key(fold(text))
+    return letters(key(text))
+
+
+def letters(text: str) -> str:
+    """The same for what has neither diacritics nor tatweel."""
+    text = fold(text).replace("ة", "ه")
     for written, digit in _DIGITS:
         text = text.replace(written, digit)
     return text

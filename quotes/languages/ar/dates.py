@@ -23,11 +23,11 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import pairwise
 from operator import attrgetter
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from attrs import evolve, frozen
 
-from quotes.languages.ar.calendar import Token, plain, vocabulary
+from quotes.languages.ar.calendar import Token, letters, vocabulary
 from quotes.languages.dates import Components, Found
 
 __all__ = ["find"]
@@ -84,8 +84,7 @@ _RULES = {
 }
 
 
-@frozen
-class _Item:
+class _Item(NamedTuple):
     """A word or number of the text with its place in the plain view."""
 
     start: int
@@ -145,7 +144,7 @@ def _view(text: str) -> _View:
         removed = tuple(match.start() - count for count, match in enumerate(_MARKS.finditer(text)))
         text = _MARKS.sub("", text)
     # The one letter whose lower case is two; and a space is a space.
-    return _View(plain(text.replace("\u0130", "I")).replace("\u00a0", " "), removed)
+    return _View(letters(text.replace("\u0130", "I")).replace("\u00a0", " "), removed)
 
 
 def _items(text: str) -> list[_Item]:
