@@ -60,8 +60,8 @@ LINE = "# --- Below this line: written by tests/tools/build_topics.py ---\n"
 
 GRADES = {"words": 0.6, "strong": 2.0}  # what the lists say before anything is measured
 RARE, COMMON = 15, 0.2  # in fewer articles, or in a larger share of them, a word tells nothing
-NAME, NAMED = 0.12, 3  # a word is a name where this share of the articles it is in, and so many, have it in a speaker's
-TOGETHER, CHANCE = 20, 2.0  # two words are one term where so many articles, so many times more than by chance, have them
+NAME, NAMED = 0.12, 3  # a word is a name where this share of its articles, and so many, have it in a speaker's
+TOGETHER, CHANCE = 20, 2.0  # two words are a term where so many articles have them, so many times more than by chance
 DIMENSIONS, OWN, COMPANY = 150, 1e-4, 5e-3  # of the analysis; how small the two corrections are held
 TELLING, LEAST = 0.7, 0.4  # what a term must weigh for some subject to be one; what a weight is written from
 SEED = 1
@@ -117,8 +117,7 @@ class Corpus:
         kept = {
             pair
             for pair, together in count.items()
-            if together >= TOGETHER
-            and together * len(self.articles) > CHANCE * frequent[pair[0]] * frequent[pair[1]]
+            if together >= TOGETHER and together * len(self.articles) > CHANCE * frequent[pair[0]] * frequent[pair[1]]
         }
         written: dict[Key, Counter[str]] = {pair: Counter() for pair in sorted(kept)}
         for title, text in self.articles.values():
@@ -290,7 +289,7 @@ def main() -> None:
     if len(sys.argv) > 2:
         np.savez(sys.argv[2], likely=likely, right=right)
     for name, these in {"both rounds": first | True, "the first": first, "the second": ~first}.items():
-        print(f"{name}: {these.sum()} statements, subjects F1 {f1(likely[these], right[these]):.3f} where not learnt from")
+        print(f"{name}: {these.sum()} statements, F1 {f1(likely[these], right[these]):.3f} where not learnt from")
     kept, weights, bias = model.learn(zones, countries, right, [np.flatnonzero(first), np.arange(len(labels))])
     names = [written.get(words) or corpus.written.get(words, "") for words in corpus.terms]
     out = [lists, LINE]
