@@ -236,7 +236,7 @@ def test_a_file_of_subjects_that_is_not_there(tmp_path: Path) -> None:
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize(("file", "least"), [("lavrov-archive", 0.76), ("news", 0.78)])
+@pytest.mark.parametrize(("file", "least"), [("lavrov-archive", 0.77), ("news", 0.785)])
 def test_subjects_of_gold_statements(shared: Path, file: str, least: float) -> None:
     """F1 over the labels of the gold statements, in their own spans."""
     right = given = found = 0

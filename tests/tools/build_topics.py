@@ -7,14 +7,18 @@ ARTICLES is JSON Lines, gzipped: an article a line, with `id`, `title` and `text
 
 1. The terms are those of the lists in topics.toml, and every word (as `base` reduces it) that stands in so many of the
    articles and in no more than a share of them, unless it names a place or is, as a rule, part of a speaker's name.
+   So is every two of these words that stand side by side more often than chance would have it.
 2. Each statement of subjects.tsv becomes what `Topics` sees of it: the terms of its own words, of those around it, of
    its headline and of its article, weighed as there.
 3. Logistic regression, one a subject, finds the weights that make the labelled subjects likely. It starts from the
    lists: a term's weight is its grade, times a factor of the subject's, plus a correction of the term's own, plus a
    correction that it shares with the terms that stand in the same articles (150 dimensions of latent semantic analysis
    over all articles), so that what was learnt of one word goes for its company too. Corrections are held small (L2).
-4. Terms that tell little go, and the others are measured again without them. Weights are written in tenths, but for
-   the small ones.
+   Two words that became a term start from what the lists say of each.
+4. Terms that tell little go, and the others are measured again without them.
+5. The labels are of two rounds, each with a sample and a reader of its own. Weights are the mean of what the first
+   round says and what both say together, which told more of unread articles than either. They are written in tenths,
+   but for the small ones.
 
 It prints the F1 of subjects on labelled statements whose articles it has not learnt from, in four parts in turn.
 """
@@ -30,6 +34,7 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -55,10 +60,8 @@ LINE = "# --- Below this line: written by tests/tools/build_topics.py ---\n"
 
 GRADES = {"words": 0.6, "strong": 2.0}  # what the lists say before anything is measured
 RARE, COMMON = 15, 0.2  # in fewer articles, or in a larger share of them, a word tells nothing
-NAME, NAMED = (
-    0.12,
-    3,
-)  # a word is a name where so many articles have it in a speaker's, and this share of those it is in
+NAME, NAMED = 0.12, 3  # a word is a name where this share of its articles, and so many, have it in a speaker's
+TOGETHER, CHANCE = 20, 2.0  # two words are a term where so many articles have them, so many times more than by chance
 DIMENSIONS, OWN, COMPANY = 150, 1e-4, 5e-3  # of the analysis; how small the two corrections are held
 TELLING, LEAST = 0.7, 0.4  # what a term must weigh for some subject to be one; what a weight is written from
 SEED = 1
@@ -74,15 +77,16 @@ class Corpus:
         self.articles = dict(_articles(source))
         frequent, written, names = self._words()
         most = COMMON * len(self.articles)
-        learnt = {
-            (word,)
+        words = {
+            word
             for word, count in frequent.items()
             if RARE <= count <= most
             and not (names[word] >= NAMED and names[word] > NAME * count)
             and not any(self.gazetteer.names.find([form]) for form in (word, *written[word]))
         }
-        self.written = {(word,): written[word].most_common(1)[0][0] for (word,) in sorted(learnt)}
-        self.terms = sorted(learnt | set(graded))
+        self.written = {(word,): written[word].most_common(1)[0][0] for word in sorted(words)}
+        self.written |= self._pairs(words, frequent)
+        self.terms = sorted(set(self.written) | set(graded))
         self.meaning = {words: Term() for words in self.terms}
         self.column = {term: column for column, term in enumerate(self.meaning.values())}
         self.phrases = Phrases(self.meaning, base_readings, base)
@@ -103,6 +107,25 @@ class Corpus:
             people = {quote.speaker.name for quote in quotes if quote.speaker and quote.speaker.kind == "person"}
             names.update({base(key) for name in people for key in Words(name, self.language).keys})
         return frequent, written, names
+
+    def _pairs(self, words: set[str], frequent: Counter[str]) -> dict[Key, str]:
+        """Which two of these words are one term, as they are written most."""
+        count: Counter[Key] = Counter()
+        for title, text in self.articles.values():
+            found = [pair for part in (title, text) for pair in pairwise(Words(part, self.language).keys)]
+            count.update({pair for first, second in found if set(pair := (base(first), base(second))) <= words})
+        kept = {
+            pair
+            for pair, together in count.items()
+            if together >= TOGETHER and together * len(self.articles) > CHANCE * frequent[pair[0]] * frequent[pair[1]]
+        }
+        written: dict[Key, Counter[str]] = {pair: Counter() for pair in sorted(kept)}
+        for title, text in self.articles.values():
+            for part in (title, text):
+                for first, second in pairwise(Words(part, self.language).keys):
+                    if (pair := (base(first), base(second))) in kept:
+                        written[pair][f"{first} {second}"] += 1
+        return {pair: forms.most_common(1)[0][0] for pair, forms in written.items()}
 
     def company(self) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
         """How rare each term is, and where it stands among the others."""
@@ -166,11 +189,18 @@ class Model:
     def __init__(self, prior: Any, speaks: Any, rarity: Any, where: Any) -> None:
         self.prior, self.speaks, self.rarity, self.where = prior, speaks, rarity, where
 
-    def learn(self, zones: list[csr_matrix], countries: Any, right: Any) -> tuple[Any, Any, Any]:
-        """Which terms there is reason to keep, what they weigh, and where each subject starts."""
-        weights, _ = self.fit(seen(zones, countries, self.speaks), right)
-        kept = self.speaks & ((abs(weights) >= TELLING) | (self.prior > 0)).any(1)[:-1]
-        return kept, *self.fit(seen(zones, countries, kept), right)
+    def learn(self, zones: list[csr_matrix], countries: Any, right: Any, parts: list[Any]) -> tuple[Any, Any, Any]:
+        """Which terms there is reason to keep, what they weigh, and where each subject starts.
+
+        Args:
+            zones, countries, right: of all statements; parts: which of them each measurement is made on.
+        """
+        everything = seen(zones, countries, self.speaks)
+        tells = [abs(self.fit(everything[part], right[part])[0]) >= TELLING for part in parts]
+        kept = self.speaks & (np.logical_or.reduce(tells) | (self.prior > 0)).any(1)[:-1]
+        rest = seen(zones, countries, kept)
+        weights, bias = zip(*(self.fit(rest[part], right[part]) for part in parts), strict=True)
+        return kept, np.mean(weights, axis=0), np.mean(bias, axis=0)
 
     def fit(self, seen: csr_matrix, right: Any) -> tuple[Any, Any]:
         """Weights, a row a term, and where each subject starts."""
@@ -244,18 +274,23 @@ def main() -> None:
         for slug, grade in found.items():
             column = corpus.column[corpus.meaning[words]]
             prior[column, slugs.index(slug)] = GRADES[grade] / math.sqrt(len(found))
+    for words in set(corpus.written) - set(graded):
+        parts = [(word,) for word in words if (word,) in corpus.meaning]
+        prior[corpus.column[corpus.meaning[words]]] = sum(prior[corpus.column[corpus.meaning[part]]] for part in parts)
     zones, countries = corpus.counts(labels)
     speaks = np.array([graded.get(words) != {} for words in corpus.terms])  # the silent do not
     model = Model(prior, speaks, *corpus.company())
+    first = np.array([label["round"] == "1" for label in labels])
     likely = np.zeros_like(right)
     for learnt, others in GroupKFold(4).split(right, right, [label["article"] for label in labels]):
-        kept, weights, bias = model.learn([zone[learnt] for zone in zones], countries[learnt], right[learnt])
+        kept, weights, bias = model.learn(zones, countries, right, [learnt[first[learnt]], learnt])
         unknown = seen([zone[others] for zone in zones], countries[others], kept)
         likely[others] = 1 / (1 + np.exp(-(unknown @ weights + bias)))
     if len(sys.argv) > 2:
         np.savez(sys.argv[2], likely=likely, right=right)
-    print(f"{len(labels)} statements, subjects F1 {f1(likely, right):.3f} on those not learnt from")
-    kept, weights, bias = model.learn(zones, countries, right)
+    for name, these in {"both rounds": first | True, "the first": first, "the second": ~first}.items():
+        print(f"{name}: {these.sum()} statements, F1 {f1(likely[these], right[these]):.3f} where not learnt from")
+    kept, weights, bias = model.learn(zones, countries, right, [np.flatnonzero(first), np.arange(len(labels))])
     names = [written.get(words) or corpus.written.get(words, "") for words in corpus.terms]
     out = [lists, LINE]
     for place, slug in enumerate(slugs):

@@ -25,15 +25,18 @@ def relational_forms(adjective: str) -> Iterator[tuple[str, ...]]:
 
     Args:
         adjective: masculine singular without the article; of two words, both are adjectives ("كوري جنوبي") or the first
-            is a noun that does not change ("جنوب أفريقي").
+            is a noun that does not change ("جنوب أفريقي") and may have the article ("الجنوب أفريقي").
     """
     *before, last = adjective.split()
     for article in ("", "ال"):
         for ending in _ENDINGS:
             if before and before[-1].endswith("ي"):
                 yield (*(article + word + ending for word in before), article + last + ending)
-            else:
+            elif before:
                 yield (*before, article + last + ending)
+                yield (*(article + word for word in before), last + ending)
+            else:
+                yield (article + last + ending,)
 
 
 @cache
