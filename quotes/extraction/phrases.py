@@ -259,8 +259,8 @@ class _Reader:
         issued = tags & DOCUMENT and not tags & ARTICLE and self.closed and definite
         if issued and key.endswith(tuple(self.phrases["accusative endings"])):
             return False  # "the union issued a report"
-        outlet = tags & MEDIUM and tags & BODY and not tags & (ARTICLE | NAME | ROLE)
-        if outlet and self.named and not self.tags[k - 1] & (_COMMON | PREPOSITION):
+        informed = tags & MEDIUM and tags & BODY and not tags & (ARTICLE | NAME | ROLE)
+        if informed and self.named and not self.tags[k - 1] & (_COMMON | PREPOSITION):
             return False  # "N. N. informed the agency X"
         if self.objects and self._opens_object(k):
             return False
@@ -444,11 +444,8 @@ class _Reader:
     def _begins_name(self, k: int, tags: int) -> bool:
         if self.words.clitic(k) or self.keys[k] in self.phrases["letters"]:
             return False
-        if (
-            self.keys[k - 1][0].isdigit()
-            or k - 1 == self.head
-            and self.words.infos[k - 1].bare in self.phrases["whose"]
-        ):
+        whose = k - 1 == self.head and not self.tags[self.head] & ARTICLE
+        if self.keys[k - 1][0].isdigit() or whose and self.words.infos[k - 1].bare in self.phrases["whose"]:
             return False  # "the 143rd infantry", "N.'s lawyer"
         if k + 1 < self.last and self.keys[k + 1] in self.phrases["level"] or self._pious(k) or self._with_object(k):
             return False  # "high-level"
@@ -747,8 +744,8 @@ class _Reader:
         begun = tags & ABSTRACT and tags & BODY and not info.proclitic and k + 1 < self.last
         if begun and not self.tags[k + 1] & (FUNCTION | ARTICLE) and self.keys[k + 1][0].isalpha():
             return True  # "the authorities announced the opening of an inquiry"
-        beside = k == self.head + 1 and head & PLURAL and head & ARTICLE and tags & ARTICLE and not info.proclitic
-        if beside and self.keys[k].endswith(tuple(self.phrases["human plurals"])):
+        nominative = k == self.head + 1 and head & PLURAL and head & ARTICLE and tags & ARTICLE and not info.proclitic
+        if nominative and self.keys[k].endswith(tuple(self.phrases["human plurals"])):
             return False  # in the nominative: no object
         if tags & (EPITHET | NATIONALITY) and not tags & PLURAL:
             return False
