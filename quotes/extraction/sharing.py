@@ -95,7 +95,8 @@ class Share:
     def _enter(self, one: Attribution, own: Named, who: Resolved) -> None:
         words, kind = self.words, own.venue.kind
         self.opening = self.opening or one
-        if kind == "interview" and who.kind == "group" and one.part == "body":
+        several = who.kind == "group" or who.kind == "anonymous" and who.number == "p"
+        if kind == "interview" and several and one.part == "body":
             self.polled = self.polled or self.own[one]
         if kind == "session":
             self.session = self.session or one
