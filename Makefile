@@ -13,7 +13,7 @@ RUN := .venv/bin
 READY := .venv/ready
 UV := $(shell uv --version > /dev/null 2>&1 && echo uv || echo $(RUN)/uv)
 OWN_UV := $(filter $(RUN)/uv,$(UV))
-SYNC := UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --frozen --inexact --quiet
+SYNC := UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --frozen --all-extras --inexact --quiet
 
 # The system's certificates know an office's proxy; a bare machine has none, and then uv's own do.
 export UV_SYSTEM_CERTS ?= 1
@@ -40,7 +40,8 @@ docs: schema  ## Write anew what is generated: the README's help texts, metadata
 	$(RUN)/cog -r README.md
 	$(RUN)/python -m quotes.site.metadata > metadata.json
 
-picture: $(READY)  ## Take docs/screenshot.png anew (needs Chromium)
+picture: sample  ## Draw docs/timeline.svg and take docs/screenshot.png anew (needs Chromium)
+	$(RUN)/quotes plot timeline docs/timeline.svg --db $(DB) --speaker الحمداني
 	$(RUN)/python tests/site/screenshot.py
 
 build/read.jsonl: tests/unseen/read.jsonl | $(READY)
@@ -54,7 +55,7 @@ schema: $(READY)  ## Write db/schema.sql anew
 	$(RUN)/python -m quotes.library.schema > db/schema.sql
 
 alpha: $(READY) | $(OWN_UV)  ## Run the tests of the site under the alpha of the next Datasette
-	UV_PROJECT_ENVIRONMENT=build/alpha $(UV) sync --frozen --quiet
+	UV_PROJECT_ENVIRONMENT=build/alpha $(UV) sync --frozen --all-extras --quiet
 	$(UV) pip install --quiet --python build/alpha --prerelease allow "datasette>=1.0a0"
 	build/alpha/bin/datasette --version
 	build/alpha/bin/pytest tests/site

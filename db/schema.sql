@@ -1,7 +1,7 @@
 -- The tables of a quotes database, as its migrations leave them: for reading and comparing. `quotes build` makes one.
 -- Written by `python -m quotes.library.schema > db/schema.sql`. What each column means: db/README.md.
 PRAGMA application_id = 1903521652;
-PRAGMA user_version = 1;
+PRAGMA user_version = 3;
 
 CREATE TABLE about (
   key TEXT PRIMARY KEY,             -- languages, folding
@@ -38,7 +38,7 @@ CREATE TABLE documents (
   position INTEGER NOT NULL,        -- its place in the source, from 0
   version TEXT NOT NULL,            -- of quotes: what found its statements
   text TEXT NOT NULL                -- last, so that reading the others need not pass over it
-);
+, duplicate_of INTEGER REFERENCES documents(id) ON DELETE SET NULL);
 
 CREATE INDEX documents_published ON documents(published DESC);
 
@@ -137,7 +137,7 @@ CREATE TABLE quotes (
   venue_words TEXT,
   parent INTEGER REFERENCES quotes(id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
   confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1)
-);
+, statement INTEGER REFERENCES repeated_statements(id) ON DELETE SET NULL);
 
 CREATE INDEX quotes_document ON quotes(document, position);
 
@@ -197,6 +197,85 @@ CREATE TRIGGER documents_update_stands BEFORE UPDATE OF id, title, text ON docum
           AND q.mention IS NOT substr(CASE q.part WHEN 'title' THEN new.title ELSE new.text END, q.mention_start + 1, length(q.mention))));
 END;
 
+CREATE VIRTUAL TABLE quotes_fts USING fts5(text, content="quotes", content_rowid="id", tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc Cf'");
+
+CREATE VIRTUAL TABLE documents_fts USING fts5(title, content="documents", content_rowid="id", tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc Cf'");
+
+CREATE VIRTUAL TABLE speaker_names_fts USING fts5(name, content="speaker_names", content_rowid="id", tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc Cf'");
+
+CREATE TABLE repeated_statements (
+  id INTEGER PRIMARY KEY REFERENCES quotes(id) ON DELETE CASCADE,  -- the quotation that was published first
+  uid TEXT NOT NULL UNIQUE,
+  text TEXT NOT NULL,               -- as that one has it
+  date TEXT,                        -- on which it was said: an article's own, rather than that of publication
+  quotes INTEGER NOT NULL,          -- how many there are
+  outlets INTEGER NOT NULL          -- how many outlets published it
+);
+
+CREATE INDEX repeated_statements_outlets ON repeated_statements(outlets DESC, quotes DESC);
+
+CREATE INDEX quotes_statement ON quotes(statement) WHERE statement IS NOT NULL;
+
+CREATE INDEX documents_duplicate_of ON documents(duplicate_of) WHERE duplicate_of IS NOT NULL;
+
+CREATE TABLE worded (
+  kind TEXT NOT NULL,               -- quote or document
+  item INTEGER NOT NULL,            -- its row, which may be gone by now
+  wording INTEGER NOT NULL,
+  PRIMARY KEY (kind, item)
+) WITHOUT ROWID;
+
+CREATE INDEX worded_wording ON worded(wording);
+
+CREATE TABLE wordings (
+  id INTEGER PRIMARY KEY,           -- a digest of the words, of whose they are and of the day
+  day INTEGER NOT NULL,             -- counted from 1 January of the year 1; 0: unknown, -1: of an article
+  bands BLOB NOT NULL               -- four bytes each
+);
+
+CREATE TABLE bands (
+  band INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  wording INTEGER NOT NULL,
+  PRIMARY KEY (band, day, wording)
+) WITHOUT ROWID;
+
+CREATE TABLE due (
+  kind TEXT NOT NULL,               -- quote or document
+  item INTEGER NOT NULL,
+  PRIMARY KEY (kind, item)
+) WITHOUT ROWID;
+
+CREATE TRIGGER quotes_insert_due AFTER INSERT ON quotes BEGIN
+  INSERT OR IGNORE INTO due VALUES ('quote', new.id);
+END;
+
+CREATE TRIGGER quotes_update_due AFTER UPDATE OF document, part, text, speaker, date, date_basis ON quotes BEGIN
+  INSERT OR IGNORE INTO due SELECT 'quote', id FROM quotes WHERE document IN (old.document, new.document);
+END;
+
+CREATE TRIGGER quotes_delete_due AFTER DELETE ON quotes BEGIN
+  INSERT OR IGNORE INTO due VALUES ('quote', old.id);
+  INSERT OR IGNORE INTO due SELECT 'quote', id FROM quotes WHERE document = old.document;
+END;
+
+CREATE TRIGGER documents_insert_due AFTER INSERT ON documents BEGIN
+  INSERT OR IGNORE INTO due VALUES ('document', new.id);
+END;
+
+CREATE TRIGGER documents_update_due AFTER UPDATE OF title, text, published, language ON documents BEGIN
+  INSERT OR IGNORE INTO due VALUES ('document', new.id);
+  INSERT OR IGNORE INTO due SELECT 'quote', id FROM quotes WHERE document = new.id;
+END;
+
+CREATE TRIGGER documents_delete_due AFTER DELETE ON documents BEGIN
+  INSERT OR IGNORE INTO due VALUES ('document', old.id);
+END;
+
+CREATE TRIGGER speakers_update_due AFTER UPDATE OF kind, name ON speakers BEGIN
+  INSERT OR IGNORE INTO due SELECT 'quote', id FROM quotes WHERE speaker = new.id;
+END;
+
 CREATE VIEW statements AS
 SELECT q.id, q.uid, q.text, q.type, q.act, q.cue,
        s.name AS speaker, s.kind AS speaker_kind, q.mention AS speaker_mention, q.role,
@@ -210,6 +289,8 @@ SELECT q.id, q.uid, q.text, q.type, q.act, q.cue,
           SELECT t.slug FROM quote_topics AS qt JOIN topics AS t ON t.id = qt.topic
            WHERE qt.quote = q.id AND t.scheme = 'place' ORDER BY qt.position)) AS places,
        q.part, q.start, q."end", q.parent, q.confidence,
+       q.statement, CAST(ifnull(r.quotes, 1) AS INTEGER) AS told,
+       CAST(q.statement IS NULL OR q.statement = q.id AS INTEGER) AS first,  -- cast, so that first = '1' is true too
        q.document, d.uid AS document_uid, d.title, d.publisher, d.author, d.language, d.published, d.url,
        f.name AS source
   FROM quotes AS q
@@ -217,10 +298,5 @@ SELECT q.id, q.uid, q.text, q.type, q.act, q.cue,
   JOIN sources AS f ON f.id = d.source
   LEFT JOIN speakers AS s ON s.id = q.speaker
   LEFT JOIN venues AS v ON v.id = q.venue
-  LEFT JOIN outlets AS o ON o.id = v.outlet;
-
-CREATE VIRTUAL TABLE quotes_fts USING fts5(text, content="quotes", content_rowid="id", tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc Cf'");
-
-CREATE VIRTUAL TABLE documents_fts USING fts5(title, content="documents", content_rowid="id", tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc Cf'");
-
-CREATE VIRTUAL TABLE speaker_names_fts USING fts5(name, content="speaker_names", content_rowid="id", tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc Cf'");
+  LEFT JOIN outlets AS o ON o.id = v.outlet
+  LEFT JOIN repeated_statements AS r ON r.id = q.statement;

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from quotes.languages.dates import find_dates
     from quotes.library import Library, open
     from quotes.model import Document, Quote, QuotesError, Speaker, Topic, Venue
+    from quotes.plotting import plot_network, plot_timeline, save_picture
     from quotes.reading import read
     from quotes.surveying import Survey, survey
 
@@ -40,7 +41,10 @@ __all__ = [
     "find_dates",
     "from_record",
     "open",
+    "plot_network",
+    "plot_timeline",
     "read",
+    "save_picture",
     "survey",
     "to_record",
 ]
@@ -60,7 +64,10 @@ _HOME = {
     "find_dates": "quotes.languages.dates",
     "from_record": "quotes.exchange",
     "open": "quotes.library",
+    "plot_network": "quotes.plotting",
+    "plot_timeline": "quotes.plotting",
     "read": "quotes.reading",
+    "save_picture": "quotes.plotting",
     "survey": "quotes.surveying",
     "to_record": "quotes.exchange",
 }

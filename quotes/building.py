@@ -55,6 +55,7 @@ def build(
     extract: Extract | None = None,
     version: str | None = None,
     topics: Source | None = None,
+    compared: Callable[[int], None] | None = None,
 ) -> Built:
     """Bring a database up to date with its sources: every article in them, and every statement in those.
 
@@ -72,6 +73,7 @@ def build(
         version: the version of `extract`; of ours where it is None.
         topics: a TOML file of subjects of one's own, beside ours or instead of them. The articles are looked through
             again when another one is given, or none, or what it says has changed.
+        compared: is told now and then, at the end of each source, how many texts have been compared to find repeats.
 
     Returns:
         What was done. Articles and files that were refused are in it, and in the table `sources`.
@@ -106,7 +108,7 @@ def build(
         with closing(open_database(target, write=True, create=True)) as database:
             for name in names:
                 try:
-                    with clear_errors(target), writing(database, version, extract, labels) as writer:
+                    with clear_errors(target), writing(database, version, extract, labels, compared) as writer:
                         _take(name, writer, counter, _own_files(target))
                 except _UnreadableError as error:
                     failures.append(error)

@@ -85,6 +85,33 @@ def _topics(command: _F) -> _F:
     return option(command)
 
 
+def _selection(command: _F) -> _F:
+    """Which statements: what `Library.search` and `Library.timeline` take."""
+    options = (
+        click.option("--speaker", metavar="NAME", help="Whose words: any form of the name, or words of it."),
+        click.option("--since", metavar="DATE", help="The first day: 2016, 2016-10 or 2016-10-03."),
+        click.option("--until", metavar="DATE", help="The last day."),
+        click.option("--venue-kind", metavar="KIND", help="interview, speech, press-conference, ..."),
+        click.option("--outlet", metavar="NAME", help="To which channel, paper or agency: words of its name."),
+        click.option("--subject", metavar="SLUG", help="What it is about: peace-process, environment, ..."),
+        click.option("--place", metavar="CODE", help="The country that it is about: SY, EG, ..."),
+        click.option("--type", type=click.Choice(get_args(QuoteType)), help="In quotation marks, retold, or both."),
+        click.option("--act", metavar="ACT", help="What was done by saying it: say, deny, demand, ..."),
+        click.option("--publisher", metavar="NAME", help="The outlet: words of its name."),
+        click.option("--once", is_flag=True, help="What several articles tell, only as it was published first."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _every(command: _F) -> _F:
+    kinds = click.Choice(["day", "week", "month", "year"])
+    return click.option("--every", type=kinds, default="month", show_default=True, help="How long a period is.")(
+        command
+    )
+
+
 def _machine(command: _F) -> _F:
     """The two options for programs that read what a command prints."""
     as_json = click.option("--json", "form", flag_value="json", help="Print a JSON array of objects.")
@@ -146,7 +173,13 @@ def build(sources: tuple[str, ...], db: str, topics: str | None) -> None:
         quotes build db/sample --db db/quotes.db
     """
     with Counter("articles") as counter:
-        built = quotes.build(sources, db, topics=topics, progress=lambda path, count: counter.add())
+        built = quotes.build(
+            sources,
+            db,
+            topics=topics,
+            progress=lambda path, count: counter.add(),
+            compared=lambda count: counter.tell(f"{count:,} texts compared"),
+        )
     for refusal in built.refusals:
         click.echo(f"Passed over: {refusal.reason}", err=True)
     changes = f"{built.added:,} added, {built.changed:,} changed, {built.removed:,} removed"
@@ -328,16 +361,7 @@ def survey(sources: tuple[str, ...], limit: int, examples: int, as_json: bool) -
 @cli.command()
 @click.argument("query", default="")
 @_database
-@click.option("--speaker", metavar="NAME", help="Whose words: any form of the name, or words of it.")
-@click.option("--since", metavar="DATE", help="The first day: 2016, 2016-10 or 2016-10-03.")
-@click.option("--until", metavar="DATE", help="The last day.")
-@click.option("--venue-kind", metavar="KIND", help="interview, speech, press-conference, ...")
-@click.option("--outlet", metavar="NAME", help="To which channel, paper or agency: words of its name.")
-@click.option("--subject", metavar="SLUG", help="What it is about: peace-process, environment, ...")
-@click.option("--place", metavar="CODE", help="The country that it is about: SY, EG, ...")
-@click.option("--type", type=click.Choice(get_args(QuoteType)), help="In quotation marks, retold, or both.")
-@click.option("--act", metavar="ACT", help="What was done by saying it: say, deny, demand, ...")
-@click.option("--publisher", metavar="NAME", help="The outlet: words of its name.")
+@_selection
 @click.option(
     "--order",
     type=click.Choice(["date", "oldest", "relevance"]),
@@ -414,6 +438,123 @@ def speakers(name: str, db: str, kind: str | None, limit: int, form: str | None)
         for speaker in found:
             seen = " to ".join(sorted({str(day) for day in (speaker.first_seen, speaker.last_seen) if day}))
             click.echo(f"{speaker.quotes:>6}  {speaker.kind:<12}  {seen:<24}  {_inline(speaker.name)}")
+
+
+@cli.command()
+@click.argument("subject", metavar="SUBJECT")
+@click.option("--speaker", "names", multiple=True, metavar="NAME", help="Whose words; to be given for each of several.")
+@_database
+@_machine
+def compare(subject: str, names: tuple[str, ...], db: str, form: str | None) -> None:
+    """Print what several speakers say on a subject, each statement once, the oldest first.
+
+    SUBJECT is a slug: peace-process, environment, ... Without a name, everybody is compared.
+
+    \b
+    Example:
+        quotes compare environment --speaker الحمداني --speaker هالستروم
+    """
+    from quotes.library.statements import STATEMENT_COLUMNS  # noqa: PLC0415 - not before a database is asked for
+
+    with quotes.open(db) as library:
+        found = _any(iter(library.compare(subject, names or None)), "statement")
+        if form:
+            rows = (statement.as_dict() for position in found for statement in position.statements)
+            _print(rows, form, STATEMENT_COLUMNS)
+            return
+        for position in found:
+            click.secho(_block(f"{position.speaker.name} ({len(position.statements)})"), bold=True)
+            for statement in position.statements:
+                told = f"  told {statement.told} times" if statement.told > 1 else ""
+                click.secho(f"    {statement.date or 'no day    '}  {statement.uid}{told}", dim=True)
+                click.echo(_block(statement.text, "    "))
+            click.echo()
+
+
+@cli.command()
+@click.argument("id")
+@_database
+@_machine
+def outlets(id: str, db: str, form: str | None) -> None:
+    """Print how each outlet tells a statement, the first that published it first. ID is its `id` or `uid`.
+
+    \b
+    Example:
+        quotes outlets 105
+    """
+    from quotes.library.statements import STATEMENT_COLUMNS  # noqa: PLC0415 - not before a database is asked for
+
+    with quotes.open(db) as library:
+        if form:
+            _print((statement.as_dict() for statement in library.tellings(id)), form, STATEMENT_COLUMNS)
+            return
+        for coverage in library.outlets(id):
+            click.secho(_inline(coverage.publisher or "outlet not known"), bold=True)
+            for statement in coverage.statements:
+                facts = (str(statement.document.published or "no day"), statement.quote.part, statement.uid)
+                click.secho(f"    {'  '.join(facts)}", dim=True)
+                click.echo(_block(statement.text, "    "))
+
+
+@cli.command()
+@click.argument("query", default="")
+@_database
+@_selection
+@_every
+@click.option("--by", type=click.Choice(["subject", "place"]), help="Count those on each apart.")
+@_machine
+def timeline(query: str, db: str, form: str | None, **selection: Any) -> None:
+    """Print how many statements that QUERY finds were made when; without it, of all of them.
+
+    \b
+    Example:
+        quotes timeline --speaker الحمداني --every month --by subject
+    """
+    with quotes.open(db) as library:
+        found = _any(iter(library.timeline(query, **selection)), "dated statement")
+        if form:
+            rows = ({"start": str(one.start), "quotes": one.quotes, "topic": one.topic} for one in found)
+            _print(rows, form, ("start", "quotes", "topic"))
+            return
+        for period in found:
+            click.echo(f"{period.start}{period.quotes:>8,}" + (f"  {period.topic}" if period.topic else ""))
+
+
+@cli.group()
+def plot() -> None:
+    """Draw a picture of a database, as SVG or PNG after the ending of FILE. It takes the extra quotes[plot].
+
+    \b
+    Examples:
+        quotes plot timeline hamdani.svg --speaker الحمداني
+        quotes plot network countries.png
+    """
+
+
+@plot.command("timeline")
+@click.argument("file")
+@_database
+@click.option("--speaker", metavar="NAME", help="Whose words: any form of the name, or words of it.")
+@click.option("--since", metavar="DATE", help="The first day: 2016, 2016-10 or 2016-10-03.")
+@click.option("--until", metavar="DATE", help="The last day.")
+@_every
+def plot_timeline(file: str, db: str, **selection: Any) -> None:
+    """How many statements somebody makes, month by month and by subject."""
+    with quotes.open(db) as library:
+        quotes.save_picture(quotes.plot_timeline(library, **selection), file)
+
+
+@plot.command("network")
+@click.argument("file")
+@_database
+@click.option("--subject", metavar="SLUG", help="What it is about: peace-process, environment, ...")
+@click.option("--since", metavar="DATE", help="The first day: 2016, 2016-10 or 2016-10-03.")
+@click.option("--until", metavar="DATE", help="The last day.")
+@click.option("--limit", type=click.IntRange(1), default=40, show_default=True, metavar="N", help="How many lines.")
+def plot_network(file: str, db: str, **selection: Any) -> None:
+    """Who speaks about which country, and how often."""
+    with quotes.open(db) as library:
+        quotes.save_picture(quotes.plot_network(library, **selection), file)
 
 
 @cli.command()

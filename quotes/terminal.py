@@ -111,7 +111,7 @@ class Counter:
 
     def __init__(self, what: str, *, quiet: bool = False) -> None:
         self._what = what
-        self._shown = False
+        self._shown = 0  # how long the text is that stands there
         self._count = 0
         self._next = time.monotonic() + self._PATIENCE if sys.stderr.isatty() and not quiet else float("inf")
 
@@ -124,15 +124,19 @@ class Counter:
     def add(self) -> None:
         """One more."""
         self._count += 1
+        self.tell(f"{self._count:,} {self._what}")
+
+    def tell(self, text: str) -> None:
+        """What there is to say, where somebody has waited long enough."""
         now = time.monotonic()
         if now >= self._next:
             self._next = now + self._EVERY
-            self._shown = True
-            # The cursor goes back to the beginning of the line: whoever else writes, writes over the number.
-            print(f"{self._count:,} {self._what}\r", end="", file=sys.stderr, flush=True)
+            # The cursor goes back to the beginning of the line: whoever else writes, writes over the text.
+            print(f"{text:{self._shown}}\r", end="", file=sys.stderr, flush=True)
+            self._shown = len(text)
 
     def clear(self) -> None:
         """Takes the number away, so that something else can be written."""
         if self._shown:
             print("\x1b[K", end="", file=sys.stderr, flush=True)  # to the end of the line
-            self._shown = False
+            self._shown = 0

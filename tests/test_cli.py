@@ -270,6 +270,7 @@ def as_json(rows: list[dict]) -> list[dict]:
         (["السد", "--order", "relevance"], {"text": "السد", "order": "relevance"}),
         (["--venue-kind", "interview"], {"venue_kind": "interview"}),
         (["--publisher", "وكالة نداء", "--act", "say"], {"publisher": "وكالة نداء", "act": "say"}),
+        (["وثيقة", "--once"], {"text": "وثيقة", "once": True}),
     ],
 )
 def test_search_is_the_search_of_the_python_api(db, arguments, selection):
@@ -347,6 +348,62 @@ def test_speakers_come_with_most_statements_first(db):
         first = next(library.speakers())
     assert line.split()[:2] == [str(first.quotes), first.kind]
     assert line.rstrip().endswith(first.name)
+
+
+def test_outlets_tell_how_each_words_it(db):
+    with quotes.open(db) as library:
+        statement = next(library.search("وثيقة", speaker="هالستروم"))
+        told = [telling.as_dict() for telling in library.tellings(statement)]
+    shown = run("outlets", statement.uid, "--db", db).output.splitlines()
+    assert [line for line in shown if not line.startswith(" ")] == ["جريدة المرسى", "صحيفة الضفاف", "بوابة الريحان"]
+    assert [line.split()[0] for line in shown if line.split()[-1] in {one["uid"] for one in told}] == [
+        one["published"] for one in told
+    ]
+    assert json.loads(run("outlets", statement.id, "--db", db, "--json").output) == as_json(told)
+
+
+def test_compare_tells_who_says_what(db):
+    names = ("--speaker", "هالستروم", "--speaker", "الزيدان")
+    with quotes.open(db) as library:
+        positions = library.compare("environment", ["هالستروم", "الزيدان"])
+    shown = run("compare", "environment", *names, "--db", db).output.splitlines()
+    assert [line for line in shown if line and not line.startswith(" ")] == [
+        f"{position.speaker.name} ({len(position.statements)})" for position in positions
+    ]
+    rows = [statement.as_dict() for position in positions for statement in position.statements]
+    assert json.loads(run("compare", "environment", *names, "--db", db, "--json").output) == as_json(rows)
+    assert fails("compare", "environment", "--speaker", "زورو", "--db", db).endswith("no speaker زورو")
+    assert fails("compare", "weather", "--db", db).startswith("subject: 'weather' is not one of")
+
+
+def test_timeline_counts(db):
+    with quotes.open(db) as library:
+        periods = library.timeline(speaker="الحمداني", by="subject")
+    asked = ("timeline", "--speaker", "الحمداني", "--by", "subject", "--db", db)
+    assert [line.split() for line in run(*asked).output.splitlines()] == [
+        [str(period.start), str(period.quotes), period.topic] for period in periods
+    ]
+    rows = list(csv.DictReader(io.StringIO(run(*asked, "--csv").output)))
+    assert [row["topic"] for row in rows] == [period.topic for period in periods]
+    assert run("timeline", "مجرّة", "--db", db).stderr == "No dated statement found\n"
+
+
+def test_plot_draws(db, tmp_path):
+    for name in ("timeline.svg", "network.png"):
+        drawn = run("plot", name.partition(".")[0], tmp_path / name, "--db", db)
+        assert (drawn.exit_code, drawn.output) == (0, "")
+        assert (tmp_path / name).stat().st_size > 5000
+
+
+def test_plot_names_what_is_wrong(db, tmp_path, monkeypatch):
+    assert fails("plot", "network", tmp_path / "a.gif", "--db", db).endswith("a.gif: a picture ends in .svg or .png")
+    assert "no dated statement" in fails("plot", "timeline", tmp_path / "a.svg", "--speaker", "زورو", "--db", db)
+    assert "there is no folder" in fails("plot", "network", tmp_path / "b" / "a.svg", "--db", db)
+    monkeypatch.setitem(sys.modules, "altair", None)
+    assert fails("plot", "network", tmp_path / "a.svg", "--db", db) == (
+        "drawing takes more than is installed: pip install 'quotes[plot]'"
+    )
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_stats_count(db):

@@ -31,6 +31,7 @@ MAY_IMPORT = {
     "extracting": {"model", "extraction"},
     "evaluation": {"model", "reading", "extraction", "exchange"},  # a gold file is read as any other file is
     "surveying": {"model", "reading", "extraction", "languages"},
+    "plotting": {"model", "languages", "library"},
     "site": {"model", "library"},
 }
 MAY_IMPORT_ALL = {"__init__", "cli"}

@@ -206,6 +206,7 @@ class Language:
         marks: the characters that stand inside words without being letters (diacritics), for a character class.
         occasions: the venue kind of each folded word or two that head the phrase of an occasion.
         phrases: named lists of folded words that single questions need.
+        numbers: the figure of each folded word for a number.
         confidence: what each feature of a statement adds to how sure it is.
     """
 
@@ -221,4 +222,5 @@ class Language:
     marks: str = ""
     occasions: Mapping[str, str] = field(factory=dict)
     phrases: Mapping[str, frozenset[str]] = field(factory=dict)
+    numbers: Mapping[str, str] = field(factory=dict)
     confidence: Mapping[str, float] = field(factory=dict)

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from quotes.library.querying import Library, open
-from quotes.library.statements import KnownSpeaker, Period, Statement
+from quotes.library.statements import Coverage, KnownSpeaker, Link, Period, Position, Statement
 
-__all__ = ["KnownSpeaker", "Library", "Period", "Statement", "open"]
+__all__ = ["Coverage", "KnownSpeaker", "Library", "Link", "Period", "Position", "Statement", "open"]

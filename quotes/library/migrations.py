@@ -233,3 +233,110 @@ def m001_tables(db: Database) -> None:
     db.executescript(_TABLES + _TRIGGERS + _VIEW + _INDEXES)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute("PRAGMA user_version = 1")
+
+
+# `due` is what has changed since repeats were last looked for, whoever changed it. What is left of it in a database
+# that another program wrote is settled by the next build.
+_REPEATS = """
+CREATE TABLE repeated_statements (
+  id INTEGER PRIMARY KEY REFERENCES quotes(id) ON DELETE CASCADE,  -- the quotation that was published first
+  uid TEXT NOT NULL UNIQUE,
+  text TEXT NOT NULL,               -- as that one has it
+  date TEXT,                        -- on which it was said: an article's own, rather than that of publication
+  quotes INTEGER NOT NULL,          -- how many there are
+  outlets INTEGER NOT NULL          -- how many outlets published it
+);
+CREATE INDEX repeated_statements_outlets ON repeated_statements(outlets DESC, quotes DESC);
+
+ALTER TABLE quotes ADD COLUMN statement INTEGER REFERENCES repeated_statements(id) ON DELETE SET NULL;
+CREATE INDEX quotes_statement ON quotes(statement) WHERE statement IS NOT NULL;
+ALTER TABLE documents ADD COLUMN duplicate_of INTEGER REFERENCES documents(id) ON DELETE SET NULL;
+CREATE INDEX documents_duplicate_of ON documents(duplicate_of) WHERE duplicate_of IS NOT NULL;
+
+CREATE TABLE worded (
+  kind TEXT NOT NULL,               -- quote or document
+  item INTEGER NOT NULL,            -- its row, which may be gone by now
+  wording INTEGER NOT NULL,
+  PRIMARY KEY (kind, item)
+) WITHOUT ROWID;
+CREATE INDEX worded_wording ON worded(wording);
+
+CREATE TABLE wordings (
+  id INTEGER PRIMARY KEY,           -- a digest of the words, of whose they are and of the day
+  day INTEGER NOT NULL,             -- counted from 1 January of the year 1; 0: unknown, -1: of an article
+  bands BLOB NOT NULL               -- four bytes each
+);
+
+CREATE TABLE bands (
+  band INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  wording INTEGER NOT NULL,
+  PRIMARY KEY (band, day, wording)
+) WITHOUT ROWID;
+
+CREATE TABLE due (
+  kind TEXT NOT NULL,               -- quote or document
+  item INTEGER NOT NULL,
+  PRIMARY KEY (kind, item)
+) WITHOUT ROWID;
+
+CREATE TRIGGER quotes_insert_due AFTER INSERT ON quotes BEGIN
+  INSERT OR IGNORE INTO due VALUES ('quote', new.id);
+END;
+CREATE TRIGGER quotes_update_due AFTER UPDATE OF document, part, text, speaker, date, date_basis ON quotes BEGIN
+  INSERT OR IGNORE INTO due SELECT 'quote', id FROM quotes WHERE document IN (old.document, new.document);
+END;
+CREATE TRIGGER quotes_delete_due AFTER DELETE ON quotes BEGIN
+  INSERT OR IGNORE INTO due VALUES ('quote', old.id);
+  INSERT OR IGNORE INTO due SELECT 'quote', id FROM quotes WHERE document = old.document;
+END;
+CREATE TRIGGER documents_insert_due AFTER INSERT ON documents BEGIN
+  INSERT OR IGNORE INTO due VALUES ('document', new.id);
+END;
+CREATE TRIGGER documents_update_due AFTER UPDATE OF title, text, published, language ON documents BEGIN
+  INSERT OR IGNORE INTO due VALUES ('document', new.id);
+  INSERT OR IGNORE INTO due SELECT 'quote', id FROM quotes WHERE document = new.id;
+END;
+CREATE TRIGGER documents_delete_due AFTER DELETE ON documents BEGIN
+  INSERT OR IGNORE INTO due VALUES ('document', old.id);
+END;
+CREATE TRIGGER speakers_update_due AFTER UPDATE OF kind, name ON speakers BEGIN
+  INSERT OR IGNORE INTO due SELECT 'quote', id FROM quotes WHERE speaker = new.id;
+END;
+"""
+
+
+_VIEW_WITH_REPEATS = """
+DROP VIEW statements;
+CREATE VIEW statements AS
+SELECT q.id, q.uid, q.text, q.type, q.act, q.cue,
+       s.name AS speaker, s.kind AS speaker_kind, q.mention AS speaker_mention, q.role,
+       q.date, q.date_basis, q.date_words,
+       v.name AS venue, v.kind AS venue_kind, q.venue_words,
+       o.name AS venue_outlet, v.counterpart AS venue_counterpart, v.place AS venue_place, v.event AS venue_event,
+       (SELECT json_group_array(slug) FROM (
+          SELECT t.slug FROM quote_topics AS qt JOIN topics AS t ON t.id = qt.topic
+           WHERE qt.quote = q.id AND t.scheme = 'subject' ORDER BY qt.position)) AS subjects,
+       (SELECT json_group_array(slug) FROM (
+          SELECT t.slug FROM quote_topics AS qt JOIN topics AS t ON t.id = qt.topic
+           WHERE qt.quote = q.id AND t.scheme = 'place' ORDER BY qt.position)) AS places,
+       q.part, q.start, q."end", q.parent, q.confidence,
+       q.statement, CAST(ifnull(r.quotes, 1) AS INTEGER) AS told,
+       CAST(q.statement IS NULL OR q.statement = q.id AS INTEGER) AS first,  -- cast, so that first = '1' is true too
+       q.document, d.uid AS document_uid, d.title, d.publisher, d.author, d.language, d.published, d.url,
+       f.name AS source
+  FROM quotes AS q
+  JOIN documents AS d ON d.id = q.document
+  JOIN sources AS f ON f.id = d.source
+  LEFT JOIN speakers AS s ON s.id = q.speaker
+  LEFT JOIN venues AS v ON v.id = q.venue
+  LEFT JOIN outlets AS o ON o.id = v.outlet
+  LEFT JOIN repeated_statements AS r ON r.id = q.statement;
+"""
+
+
+@migrations()
+def m003_repeats(db: Database) -> None:
+    """The same statement in several articles, and the same article twice."""
+    db.executescript(_REPEATS + _VIEW_WITH_REPEATS)
+    db.execute("PRAGMA user_version = 3")

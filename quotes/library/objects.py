@@ -14,8 +14,9 @@ __all__ = ["DOCUMENTS", "QUOTES", "QUOTES_FROM", "SPEAKERS", "to_document", "to_
 QUOTES = """
 SELECT q.id, q.uid, q.document, q.part, q.start, q."end", q.text, q.type, q.act, q.cue, q.cue_start, q.mention,
        q.mention_start, q.role, q.date, q.date_basis, q.date_words, q.venue_words, q.confidence, q.parent AS parent_id,
+       q.statement AS statement_id, ifnull(r.quotes, 1) AS told,
        (SELECT position FROM quotes WHERE id = q.parent) AS parent,
-       s.name AS speaker, s.kind AS speaker_kind,
+       s.name AS speaker, s.kind AS speaker_kind, q.speaker AS speaker_id,
        v.name AS venue, v.kind AS venue_kind, o.name AS outlet, v.counterpart, v.place, v.event,
        (SELECT json_group_array(json_array(scheme, slug, score)) FROM (
           SELECT t.scheme, t.slug, qt.score FROM quote_topics AS qt JOIN topics AS t ON t.id = qt.topic
@@ -24,7 +25,7 @@ SELECT q.id, q.uid, q.document, q.part, q.start, q."end", q.text, q.type, q.act,
 QUOTES_FROM = """
   FROM quotes AS q JOIN documents AS d ON d.id = q.document
   LEFT JOIN speakers AS s ON s.id = q.speaker LEFT JOIN venues AS v ON v.id = q.venue
-  LEFT JOIN outlets AS o ON o.id = v.outlet
+  LEFT JOIN outlets AS o ON o.id = v.outlet LEFT JOIN repeated_statements AS r ON r.id = q.statement
 """
 DOCUMENTS = """
 SELECT d.id, d.title, d.text, d.original_id, d.dateline, d.publisher, d.author, d.language, d.published,

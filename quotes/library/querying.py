@@ -14,6 +14,7 @@ from importlib import import_module
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from quotes.library.comparing import by_outlet, by_speaker
 from quotes.library.dates import Day
 from quotes.library.functions import register
 from quotes.library.index import library_languages
@@ -21,7 +22,7 @@ from quotes.library.objects import DOCUMENTS, QUOTES, QUOTES_FROM, SPEAKERS, to_
 from quotes.library.opening import clear_errors, open_database
 from quotes.library.searching import parse
 from quotes.library.selection import PUBLISHED_BY, Selection, publishers
-from quotes.library.statements import KnownSpeaker, Period, Statement
+from quotes.library.statements import Coverage, KnownSpeaker, Link, Period, Position, Statement
 from quotes.model import Document, QuotesError, SpeakerKind
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ __all__ = ["Library", "open"]
 
 Every = Literal["day", "week", "month", "year"]
 Order = Literal["date", "oldest", "relevance"]
+Scheme = Literal["subject", "place"]
 
 _KEPT = 64  # articles that a search holds on to, as their statements come one after the other
 _PAGE = 200  # statements or articles that are fetched at a time
@@ -38,6 +40,8 @@ _LARGEST = (1 << 63) - 1  # whole number that SQLite takes
 _MOST = 10_000  # rows of anybody's SQL that are fetched at once
 
 _FOUND = "q.id IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH :text)"
+_TOPICS = "JOIN quote_topics AS about ON about.quote = q.id JOIN topics AS told ON told.id = about.topic"
+_PUBLISHED = "ifnull(ifnull(d.published, q.date), '9999-12-31'), d.uid, q.part = 'title', q.position"
 _PERIODS = {
     "day": "q.date",
     "week": "date(q.date, '-6 days', 'weekday 1')",
@@ -82,6 +86,11 @@ class Library:
         database: Database = import_module("sqlite_utils").Database(self._connection)  # it takes a second to load
         return database
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the articles: ISO 639-1 codes."""
+        return self._languages
+
     def __enter__(self) -> Library:
         return self
 
@@ -108,6 +117,7 @@ class Library:
         type: str | None = None,
         act: str | None = None,
         publisher: str | None = None,
+        once: bool = False,
         limit: int | None = None,
         order: Order = "date",
     ) -> Iterator[Statement]:
@@ -122,6 +132,7 @@ class Library:
             type: "direct", "indirect" or "mixed".
             subject: a slug of the subject list; place: an ISO 3166 code that the statement is about.
             act: "deny", "demand", …; publisher: the outlet, by words of its name.
+            once: of statements that are told more than once, only the quotation that was published first.
             limit: how many at most.
             order: "date", the newest first, or "oldest", the oldest first, those without a day last in both; or
                 "relevance", for searches with a text.
@@ -149,6 +160,7 @@ class Library:
                 type=type,
                 act=act,
                 publisher=publisher,
+                once=once,
             )
         )
         source, ordering = QUOTES_FROM, "q.date DESC, q.id"
@@ -249,24 +261,34 @@ class Library:
         outlet: str | None = None,
         subject: str | None = None,
         place: str | None = None,
+        type: str | None = None,
+        act: str | None = None,
+        publisher: str | None = None,
+        once: bool = False,
         since: Day | None = None,
         until: Day | None = None,
         every: Every = "month",
+        by: Scheme | None = None,
     ) -> list[Period]:
         """How many statements were made when. Those without a day are not counted.
 
         Args:
-            text, speaker, venue_kind, outlet, subject, place, since, until: which statements, as in `search`.
+            text, speaker, venue_kind, outlet, subject, place, type, act, publisher, once, since, until: which
+                statements, as in `search`.
             every: the length of a period: "day", "week" (from Monday), "month" or "year".
+            by: "subject" or "place", to count those on each apart; a statement on two is counted for either.
 
         Returns:
-            Every period from the first with a statement to the last, also those between without any.
+            Every period from the first with a statement to the last, also those between without any; counted apart,
+            only periods with statements, and of one start those of most statements first.
 
         Raises:
             QuotesError: a value is not one of those that there are.
         """
         if every not in _PERIODS:
             raise QuotesError(f"every: {every!r} is none of {', '.join(_PERIODS)}")
+        if by is not None and by not in get_args(Scheme):
+            raise QuotesError(f"by: {by!r} is none of {', '.join(get_args(Scheme))}")
         conditions, parameters = self._conditions(
             Selection(
                 text=text,
@@ -277,11 +299,24 @@ class Library:
                 outlet=outlet,
                 subject=subject,
                 place=place,
+                type=type,
+                act=act,
+                publisher=publisher,
+                once=once,
             )
         )
         conditions.append("q.date IS NOT NULL")
         if "text" in parameters:
             conditions.append(_FOUND)
+        if by is not None:
+            conditions.append("told.scheme = :by")
+            parameters["by"] = by
+            counted = self._rows(
+                f"SELECT {_PERIODS[every]} AS start, told.slug, count(*) AS quotes {QUOTES_FROM} {_TOPICS}"
+                f" {_where(conditions)} GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2",
+                parameters,
+            )
+            return [Period(dt.date.fromisoformat(row["start"]), row["quotes"], row["slug"]) for row in counted]
         rows = self._rows(
             f"SELECT {_PERIODS[every]} AS start, count(*) AS quotes {QUOTES_FROM} {_where(conditions)}"
             " GROUP BY 1 ORDER BY 1",
@@ -294,6 +329,70 @@ class Library:
                 periods.append(Period(following, 0))
             periods.append(Period(start, row["quotes"]))
         return periods
+
+    def tellings(self, statement: Statement | int | str) -> Iterator[Statement]:
+        """All quotations of the same statement, in the order in which they were published; at least this one.
+
+        Args:
+            statement: one of them, or what `quote` finds it by.
+        """
+        if not isinstance(statement, Statement):
+            statement = self.quote(statement)
+        if statement.statement_id is None:
+            return iter([statement])
+        sql = f"{QUOTES} {QUOTES_FROM} WHERE q.statement = ? ORDER BY q.id <> q.statement, {_PUBLISHED}"
+        return self._statements(sql, [statement.statement_id])
+
+    def outlets(self, statement: Statement | int | str) -> list[Coverage]:
+        """How each outlet tells a statement, the first that published it first.
+
+        Args:
+            statement: one of its quotations, or what `quote` finds it by.
+        """
+        return by_outlet(self.tellings(statement))
+
+    def compare(self, subject: str, speakers: Sequence[str | int] | None = None) -> list[Position]:
+        """What several speakers say on a subject, each statement once, the oldest first.
+
+        Args:
+            subject: a slug of the subject list.
+            speakers: any forms of their names, or words of them, as in `search`, or ids; None means everybody.
+
+        Returns:
+            One for each speaker who says something on it: in the order of the names, or those with most to say first.
+
+        Raises:
+            QuotesError: there is no such subject, or nobody of a name.
+        """
+        return by_speaker(self, subject, speakers)
+
+    def links(self, *, subject: str | None = None, since: Day | None = None, until: Day | None = None) -> list[Link]:
+        """Who speaks about which country, and how often; each statement counts once, however many articles tell it.
+
+        Args:
+            subject, since, until: which statements, as in `search`.
+
+        Returns:
+            The most frequent first. Speakers without a name are left out.
+        """
+        conditions, parameters = self._conditions(Selection(subject=subject, since=since, until=until, once=True))
+        conditions += ["told.scheme = 'place'", "s.kind <> 'anonymous'"]
+        rows = self._rows(
+            f"SELECT s.name AS speaker, told.slug AS place, count(*) AS quotes {QUOTES_FROM} {_TOPICS}"
+            f" {_where(conditions)} GROUP BY s.id, told.id ORDER BY quotes DESC, s.name, told.slug",
+            parameters,
+        )
+        return [Link(speaker=row["speaker"], place=row["place"], quotes=row["quotes"]) for row in rows]
+
+    def labels(self, scheme: Scheme, language: str = "ar") -> dict[str, str]:
+        """How the subjects or the places are called, by slug.
+
+        Args:
+            scheme: "subject" or "place"; language: "ar" or "en". What has no name in it is called by its slug.
+        """
+        column = "label_en" if language == "en" else "label_ar"
+        rows = self._rows(f"SELECT slug, ifnull({column}, slug) AS label FROM topics WHERE scheme = ?", [scheme])
+        return {row["slug"]: row["label"] for row in rows}
 
     def sql(self, query: str, params: Sequence[Any] | Mapping[str, Any] | None = None) -> Iterator[dict[str, Any]]:
         """Ask in SQL; db/README.md describes the tables.
@@ -373,6 +472,9 @@ class Library:
                 document=kept[identity],
                 document_id=identity,
                 parent_id=row["parent_id"],
+                statement_id=row["statement_id"],
+                told=row["told"],
+                speaker_id=row["speaker_id"],
             )
 
 

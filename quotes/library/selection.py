@@ -47,6 +47,7 @@ class Selection:
     type: str | None = None
     act: str | None = None
     publisher: str | None = None
+    once: bool = False
 
     def conditions(self, connection: sqlite3.Connection, codes: Iterable[str]) -> tuple[list[str], dict[str, Any]]:
         """The conditions, joined by AND, and their parameters.
@@ -101,6 +102,8 @@ class Selection:
             yield "q.act = :act", "act", _one_of(acts, "act", self.act)
         if self.publisher is not None:
             yield PUBLISHED_BY, "publisher", publishers(connection, self.publisher, codes)
+        if self.once:
+            yield "ifnull(q.statement, q.id) = q.id", "once", True
 
 
 def publishers(connection: sqlite3.Connection, name: str, codes: Iterable[str]) -> str:

@@ -10,7 +10,16 @@ from attrs import asdict, fields, frozen
 
 from quotes.model import Document, Quote, QuoteType, Speaker, SpeakerKind, Venue
 
-__all__ = ["SPEAKER_COLUMNS", "STATEMENT_COLUMNS", "KnownSpeaker", "Period", "Statement"]
+__all__ = [
+    "SPEAKER_COLUMNS",
+    "STATEMENT_COLUMNS",
+    "Coverage",
+    "KnownSpeaker",
+    "Link",
+    "Period",
+    "Position",
+    "Statement",
+]
 
 _WORD_START = re.compile(r"(?<!\S)\S")
 _WORD_END = re.compile(r"\S(?!\S)")
@@ -25,6 +34,9 @@ class Statement:
         quote: all that is known of it; its most used fields are properties here.
         document: the article; document_id: the article's row in `documents`.
         parent_id: the row of the statement that encloses this one.
+        statement_id: the row in `repeated_statements`, where the same is told more than once.
+        told: how many quotations there are of it in all articles, this one among them.
+        speaker_id: the row in `speakers`.
     """
 
     id: int
@@ -33,6 +45,14 @@ class Statement:
     document: Document
     document_id: int
     parent_id: int | None = None
+    statement_id: int | None = None
+    told: int = 1
+    speaker_id: int | None = None
+
+    @property
+    def first(self) -> bool:
+        """Whether no article told it before this one."""
+        return self.statement_id in (None, self.id)
 
     @property
     def text(self) -> str:
@@ -122,6 +142,9 @@ class Statement:
             "end": quote.end,
             "parent": self.parent_id,
             "confidence": quote.confidence,
+            "statement": self.statement_id,
+            "told": self.told,
+            "first": self.first,
             "document": self.document_id,
             "document_uid": document.uid,
             "title": document.title,
@@ -181,9 +204,54 @@ class KnownSpeaker:
 
 @frozen
 class Period:
-    """How many statements were made in a day, week, month or year; start is its first day."""
+    """How many statements were made in a day, week, month or year.
+
+    Args:
+        start: its first day; quotes: how many; topic: on which subject or about which place, where these are counted
+            apart.
+    """
 
     start: dt.date
+    quotes: int
+    topic: str | None = None
+
+
+@frozen(kw_only=True)
+class Position:
+    """What one speaker says on a subject.
+
+    Args:
+        speaker: who; statements: the oldest first, each once, as it was told first.
+    """
+
+    speaker: KnownSpeaker
+    statements: tuple[Statement, ...]
+
+
+@frozen(kw_only=True)
+class Coverage:
+    """How one outlet tells a statement.
+
+    Args:
+        publisher: the outlet, None where an article does not give it; published: the first day on which it did.
+        statements: its quotations, each with its own wording, the first published first.
+    """
+
+    publisher: str | None
+    published: dt.date | None
+    statements: tuple[Statement, ...]
+
+
+@frozen(kw_only=True)
+class Link:
+    """How often a speaker speaks about a country.
+
+    Args:
+        speaker: the name; place: an ISO 3166-1 code, or PS, EU, UN; quotes: how many statements.
+    """
+
+    speaker: str
+    place: str
     quotes: int
 
 

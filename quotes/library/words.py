@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
 
-__all__ = ["TOKENIZE", "folded", "one_word", "words"]
+__all__ = ["TOKENIZE", "folded", "one_word", "split", "words"]
 
 _PLACEHOLDER = "ـ"  # a tatweel: a letter for FTS5, which no folded word contains
 _LAST_SEPARATOR = 0x1FFFF  # no mark, symbol or space of Unicode stands beyond it
@@ -44,6 +44,11 @@ def _word() -> re.Pattern[str]:
 def words(text: str) -> Iterator[re.Match[str]]:
     """The words of a text, each with its place: runs of letters, digits, marks and invisible characters."""
     return _word().finditer(text)
+
+
+def split(text: str) -> list[str]:
+    """The same words as texts alone."""
+    return _word().findall(text)
 
 
 def folded(text: str, normalise: Callable[[str], str]) -> str:

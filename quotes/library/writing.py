@@ -20,6 +20,7 @@ from quotes.library.changes import Changes, Refusal
 from quotes.library.filing import Filing
 from quotes.library.index import Index
 from quotes.library.records import COLUMNS, from_columns, from_record, to_columns, to_json, to_record
+from quotes.library.repeats import Progress, settle_repeats
 from quotes.library.rows import Rows, marks
 from quotes.model import Document, Quote, QuotesError, make_id
 
@@ -37,6 +38,7 @@ def writing(
     version: str,
     extract: Extract,
     labels: Mapping[str, Mapping[str, str]] | None = None,
+    compared: Progress | None = None,
 ) -> Iterator[Writer]:
     """One transaction: all that the writer is told inside comes to stand together, or nothing of it.
 
@@ -45,12 +47,13 @@ def writing(
         version: of what finds statements; articles that another version looked through are looked through again.
         extract: finds the statements of an article.
         labels: how subjects are called that are not ours, by slug: see `Filing.describe_topics`.
+        compared: is told how far the search for repeats is, at the end.
     """
     connection.execute("BEGIN IMMEDIATE")
     try:
         writer = Writer(connection, version, extract, labels or {})
         yield writer
-        writer.finish()
+        writer.finish(compared)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:  # a full disk has already ended it
@@ -134,7 +137,7 @@ class Writer:
             self._lose(row[0], self._readings(row[0]))
             self._rows.run("DELETE FROM sources WHERE id = ?", row[0])
 
-    def finish(self) -> None:
+    def finish(self, compared: Progress | None = None) -> None:
         """Settle what depends on all of it. `writing` calls this."""
         for read in self._sources.values():
             if not read.keeps:
@@ -142,6 +145,7 @@ class Writer:
         for name, read in self._sources.items():
             self._note(name, read)
         self._filing.settle()
+        settle_repeats(self._rows, compared)
         self._index.settle()
 
     def _source(self, name: str) -> _Source:

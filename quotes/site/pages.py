@@ -32,11 +32,13 @@ async def statement(datasette: Any, request: Any) -> Any:
     told = await _one(datasette, database, "article", uid=None, id=said["document"])
     others = await _all(datasette, database, "statements_of_article", document=said["document"])
     topics = await _all(datasette, database, "topics_of_statement", quote=said["id"])
+    tellings = await _all(datasette, database, "tellings", statement=said["statement"])
     context = {
         "said": said,
         "article": _article(told, {part: _marks(said, part, told[_column(part)]) for part in ("title", "body")}),
         "others": [other for other in others if other["id"] != said["id"]],
         "topics": topics,
+        "tellings": [{**telling, "here": telling["uid"] == said["uid"]} for telling in tellings],
     }
     return await _page(datasette, request, database, "quotes_statement.html", context)
 
@@ -52,7 +54,8 @@ async def article(datasette: Any, request: Any) -> Any:
     marks: dict[str, list[Mark]] = {"title": [], "body": []}
     for said in statements:
         marks[said["part"]].append(Mark(said["start"], said["end"], "words", said["uid"]))
-    context = {"article": _article(told, marks), "statements": statements}
+    copies = await _all(datasette, database, "copies", document=told["id"])
+    context = {"article": _article(told, marks), "statements": statements, "copies": copies}
     return await _page(datasette, request, database, "quotes_article.html", context)
 
 

@@ -89,14 +89,15 @@ def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Built
 
 
 _DUMP = {
-    "documents": "SELECT d.uid, original_id, title, text, dateline, publisher, author, language, published,"
-    " published_basis, published_earliest, published_latest, url, s.name, d.position, d.version"
-    " FROM documents AS d JOIN sources AS s ON s.id = d.source",
+    "documents": "SELECT d.uid, d.original_id, d.title, d.text, d.dateline, d.publisher, d.author, d.language,"
+    " d.published, d.published_basis, d.published_earliest, d.published_latest, d.url, s.name, d.position, d.version,"
+    " o.uid FROM documents AS d JOIN sources AS s ON s.id = d.source LEFT JOIN documents AS o ON o.id = d.duplicate_of",
     "readings": "SELECT s.name, d.uid, r.position, r.record FROM readings AS r"
     " JOIN sources AS s ON s.id = r.source JOIN documents AS d ON d.id = r.document",
     "quotes": "SELECT q.uid, d.uid, q.position, q.part, q.start, q.end, q.text, q.type, q.act, q.cue, q.cue_start,"
     " s.uid, q.mention, q.mention_start, q.role, q.date, q.date_basis, q.date_words, v.uid, q.venue_words, p.uid,"
-    " q.confidence FROM quotes AS q JOIN documents AS d ON d.id = q.document LEFT JOIN speakers AS s"
+    " q.confidence, t.uid FROM quotes AS q JOIN documents AS d ON d.id = q.document"
+    " LEFT JOIN repeated_statements AS t ON t.id = q.statement LEFT JOIN speakers AS s"
     " ON s.id = q.speaker LEFT JOIN venues AS v ON v.id = q.venue LEFT JOIN quotes AS p ON p.id = q.parent",
     "speakers": "SELECT uid, name, kind, first_seen, last_seen FROM speakers",
     "speaker_names": "SELECT s.uid, n.name, n.count FROM speaker_names AS n JOIN speakers AS s ON s.id = n.speaker",
@@ -108,6 +109,13 @@ _DUMP = {
     " JOIN quotes AS q ON q.id = qt.quote JOIN topics AS t ON t.id = qt.topic",
     "sources": "SELECT uid, name, version, digest, documents, refused, refusals FROM sources",
     "about": "SELECT key, value FROM about",
+    "repeated_statements": "SELECT t.uid, q.uid, t.text, t.date, t.quotes, t.outlets FROM repeated_statements AS t"
+    " JOIN quotes AS q ON q.id = t.id",
+    "worded": "SELECT w.kind, ifnull(q.uid, d.uid), w.wording FROM worded AS w LEFT JOIN quotes AS q"
+    " ON w.kind = 'quote' AND q.id = w.item LEFT JOIN documents AS d ON w.kind = 'document' AND d.id = w.item",
+    "wordings": "SELECT id, day, bands FROM wordings",
+    "bands": "SELECT band, day, wording FROM bands",
+    "due": "SELECT kind, item FROM due",
 }
 
 

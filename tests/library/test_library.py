@@ -334,9 +334,29 @@ class TestTimeline:
         assert [p.quotes for p in library.timeline("هدنة", place="LB", since="2017", every="year")] == [1]
         assert library.timeline(speaker="زيد") == []
 
+    def test_by_subject(self, library):
+        told = [
+            (period.start.year, period.topic, period.quotes) for period in library.timeline(every="year", by="subject")
+        ]
+        rows = library.sql(
+            "SELECT CAST(substr(date, 1, 4) AS INTEGER) AS year, value, count(*) AS quotes"
+            " FROM statements, json_each(subjects) WHERE date IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2"
+        )
+        assert told == [tuple(row.values()) for row in rows] and len(told) >= 3
+        assert {period.topic for period in library.timeline(by="place")} == {"LB"}
+
+    def test_by_what_else_search_takes(self, library):
+        told = {"act": "say", "type": "direct", "publisher": "الأفق"}
+        counted = sum(period.quotes for period in library.timeline(**told))
+        assert counted == sum(statement.date is not None for statement in library.search(**told)) > 0
+        with pytest.raises(QuotesError, match="act: 'sing' is none of: say"):
+            library.timeline(act="sing")
+
     def test_by_nothing_else(self, library):
         with pytest.raises(QuotesError, match=r"^every: 'century' is none of day, week, month, year$"):
             library.timeline(every="century")
+        with pytest.raises(QuotesError, match=r"^by: 'speaker' is none of subject, place$"):
+            library.timeline(by="speaker")
 
 
 class TestSQL:

@@ -53,7 +53,9 @@ def test_every_foreign_key_is_declared_and_indexed(db):
             plan = " ".join(
                 str(row) for row in db.execute(f"EXPLAIN QUERY PLAN SELECT 1 FROM {table} WHERE {column} = 1")
             )
-            assert "USING" in plan and "INDEX" in plan, f"{table}.{column} is looked up by reading the whole table"
+            assert re.search("USING .*(INDEX|PRIMARY KEY)", plan), (
+                f"{table}.{column} is looked up by reading the whole table"
+            )
     assert found == {
         ("documents", "source", "sources"),
         ("readings", "source", "sources"),
@@ -66,6 +68,9 @@ def test_every_foreign_key_is_declared_and_indexed(db):
         ("quotes", "parent", "quotes"),
         ("quote_topics", "quote", "quotes"),
         ("quote_topics", "topic", "topics"),
+        ("repeated_statements", "id", "quotes"),
+        ("quotes", "statement", "repeated_statements"),
+        ("documents", "duplicate_of", "documents"),
     }
 
 
@@ -205,6 +210,9 @@ def test_readme_describes_every_table_and_column(db):
     }
 
 
+AGENCY = "قال النجار: “نطالب بفتح بوابات السد أمام القوافل قبل نهاية الشهر”."
+
+
 def test_readme_has_ten_queries_to_start_from():
     assert len(QUERIES) >= 10
 
@@ -221,6 +229,8 @@ def test_queries_of_the_readme_run_and_find_something(query, make, write, tmp_pa
         },
         {"id": "2", "title": "لبنان", "text": "قال النجار: “الهدنة والموازنة”.", "published": "2016-11-03"},
         {"id": "3", "title": "أخطاء متداخل", "text": TEXT, "published": "2016-12-03"},
+        {"id": "4", "title": "السد", "publisher": "أ", "text": AGENCY, "published": "2016-12-03"},
+        {"id": "5", "title": "النهر", "publisher": "ب", "text": AGENCY, "published": "2016-12-04"},
     )
     make("a.jsonl")
     with open("db.db") as library:

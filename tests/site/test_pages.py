@@ -192,6 +192,34 @@ async def test_the_page_of_a_statement_has_its_whole_article(database: Path, met
         assert "".join(text.split()) in bare
 
 
+async def test_a_statement_shows_how_others_tell_it(database: Path, metadata: dict[str, Any]) -> None:
+    datasette = await serve(database, metadata=metadata)
+    uid = uid_of(database, "المعاهدة «أول وثيقة في المنطقة تعطي النهر نفسه حقاً")
+    page = await get(datasette, f"/-/quote/{uid}")
+    others = rows(
+        database, "SELECT uid FROM quotes WHERE statement = (SELECT statement FROM quotes WHERE uid = ?)", uid
+    )
+    assert len(others) == 3
+    assert {f"/-/quote/{other}" for (other,) in others if other != uid} <= set(page.links())
+    assert page.text.index("جريدة المرسى") < page.text.index("بوابة الريحان")
+    alone = await get(datasette, f"/-/quote/{uid_of(database, 'بنشر بيانات المناسيب')}")
+    assert "as it was told" in page.text and "as it was told" not in alone.text
+
+
+async def test_an_article_names_its_copies(database: Path, metadata: dict[str, Any]) -> None:
+    datasette = await serve(database, metadata=metadata)
+    (pair,) = rows(database, "SELECT a.uid, b.uid FROM documents AS a JOIN documents AS b ON a.id = b.duplicate_of")
+    for own, other in (pair, pair[::-1]):
+        assert f"/-/article/{other}" in set((await get(datasette, f"/-/article/{own}")).links())
+
+
+@pytest.mark.parametrize(("column", "count"), [("first=1", 144), ("told=3", 9), ("first=0", 9)])
+async def test_repeats_can_be_filtered(database: Path, metadata: dict[str, Any], column: str, count: int) -> None:
+    datasette = await serve(database, metadata=metadata)
+    answer = await datasette.client.get(f"/quotes/statements.json?{column}&_shape=array&_size=max")
+    assert len(answer.json()) == count
+
+
 async def test_words_cue_and_speaker_are_marked(database: Path, metadata: dict[str, Any]) -> None:
     datasette = await serve(database, metadata=metadata)
     response = await datasette.client.get(f"/-/quote/{uid_of(database, 'سهلان لا تبحث')}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -24,12 +25,26 @@ ASKED: dict[str, tuple[dict[str, str], Callable[[Rows], bool]]] = {
         {"speaker": "الحمدانى"},
         lambda rows: any(row["speaker"] == "سليم الحمداني" for row in rows) and len(rows) < 40,
     ),
+    "compared_on_subject": (
+        {"subject": "peace-process", "first_speaker": "هالستروم", "second_speaker": "الحمداني"},
+        lambda rows: (
+            [speaker for speaker, _ in groupby(row["speaker"] for row in rows)][:2]
+            == ["إنغريد هالستروم", "سليم الحمداني"]
+            and not {row["publisher"] for row in rows} & {"صحيفة الضفاف", "بوابة الريحان"}
+        ),
+    ),
     "denials": ({"speaker": "الخوري"}, lambda rows: [row["cue"] for row in rows] == ["نفى"]),
+    "duplicate_articles": (
+        {"publisher": "بوابه الريحان"},
+        lambda rows: (
+            [(row["publisher"], row["first_publisher"]) for row in rows] == [("بوابة الريحان", "صحيفة الضفاف")]
+        ),
+    ),
     "first_and_last_on_subject": (
         {"speaker": "هالستروم", "subject": "عملية السلام"},
         lambda rows: [row["which"] for row in rows] == ["first", "last"] and rows[0]["date"] < rows[1]["date"],
     ),
-    "how_days_are_known": ({}, lambda rows: sum(row["statements"] for row in rows) == 143),
+    "how_days_are_known": ({}, lambda rows: sum(row["statements"] for row in rows) == 153),
     "least_certain": ({}, lambda rows: len(rows) == 100),
     "most_quoted": (
         {"publisher": "جريدة المرسى"},
@@ -44,6 +59,13 @@ ASKED: dict[str, tuple[dict[str, str], Callable[[Rows], bool]]] = {
         {"words": "للنهر", "speaker": "هالستروم", "since": "2022-01-01", "until": "2022-03-31"},
         lambda rows: all("2022-01-01" <= row["date"] <= "2022-03-31" and "نهر" in row["text"] for row in rows),
     ),
+    "said_how_and_where": (
+        {"subject": "بيئة", "country": "", "speaker": "الحمدانى", "act": "say", "venue_kind": "press-conference"},
+        lambda rows: (
+            {row["venue_kind"] for row in rows} == {"press-conference"}
+            and all("environment" in row["subjects"] and row["speaker"] == "سليم الحمداني" for row in rows)
+        ),
+    ),
     "said_on_subject": (
         {"subject": "sport", "speaker": "القرميدي"},
         lambda rows: {row["speaker"] for row in rows} == {"مازن القرميدي"},
@@ -57,10 +79,24 @@ ASKED: dict[str, tuple[dict[str, str], Callable[[Rows], bool]]] = {
         {},
         lambda rows: any(row["speaker"] == "طفلة" and row["reported_by"] == "إنغريد هالستروم" for row in rows),
     ),
+    "subjects_by_month": (
+        {"speaker": "هالستروم"},
+        lambda rows: (
+            {row["month"] for row in rows} >= {"2021-09", "2022-03"}
+            and any(row["slug"] == "environment" for row in rows)
+        ),
+    ),
     "subjects_of_speaker": ({"speaker": "الطوخي"}, lambda rows: rows[0]["label_en"] == "sport"),
     "to_which_outlets": (
         {"speaker": "الحمداني"},
         lambda rows: "الساحل" in [row["outlet"] for row in rows],
+    ),
+    "told_by_several_outlets": (
+        {"words": "الجيرة"},
+        lambda rows: (
+            [(row["publisher"], row["first"]) for row in rows]
+            == [("جريدة المرسى", 1), ("صحيفة الضفاف", 0), ("بوابة الريحان", 0)]
+        ),
     ),
     "two_speakers": (
         {"first_speaker": "الزيدان", "second_speaker": "هالستروم", "words": "النهر"},
@@ -69,6 +105,10 @@ ASKED: dict[str, tuple[dict[str, str], Callable[[Rows], bool]]] = {
     "who_speaks_about_country": (
         {"country": "مصر"},
         lambda rows: {row["country"] for row in rows} == {"مصر"} and len(rows) >= 3,
+    ),
+    "who_tells_first": (
+        {},
+        lambda rows: rows[0]["publisher"] == "جريدة المرسى" and rows[0]["first"] == rows[0]["statements"] > 0,
     ),
     "word_for_word": ({"words": "حَرب"}, lambda rows: any("سهلان لا تبحث عن حرب" in row["text"] for row in rows)),
 }

@@ -18,7 +18,7 @@ from quotes.languages.ar.speakers import lexicon as speaker_lexicon
 from quotes.languages.ar.spelling import fold, key
 from quotes.languages.lexicon import CueForm, Frames, Word
 
-__all__ = ["analyse", "detach", "fold", "key", "occasions", "phrases", "shape_of_verbal_noun"]
+__all__ = ["analyse", "detach", "fold", "key", "numbers", "occasions", "phrases", "shape_of_verbal_noun"]
 
 
 @cache
@@ -35,6 +35,17 @@ def phrases() -> dict[str, frozenset[str]]:
 def occasions() -> dict[str, str]:
     """The venue kind of each folded word or two that head an occasion."""
     return {key(fold(phrase)): kind for kind, listed in _grammar()["occasions"].items() for phrase in listed}
+
+
+@cache
+def numbers() -> dict[str, str]:
+    """The words for numbers, folded and without the article, each with its figure; ordinals are one in both genders."""
+    listed = tomllib.loads((files(__package__) / "dates.toml").read_text("utf-8"))["numbers"]
+    told = {str(value): words for value, words in enumerate(listed["ones"], start=1)}
+    told |= listed["tens"] | _grammar()["scales"]
+    ordinals = [[word.removeprefix(_ARTICLE) for word in words] for words in listed["ordinals"]]
+    told |= {f"{value}.": words for value, words in enumerate(ordinals, start=1)}
+    return {key(fold(word)): figure for figure, words in told.items() for word in words}
 
 
 @cache
