@@ -32,6 +32,7 @@ class Introductions:
         self.body, self.marks = body, marks
         self._by_noun: dict[str, list[int]] | None = None
         self._leads: list[tuple[int, str]] | None = None
+        self._beside: dict[int, Mention | None] = {}  # who is named beside each office looked at so far
 
     def of(self, noun: str) -> Iterator[Mention]:
         """Everybody who is named beside an office, in the order of the text.
@@ -39,25 +40,30 @@ class Introductions:
         Args:
             noun: the noun of the office, as `Office` has it.
         """
-        body = self.body
         for at in self._places(noun)[:NAMINGS]:
-            phrase = read_phrase(body, self.marks, at, min(body.stop(at), at + _REACH), objects=2)
-            if phrase is not None and phrase.joint:
-                ands = (
-                    k for k in range(at + 1, phrase.last) if body.infos[k].proclitic in body.language.phrases["and"]
-                )
-                stop = next((k for k in ands if body.infos[k].proclitic), phrase.last)
-                phrase = read_phrase(body, self.marks, at, stop, objects=2)
-            if phrase is None:
-                continue
-            if phrase.name is None:
-                phrase = self._named_by_unknown(at) or phrase
-            mention = describe(body, self.marks, phrase)
-            if mention.name is None:
-                mention.name, mention.role, mention.kind = self._before(at), mention.span, "person"
-            if mention.name is not None:
+            if at not in self._beside:
+                self._beside[at] = self._named_at(at)
+            mention = self._beside[at]
+            if mention is not None:
                 yield mention
         yield from self._leading(noun)
+
+    def _named_at(self, at: int) -> Mention | None:
+        """Who is named beside the office at a word."""
+        body = self.body
+        phrase = read_phrase(body, self.marks, at, min(body.stop(at), at + _REACH), objects=2)
+        if phrase is not None and phrase.joint:
+            ands = (k for k in range(at + 1, phrase.last) if body.infos[k].proclitic in body.language.phrases["and"])
+            stop = next((k for k in ands if body.infos[k].proclitic), phrase.last)
+            phrase = read_phrase(body, self.marks, at, stop, objects=2)
+        if phrase is None:
+            return None
+        if phrase.name is None:
+            phrase = self._named_by_unknown(at) or phrase
+        mention = describe(body, self.marks, phrase)
+        if mention.name is None:
+            mention.name, mention.role, mention.kind = self._before(at), mention.span, "person"
+        return mention if mention.name is not None else None
 
     def _places(self, noun: str) -> list[int]:
         """Where an office stands."""
