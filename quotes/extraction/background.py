@@ -9,7 +9,7 @@ from itertools import compress
 from quotes.extraction.adjuncts import COMMAS
 from quotes.extraction.attribution import Attribution, Span
 from quotes.extraction.known import Resolved
-from quotes.extraction.words import Words
+from quotes.extraction.words import Words, lemma_key
 from quotes.languages.lexicon import COMPLEMENTISER, MEDIUM, OCCASION, RELATIVE, SOURCE, STANDING
 
 __all__ = ["in_clause", "is_background", "is_outlet", "is_recalled", "phrases_in"]
@@ -95,7 +95,9 @@ def _after(words: Words, start: int, at: int, one: Attribution) -> bool:
     if before in phrases["once"]:
         return True
     if words.tags[at - 1] & COMPLEMENTISER:
-        return at - 1 > start and words.infos[at - 2].stem in phrases["after"]
+        adds = one.form is not None and lemma_key(words.language, one.form.lemma) in phrases["adding"]
+        then = adds and words.keys[at - 2] in phrases["before that"]  # "before he added"
+        return at - 1 > start and words.infos[at - 2].stem in phrases["after"] and not then
     return one.form is not None and one.form.tense == "noun" and before in phrases["after"]
 
 

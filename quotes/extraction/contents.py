@@ -19,6 +19,7 @@ from quotes.languages.lexicon import (
     FUNCTION,
     GROUP,
     NAME,
+    NEGATION,
     OCCASION,
     PLACE,
     PLURAL,
@@ -268,6 +269,8 @@ def _before_tail(words: Words, marks: Marks, one: Attribution, first: int, end: 
             return k  # "refused his arrival firmly for years"
         if phrase_only and _tells_where(words, first, k, end) and not _inside_marks(marks, first, k):
             return k  # "announced the prices in a press conference"
+        if phrase_only and _closes(words, first, k) and not _inside_marks(marks, first, k):
+            return k  # "called for elections in a bid to"
         turns = tags[k] & BREAK or keys[k] in inside
         if turns and _narrates(words, k, end) and not _inside_marks(marks, first, k):
             return k
@@ -301,6 +304,8 @@ def _before_tail(words: Words, marks: Marks, one: Attribution, first: int, end: 
         which = comma and keys[k] in phrases["which is"] and keys[min(k + 1, end - 1)] in phrases["what relative"]
         if which:
             return k  # ", which contradicts": the narrator
+        if comma and _leaves_open(words, k, end):
+            return k  # "…, but they did not say why"
         if phrase_only and comma and results:
             return k  # "announced a rise, which drove the index down"
         if phrase_only and keys[k] in phrases["all the more"] and tags[min(k + 1, end - 1)] & COMPLEMENTISER:
@@ -324,6 +329,24 @@ def _tells_where(words: Words, first: int, k: int, end: int) -> bool:
     kinds, stem = words.language.occasions, words.infos[k + 1].stem
     two = f"{stem} {words.infos[k + 2].stem}" if k + 2 < end else ""
     if words.keys[k] not in words.language.phrases["speaking in"] or kinds.get(two, kinds.get(stem)) not in _SPOKEN:
+        return False
+    return not any(words.tags[n] & (VERB | RELATIVE | COMPLEMENTISER) or words.infos[n].cues for n in range(first, k))
+
+
+def _leaves_open(words: Words, k: int, end: int) -> bool:
+    """Whether the narrator tells here what the speaker did not: "but he did not explain"."""
+    phrases, keys = words.language.phrases, words.keys
+    two = " ".join(keys[k : k + 2]) in phrases["but he"]
+    if not two and keys[k] not in phrases["but he"]:
+        return False
+    verb = k + 2 + two
+    return verb < end and bool(words.tags[verb - 1] & NEGATION) and words.infos[verb].stem in phrases["explaining"]
+
+
+def _closes(words: Words, first: int, k: int) -> bool:
+    """Whether a plain noun phrase of what was said ends before a purpose or a concession of the narrator."""
+    closing, keys = words.language.phrases["closing"], words.keys
+    if keys[k] not in closing and " ".join(keys[k : k + 2]) not in closing:
         return False
     return not any(words.tags[n] & (VERB | RELATIVE | COMPLEMENTISER) or words.infos[n].cues for n in range(first, k))
 

@@ -137,7 +137,8 @@ class _Finder:
         for form in self.words.infos[i].cues:
             if form.person == 2 or form.tense == "future" or (form.person == 1 and form.tense == "present"):
                 continue
-            if form.tense == "present" and i and self.words.keys[i - 1] in self.phrases["subjunctive"]:
+            subjunctive = form.tense == "present" and i and self.words.keys[i - 1] in self.phrases["subjunctive"]
+            if subjunctive and not self._adds_next(i, form):
                 continue
             if form.tense in ("participle", "noun") and not self._nominal(i, form):
                 continue
@@ -195,6 +196,11 @@ class _Finder:
         self.taken.spoken.add(opening)
         subject = found.subject if found is not None else (i + 1, min(words.stop(i), i + 1 + REACH))
         return Attribution(self.part, (i, i + 1), form, "quotation", subject, (opening + 1, k), opening)
+
+    def _adds_next(self, i: int, form: CueForm) -> bool:
+        """Whether a verb tells what was said next: "before he added"."""
+        adding = lemma_key(self.words.language, form.lemma) in self.phrases["adding"]
+        return adding and i > 1 and self.words.keys[i - 2] in self.phrases["before that"]
 
     def _nominal(self, i: int, form: CueForm) -> bool:
         """Whether a participle or a verbal noun stands where it can report."""
