@@ -18,7 +18,7 @@ SYNC := UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --frozen --all-extras --inexact 
 # The system's certificates know an office's proxy; a bare machine has none, and then uv's own do.
 export UV_SYSTEM_CERTS ?= 1
 
-.PHONY: help serve sample test lint docs picture calibration schema alpha bench wheel clean
+.PHONY: help serve sample test lint docs picture calibration schema alpha bench directory wheel clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 20
@@ -62,6 +62,9 @@ alpha: $(READY) | $(OWN_UV)  ## Run the tests of the site under the alpha of the
 
 bench: $(READY)  ## Measure the ratios of speeds
 	$(RUN)/pytest -m benchmark tests/benchmarks
+
+directory: $(READY)  ## Measure the directory of speakers over the corpus: minutes (build/corpus.db)
+	$(RUN)/pytest -m corpus tests/directory
 
 wheel: $(READY) | $(OWN_UV)  ## Build the wheel and the source archive into dist/
 	$(UV) build --quiet

@@ -67,7 +67,7 @@ CREATE TABLE speakers (
   kind TEXT NOT NULL CHECK (kind IN ('person', 'organization', 'group', 'anonymous')),
   first_seen TEXT,                  -- the earliest and
   last_seen TEXT                    -- the latest day on which a dated statement was made
-);
+, identified INTEGER NOT NULL DEFAULT 0, name_en TEXT, wikidata TEXT);
 
 CREATE INDEX speakers_name ON speakers(name);
 
@@ -137,7 +137,7 @@ CREATE TABLE quotes (
   venue_words TEXT,
   parent INTEGER REFERENCES quotes(id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
   confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1)
-, statement INTEGER REFERENCES repeated_statements(id) ON DELETE SET NULL);
+, named TEXT, named_kind TEXT, statement INTEGER REFERENCES repeated_statements(id) ON DELETE SET NULL);
 
 CREATE INDEX quotes_document ON quotes(document, position);
 
@@ -202,6 +202,16 @@ CREATE VIRTUAL TABLE quotes_fts USING fts5(text, content="quotes", content_rowid
 CREATE VIRTUAL TABLE documents_fts USING fts5(title, content="documents", content_rowid="id", tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc Cf'");
 
 CREATE VIRTUAL TABLE speaker_names_fts USING fts5(name, content="speaker_names", content_rowid="id", tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc Cf'");
+
+CREATE TABLE speaker_roles (
+  id INTEGER PRIMARY KEY,
+  speaker INTEGER NOT NULL REFERENCES speakers(id) ON DELETE CASCADE,
+  role TEXT NOT NULL,
+  count INTEGER NOT NULL,           -- statements beside which articles word the office so
+  first_seen TEXT,                  -- the earliest and
+  last_seen TEXT,                   -- the latest day of those
+  UNIQUE (speaker, role)
+);
 
 CREATE TABLE repeated_statements (
   id INTEGER PRIMARY KEY REFERENCES quotes(id) ON DELETE CASCADE,  -- the quotation that was published first

@@ -15,8 +15,9 @@ from attrs import frozen
 
 from quotes.languages.subjects import check_subjects
 from quotes.library.changes import Changes, Refusal
+from quotes.library.directory import read_people
 from quotes.library.opening import clear_errors, discard_empty, open_database
-from quotes.library.writing import Extract, Writer, totals, writing
+from quotes.library.writing import Extract, Writer, settle, totals, writing
 from quotes.model import Quote, QuotesError
 from quotes.reading import read
 from quotes.reading.streams import STANDARD_INPUT, files, label
@@ -56,6 +57,7 @@ def build(
     version: str | None = None,
     topics: Source | None = None,
     compared: Callable[[int], None] | None = None,
+    people: Source | None = None,
 ) -> Built:
     """Bring a database up to date with its sources: every article in them, and every statement in those.
 
@@ -73,15 +75,17 @@ def build(
         version: the version of `extract`; of ours where it is None.
         topics: a TOML file of subjects of one's own, beside ours or instead of them. The articles are looked through
             again when another one is given, or none, or what it says has changed.
-        compared: is told now and then, at the end of each source, how many texts have been compared to find repeats.
+        compared: is told now and then, at the end, how many texts have been compared to find repeats.
+        people: a TOML file of persons and bodies that the user knows better: which names are one, which are not, what
+            they are called in English. The database remembers it for later builds, until another one is given.
 
     Returns:
         What was done. Articles and files that were refused are in it, and in the table `sources`.
 
     Raises:
-        QuotesError: nothing could be taken from a source, after the others have been taken; or the file of subjects
-            can't be read, or has something else in it; or the database can't be written, is another program's or of a
-            newer schema. A new database that holds nothing is not left behind.
+        QuotesError: nothing could be taken from a source, after the others have been taken; or a file of subjects or
+            people can't be read, or has something else in it; or the database can't be written, is another program's
+            or of a newer schema. A new database that holds nothing is not left behind.
     """
     paths = [sources] if isinstance(sources, str | os.PathLike) else list(sources)
     if not paths:
@@ -100,6 +104,7 @@ def build(
         version += f"+{hashlib.blake2b(path.read_bytes(), digest_size=4).hexdigest()}"
         extract = extract or partial(_ours(), topics=path)
     extract = extract or _ours()
+    entries = None if people is None else read_people(people)
     counter = _Counter(progress)
     taken = False
     changes = Changes()
@@ -108,13 +113,15 @@ def build(
         with closing(open_database(target, write=True, create=True)) as database:
             for name in names:
                 try:
-                    with clear_errors(target), writing(database, version, extract, labels, compared) as writer:
+                    with clear_errors(target), writing(database, version, extract, labels) as writer:
                         _take(name, writer, counter, _own_files(target))
                 except _UnreadableError as error:
                     failures.append(error)
                     continue
                 taken = True
                 changes += writer.changes
+            with clear_errors(target):
+                settle(database, entries, compared)
             documents, quotes = totals(database)
     finally:
         if not existed and not taken:

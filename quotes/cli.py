@@ -112,6 +112,11 @@ def _every(command: _F) -> _F:
     )
 
 
+def _people(command: _F) -> _F:
+    option = click.option("--people", metavar="FILE", help="Who is who, in TOML; the database remembers it.")
+    return option(command)
+
+
 def _machine(command: _F) -> _F:
     """The two options for programs that read what a command prints."""
     as_json = click.option("--json", "form", flag_value="json", help="Print a JSON array of objects.")
@@ -162,7 +167,8 @@ def _refused(counter: Counter) -> Callable[[quotes.QuotesError], None]:
 @_sources
 @_database
 @_topics
-def build(sources: tuple[str, ...], db: str, topics: str | None) -> None:
+@_people
+def build(sources: tuple[str, ...], db: str, topics: str | None, people: str | None) -> None:
     """Put the statements of articles into a database.
 
     The database is made where there is none. A source that is already in it is brought up to date; all changes of one
@@ -177,6 +183,7 @@ def build(sources: tuple[str, ...], db: str, topics: str | None) -> None:
             sources,
             db,
             topics=topics,
+            people=people,
             progress=lambda path, count: counter.add(),
             compared=lambda count: counter.tell(f"{count:,} texts compared"),
         )
@@ -438,6 +445,28 @@ def speakers(name: str, db: str, kind: str | None, limit: int, form: str | None)
         for speaker in found:
             seen = " to ".join(sorted({str(day) for day in (speaker.first_seen, speaker.last_seen) if day}))
             click.echo(f"{speaker.quotes:>6}  {speaker.kind:<12}  {seen:<24}  {_inline(speaker.name)}")
+
+
+@cli.command()
+@click.argument("name")
+@_database
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+def speaker(name: str, db: str, as_json: bool) -> None:
+    """Print everything about one speaker. NAME is a name or any form of it, or the `id` or `uid`.
+
+    \b
+    Example:
+        quotes speaker الحمداني
+    """
+    with quotes.open(db) as library:
+        found = library.speaker(name)
+    row = found.as_dict()
+    if as_json:
+        click.echo(to_json(row))
+        return
+    for key, value in row.items():
+        if value not in (None, "", []):
+            _field(key, ", ".join(map(isolated, value)) if isinstance(value, list) else str(value))
 
 
 @cli.command()

@@ -406,6 +406,25 @@ def test_plot_names_what_is_wrong(db, tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_speaker_with_names_and_offices(db):
+    with quotes.open(db) as library:
+        expected = library.speaker("سليم الحمداني")
+    as_text, record = run("speaker", "الحمداني", "--db", db).output, run("speaker", expected.id, "--db", db, "--json")
+    assert [json.loads(record.output)] == as_json([expected.as_dict()])
+    assert f"uid               {expected.uid}" in as_text
+    assert all(name in as_text for name in expected.names) and all(role.role in as_text for role in expected.roles)
+    assert "no speaker" in fails("speaker", "مراد", "--db", db)
+
+
+def test_a_file_of_people_renames(tmp_path):
+    people, db = tmp_path / "people.toml", tmp_path / "quotes.db"
+    people.write_text("[h]\nname = 'Selim'\nnames = ['سليم الحمداني']\nwikidata = 'Q5'\n", encoding="utf-8")
+    run("build", SAMPLE, "--db", db, "--people", people)
+    assert json.loads(run("speaker", "Selim", "--db", db, "--json").output)["wikidata"] == "Q5"
+    people.write_text("[h]\nnaem = 'Selim'\n", encoding="utf-8")
+    assert f"{people}: h: naem: nothing is called so here" in fails("build", SAMPLE, "--db", db, "--people", people)
+
+
 def test_stats_count(db):
     counts = json.loads(run("stats", "--db", db, "--json").output)
     everything = statements(db)
@@ -417,7 +436,7 @@ def test_stats_count(db):
     assert lines[1].split() == ["statements", str(len(everything))]
 
 
-@pytest.mark.parametrize("command", [["search", "السد"], ["show", "1"], ["speakers"], ["stats"]])
+@pytest.mark.parametrize("command", [["search", "السد"], ["show", "1"], ["speakers"], ["speaker", "1"], ["stats"]])
 def test_what_is_no_database_of_ours_is_named(tmp_path, command):
     missing, foreign, text = tmp_path / "missing.db", tmp_path / "foreign.db", tmp_path / "text.db"
     text.write_text("no database", encoding="utf-8")

@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import evolve
 
+from quotes.library.directory.settling import outdated
 from quotes.library.index import Index
 from quotes.library.rows import Rows, marks
 from quotes.library.searching import languages
@@ -18,7 +19,8 @@ __all__ = ["Filing"]
 
 _COLUMNS = (
     'id, uid, document, position, part, start, "end", text, type, act, cue, cue_start, speaker, mention, mention_start,'
-    " role, date, date_basis, date_words, venue, venue_words, parent, confidence"
+    " role, date, date_basis, date_words, venue, venue_words, parent, confidence,"
+    " named, named_kind"
 )
 _ABOUT_TOPICS = ("scheme", "slug", "code", "label_ar", "label_en", "wikidata")
 
@@ -39,7 +41,7 @@ class Filing:
     def __init__(self, rows: Rows, index: Index) -> None:
         self._rows = rows
         self._index = index
-        self._speakers: set[int] = set()  # whose statements have changed
+        self._touched = False
         self._venues: set[int] = set()
 
     def describe_topics(self, others: Mapping[str, Mapping[str, str]]) -> None:
@@ -64,13 +66,13 @@ class Filing:
     def clear(self, document: int) -> None:
         """Take an article's statements out."""
         rows = self._rows.all(
-            "SELECT q.id, q.text, d.language, q.speaker, q.venue FROM quotes AS q JOIN documents AS d"
+            "SELECT q.id, q.text, d.language, q.venue FROM quotes AS q JOIN documents AS d"
             " ON d.id = q.document WHERE q.document = ?",
             document,
         )
         self._index.forget("quotes", [row[:3] for row in rows])
-        self._speakers.update(row[3] for row in rows if row[3] is not None)
-        self._venues.update(row[4] for row in rows if row[4] is not None)
+        self._venues.update(row[3] for row in rows if row[3] is not None)
+        self._touched = True
         self._rows.run("DELETE FROM quotes WHERE document = ?", document)
 
     def write(self, identity: int, document: Document, quotes: Sequence[Quote], kept: dict[str, int]) -> None:
@@ -103,6 +105,7 @@ class Filing:
                     *(quote.date.isoformat() if quote.date else None, quote.date_basis, quote.date_words),
                     *(self._venue(quote, days, document.language), quote.venue_words),
                     *(None if quote.parent is None else ids[uids[quote.parent]], quote.confidence),
+                    *((quote.speaker.name, quote.speaker.kind) if quote.speaker else (None, None)),
                 )
             )
             unique = {(topic.scheme, topic.slug): topic for topic in reversed(quote.topics)}
@@ -110,14 +113,15 @@ class Filing:
                 (ids[uid], self._topic(topic), topic.score, place)
                 for place, topic in enumerate(reversed(unique.values()))
             ]
-        self._rows.run_many(f"INSERT INTO quotes({_COLUMNS}) VALUES ({marks(23)})", rows)
+        self._rows.run_many(f"INSERT INTO quotes({_COLUMNS}) VALUES ({marks(25)})", rows)
         self._rows.run_many("INSERT INTO quote_topics VALUES (?, ?, ?, ?)", topics)
         self._index.learn("quotes", [(row[0], row[7], document.language) for row in rows])
+        self._touched = True
 
     def settle(self) -> None:
-        """Bring speakers and venues up to date with their statements; away with those that have none left."""
-        for speaker in sorted(self._speakers):
-            self._settle_speaker(speaker)
+        """Away with venues that have no statement left. Speakers are settled when all sources have been read."""
+        if self._touched:
+            outdated(self._rows)
         for venue in sorted(self._venues):
             if self._rows.one("SELECT 1 FROM quotes WHERE venue = ? LIMIT 1", venue) is None:
                 self._rows.run("DELETE FROM venues WHERE id = ?", venue)
@@ -127,11 +131,9 @@ class Filing:
     def _speaker(self, speaker: Speaker | None, language: str | None) -> int | None:
         if speaker is None:
             return None
-        # One name in two spellings is one speaker, shown as first met.
+        # Until the directory is settled, whoever has this name.
         uid = make_id("speaker", speaker.kind, folded(speaker.name, languages([language])[0].normalise))
-        identity = self._rows.id("speakers", uid, {"name": speaker.name, "kind": speaker.kind})
-        self._speakers.add(identity)
-        return identity
+        return self._rows.id("speakers", uid, {"name": speaker.name, "kind": speaker.kind})
 
     def _venue(self, quote: Quote, days: dict[Venue, str], language: str | None) -> int | None:
         """The occasion: one in all articles that have it under one name, of one kind, on one day or with one outlet."""
@@ -163,43 +165,3 @@ class Filing:
     def _topic(self, topic: Topic) -> int:
         uid = make_id("topic", topic.scheme, topic.slug)
         return self._rows.id("topics", uid, {"scheme": topic.scheme, "slug": topic.slug})
-
-    def _settle_speaker(self, speaker: int) -> None:
-        row = self._rows.one(
-            "SELECT s.name, count(q.id), min(q.date), max(q.date) FROM speakers AS s LEFT JOIN quotes AS q"
-            " ON q.speaker = s.id WHERE s.id = ? GROUP BY s.id",
-            speaker,
-        )
-        if row is None:
-            return
-        name, quotes, first, last = row
-        self._settle_names(speaker, name if quotes else None)
-        if quotes:
-            self._rows.set("speakers", {"id": speaker}, {"first_seen": first, "last_seen": last})
-        else:
-            self._rows.run("DELETE FROM speakers WHERE id = ?", speaker)
-
-    def _settle_names(self, speaker: int, name: str | None) -> None:
-        """Every form under which a speaker is mentioned, and how often. The name itself is one, mentioned or not."""
-        counts = {} if name is None else {name: 0}
-        counts |= dict(
-            self._rows.all(
-                "SELECT mention, count(*) FROM quotes WHERE speaker = ? AND mention <> '' GROUP BY mention", speaker
-            )
-        )
-        known = {
-            form: (identity, count)
-            for identity, form, count in self._rows.all(
-                "SELECT id, name, count FROM speaker_names WHERE speaker = ?", speaker
-            )
-        }
-        for form in known.keys() - counts.keys():
-            self._index.forget("speaker_names", [(known[form][0], form, None)])
-            self._rows.run("DELETE FROM speaker_names WHERE id = ?", known[form][0])
-        for form, count in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])):
-            if form not in known:
-                identity = self._rows.next_id("speaker_names")
-                self._rows.run("INSERT INTO speaker_names VALUES (?, ?, ?, ?)", identity, speaker, form, count)
-                self._index.learn("speaker_names", [(identity, form, None)])
-            elif known[form][1] != count:
-                self._rows.run("UPDATE speaker_names SET count = ? WHERE id = ?", count, known[form][0])

@@ -235,6 +235,34 @@ def m001_tables(db: Database) -> None:
     db.execute("PRAGMA user_version = 1")
 
 
+_DIRECTORY = """
+ALTER TABLE quotes ADD COLUMN named TEXT;       -- the fullest name that the article has for the speaker
+ALTER TABLE quotes ADD COLUMN named_kind TEXT;  -- and the kind; speakers.kind goes by all articles
+UPDATE quotes SET (named, named_kind) = (SELECT name, kind FROM speakers WHERE id = quotes.speaker);
+
+ALTER TABLE speakers ADD COLUMN identified INTEGER NOT NULL DEFAULT 0;  -- whether this is one person or body
+ALTER TABLE speakers ADD COLUMN name_en TEXT;
+ALTER TABLE speakers ADD COLUMN wikidata TEXT;
+
+CREATE TABLE speaker_roles (
+  id INTEGER PRIMARY KEY,
+  speaker INTEGER NOT NULL REFERENCES speakers(id) ON DELETE CASCADE,
+  role TEXT NOT NULL,
+  count INTEGER NOT NULL,           -- statements beside which articles word the office so
+  first_seen TEXT,                  -- the earliest and
+  last_seen TEXT,                   -- the latest day of those
+  UNIQUE (speaker, role)
+);
+"""
+
+
+@migrations()
+def m002_directory(db: Database) -> None:
+    """Speakers over all articles; what each article calls them stays beside its statements."""
+    db.executescript(_DIRECTORY)
+    db.execute("PRAGMA user_version = 2")
+
+
 # `due` is what has changed since repeats were last looked for, whoever changed it. What is left of it in a database
 # that another program wrote is settled by the next build.
 _REPEATS = """

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import sqlite3
 
-from quotes.library.statements import KnownSpeaker
+from quotes.library.statements import HeldRole, KnownSpeaker
 from quotes.model import Document, Quote, Speaker, Topic, Venue
 
 __all__ = ["DOCUMENTS", "QUOTES", "QUOTES_FROM", "SPEAKERS", "to_document", "to_quote", "to_speaker"]
@@ -33,10 +33,13 @@ SELECT d.id, d.title, d.text, d.original_id, d.dateline, d.publisher, d.author, 
   FROM documents AS d JOIN sources AS f ON f.id = d.source
 """
 SPEAKERS = """
-SELECT s.id, s.uid, s.name, s.kind, s.first_seen, s.last_seen,
+SELECT s.id, s.uid, s.name, s.kind, s.identified, s.name_en, s.wikidata, s.first_seen, s.last_seen,
        (SELECT count(*) FROM quotes WHERE speaker = s.id) AS quotes,
        (SELECT json_group_array(name) FROM (
-          SELECT name FROM speaker_names WHERE speaker = s.id ORDER BY count DESC, name)) AS names
+          SELECT name FROM speaker_names WHERE speaker = s.id ORDER BY count DESC, name)) AS names,
+       (SELECT json_group_array(json_array(role, count, first_seen, last_seen)) FROM (
+          SELECT role, count, first_seen, last_seen FROM speaker_roles WHERE speaker = s.id
+           ORDER BY count DESC, role)) AS roles
   FROM speakers AS s
 """
 
@@ -94,7 +97,13 @@ def to_speaker(row: sqlite3.Row) -> KnownSpeaker:
         uid=row["uid"],
         name=row["name"],
         kind=row["kind"],
+        identified=bool(row["identified"]),
+        name_en=row["name_en"],
+        wikidata=row["wikidata"],
         names=tuple(json.loads(row["names"])),
+        roles=tuple(
+            HeldRole(role, count, _day(first), _day(last)) for role, count, first, last in json.loads(row["roles"])
+        ),
         quotes=row["quotes"],
         first_seen=_day(row["first_seen"]),
         last_seen=_day(row["last_seen"]),

@@ -37,6 +37,7 @@ Scheme = Literal["subject", "place"]
 _KEPT = 64  # articles that a search holds on to, as their statements come one after the other
 _PAGE = 200  # statements or articles that are fetched at a time
 _LARGEST = (1 << 63) - 1  # whole number that SQLite takes
+_LISTED = 10  # speakers that an error lists
 _MOST = 10_000  # rows of anybody's SQL that are fetched at once
 
 _FOUND = "q.id IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH :text)"
@@ -251,6 +252,30 @@ class Library:
             conditions.append("s.kind = :kind")
             parameters["kind"] = kind
         return map(to_speaker, self._rows(f"{SPEAKERS} {_where(conditions)} ORDER BY quotes DESC, s.id", parameters))
+
+    def speaker(self, id: int | str) -> KnownSpeaker:
+        """One speaker.
+
+        Args:
+            id: the row's id, the uid, or a name: the one to show, else any form of it; one person or body comes before
+                wordings that may be anybody's.
+
+        Raises:
+            QuotesError: there is none, or several have this name.
+        """
+        for condition, value in _keys("s", id, ("uid", "name")):
+            for row in self._rows(f"{SPEAKERS} WHERE {condition}", [value]):
+                return to_speaker(row)
+        named = list(self.speakers(id)) if isinstance(id, str) and id.strip() else []
+        found = [one for one in named if one.identified] or named
+        if not found:
+            raise QuotesError(f"{self.path}: no speaker {id}")
+        if len(found) > 1:
+            listed = ", ".join(f"{one.name} ({one.id})" for one in found[:_LISTED])
+            raise QuotesError(
+                f"{self.path}: {len(found)} speakers {id}: {listed}{', …' if len(found) > _LISTED else ''}"
+            )
+        return found[0]
 
     def timeline(
         self,

@@ -14,6 +14,7 @@ __all__ = [
     "SPEAKER_COLUMNS",
     "STATEMENT_COLUMNS",
     "Coverage",
+    "HeldRole",
     "KnownSpeaker",
     "Link",
     "Period",
@@ -176,13 +177,31 @@ class Statement:
         return ". ".join(filter(None, sentences))
 
 
+@frozen
+class HeldRole:
+    """An office of a speaker in the words of articles.
+
+    Args:
+        role: the words; count: beside how many statements they stand.
+        first_seen, last_seen: the days of the first and the last of those that have a day.
+    """
+
+    role: str
+    count: int
+    first_seen: dt.date | None
+    last_seen: dt.date | None
+
+
 @frozen(kw_only=True)
 class KnownSpeaker:
     """A speaker, over all articles.
 
     Args:
         id, uid: of the row in `speakers`; name, kind: as in `Speaker`.
+        identified: whether this is one person or body; else it is a wording that may mean anybody ("the minister").
+        name_en, wikidata: the name in English and the item "Q…", where the user's file of people gives them.
         names: every form in which articles name the speaker, the most frequent first.
+        roles: the offices in the articles' words, the most frequent first.
         quotes: how many statements there are.
         first_seen, last_seen: the days of the first and the last of those that have a day.
     """
@@ -191,7 +210,11 @@ class KnownSpeaker:
     uid: str
     name: str
     kind: SpeakerKind
+    identified: bool
+    name_en: str | None
+    wikidata: str | None
     names: tuple[str, ...]
+    roles: tuple[HeldRole, ...]
     quotes: int
     first_seen: dt.date | None
     last_seen: dt.date | None
@@ -199,7 +222,8 @@ class KnownSpeaker:
     def as_dict(self) -> dict[str, Any]:
         """The same as a dictionary; days are ISO text."""
         days = {"first_seen": _iso(self.first_seen) or None, "last_seen": _iso(self.last_seen) or None}
-        return {**asdict(self), "names": list(self.names), **days}
+        roles = [role.role for role in self.roles]
+        return {**asdict(self, recurse=False), "names": list(self.names), "roles": roles, **days}
 
 
 @frozen

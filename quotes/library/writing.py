@@ -17,6 +17,7 @@ from typing import Any
 from attrs import define, field
 
 from quotes.library.changes import Changes, Refusal
+from quotes.library.directory import Person, settle_directory
 from quotes.library.filing import Filing
 from quotes.library.index import Index
 from quotes.library.records import COLUMNS, from_columns, from_record, to_columns, to_json, to_record
@@ -24,7 +25,7 @@ from quotes.library.repeats import Progress, settle_repeats
 from quotes.library.rows import Rows, marks
 from quotes.model import Document, Quote, QuotesError, make_id
 
-__all__ = ["Extract", "Writer", "totals", "writing"]
+__all__ = ["Extract", "Writer", "settle", "totals", "writing"]
 
 Extract = Callable[[Document], Sequence[Quote]]
 
@@ -38,7 +39,6 @@ def writing(
     version: str,
     extract: Extract,
     labels: Mapping[str, Mapping[str, str]] | None = None,
-    compared: Progress | None = None,
 ) -> Iterator[Writer]:
     """One transaction: all that the writer is told inside comes to stand together, or nothing of it.
 
@@ -47,16 +47,37 @@ def writing(
         version: of what finds statements; articles that another version looked through are looked through again.
         extract: finds the statements of an article.
         labels: how subjects are called that are not ours, by slug: see `Filing.describe_topics`.
-        compared: is told how far the search for repeats is, at the end.
     """
     connection.execute("BEGIN IMMEDIATE")
     try:
         writer = Writer(connection, version, extract, labels or {})
         yield writer
-        writer.finish(compared)
+        writer.finish()
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:  # a full disk has already ended it
+            connection.execute("ROLLBACK")
+        raise
+
+
+def settle(
+    connection: sqlite3.Connection, people: Sequence[Person] | None = None, compared: Progress | None = None
+) -> None:
+    """In one transaction, what goes by all articles together: who each speaker is, and then what is told repeatedly.
+
+    Args:
+        connection: to a database opened for writing, outside a transaction.
+        people: the user's entries, which the database remembers; None for those that it remembers from last time.
+        compared: is told how far the search for repeats is.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        rows = Rows(connection)
+        settle_directory(rows, Index(connection), people)
+        settle_repeats(rows, compared)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
 
@@ -137,7 +158,7 @@ class Writer:
             self._lose(row[0], self._readings(row[0]))
             self._rows.run("DELETE FROM sources WHERE id = ?", row[0])
 
-    def finish(self, compared: Progress | None = None) -> None:
+    def finish(self) -> None:
         """Settle what depends on all of it. `writing` calls this."""
         for read in self._sources.values():
             if not read.keeps:
@@ -145,7 +166,6 @@ class Writer:
         for name, read in self._sources.items():
             self._note(name, read)
         self._filing.settle()
-        settle_repeats(self._rows, compared)
         self._index.settle()
 
     def _source(self, name: str) -> _Source:

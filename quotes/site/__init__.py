@@ -101,6 +101,7 @@ def extra_template_vars(
             known["is_view"] = False  # its heading says what it is
         if view_name == "row" and table:
             known["quotes_row"] = partial(pages.row, datasette, request, database, table)
+            known["quotes_speaker"] = partial(pages.speaker, datasette, database)
         if searched():
             known["search"] = request.args.get("_search", "")
     return known

@@ -15,7 +15,7 @@ from quotes.site.marking import Mark, nearest, paragraphs
 from quotes.site.queries import page_sql
 from quotes.site.versions import ensure_visible, label
 
-__all__ = ["article", "cards", "row", "statement"]
+__all__ = ["article", "cards", "row", "speaker", "statement"]
 
 _Row = Mapping[str, Any]
 
@@ -84,6 +84,20 @@ async def row(datasette: Any, request: Any, database: str, table: str, cells: It
         called = await label(datasette, request, database, (table, column), (other, value)) if other else None
         shown.append({**cell, "label": called, "url": datasette.urls.row(database, other, value) if called else None})
     return shown
+
+
+async def speaker(datasette: Any, database: str, row: Any) -> Mapping[str, Any]:
+    """What the row page of a speaker shows beside its columns: names, offices, and where the statements are.
+
+    Args:
+        row: of the table speakers, as Datasette gives it to its template.
+    """
+    identity = int(row["id"])
+    return {
+        "names": await _all(datasette, database, "speaker_names", speaker=identity),
+        "roles": await _all(datasette, database, "speaker_roles", speaker=identity),
+        "statements": f"{datasette.urls.table(database, 'quotes')}?speaker={identity}",
+    }
 
 
 async def _find(datasette: Any, request: Any, page: str) -> tuple[str, _Row | None]:

@@ -260,9 +260,11 @@ def test_who_changes_the_database_by_other_means_is_followed(make, write, tmp_pa
     assert statements() == [{"a1", "a2", "a3"}]
     database = sqlite3.connect("db.db")
     database.execute("PRAGMA foreign_keys = ON")
-    one = "SELECT q.speaker FROM quotes AS q JOIN documents AS d ON d.id = q.document WHERE d.original_id = 'a1'"
+    one = (
+        "SELECT q.speaker, q.named FROM quotes AS q JOIN documents AS d ON d.id = q.document WHERE d.original_id = 'a1'"
+    )
     four = "document = (SELECT id FROM documents WHERE original_id = 'a4')"
-    database.execute(f"UPDATE quotes SET speaker = ({one}) WHERE {four}")  # somebody finds that it was Najjar
+    database.execute(f"UPDATE quotes SET (speaker, named) = ({one}) WHERE {four}")  # somebody finds that it was Najjar
     database.execute("DELETE FROM quotes WHERE document = (SELECT id FROM documents WHERE original_id = 'a1')")
     database.commit()
     write(tmp_path / "b.jsonl", told(5, "لن نغلق المدارس في القرى الحدودية هذا العام"))

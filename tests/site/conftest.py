@@ -37,15 +37,17 @@ def listed_by_hand() -> dict[tuple[str, str], list[Quote]]:
 
 
 def placed(document: Document, quote: Quote) -> Quote:
-    """The same statement with what the extractor gives besides: places of cue and mention, and who was told."""
+    """The same statement with what the extractor gives besides: places of cue and mention, office, who was told."""
     string = document.part(quote.part)
     near = string.rfind("\n", 0, quote.start) + 1
     cue = string.find(quote.cue, near) if quote.cue else -1
     mention = string.find(quote.mention, near) if quote.mention else -1
     acts = [act for beginning, act in ACTS.items() if quote.cue.startswith(beginning)]
     told = re.search("[«“](.+?)[»”]", quote.venue.name) if quote.venue and quote.venue.kind == "interview" else None
+    office = quote.mention.removesuffix(quote.speaker.name).strip(" ،") if quote.speaker else ""
     return attrs.evolve(
         quote,
+        role=office if office and office != quote.mention else None,
         venue=attrs.evolve(quote.venue, outlet=told[1]) if quote.venue and told else quote.venue,
         cue_start=cue if cue >= 0 else None,
         mention_start=mention if mention >= 0 else None,

@@ -55,6 +55,10 @@ ASKED: dict[str, tuple[dict[str, str], Callable[[Rows], bool]]] = {
         {},
         lambda rows: any(row["month"] == "2021-11" and row["venue_kind"] == "interview" for row in rows),
     ),
+    "offices_held": (
+        {"office": "المبعوثة الدوليه"},
+        lambda rows: {row["speaker"] for row in rows} == {"إنغريد هالستروم"} and rows[0]["first"] <= rows[0]["last"],
+    ),
     "said_about": (
         {"words": "للنهر", "speaker": "هالستروم", "since": "2022-01-01", "until": "2022-03-31"},
         lambda rows: all("2022-01-01" <= row["date"] <= "2022-03-31" and "نهر" in row["text"] for row in rows),

@@ -13,7 +13,7 @@ from quotes.languages.ar.clitics import readings
 from quotes.languages.ar.spelling import fold, key
 from quotes.languages.vocabulary import Gazetteer, Name, Phrases
 
-__all__ = ["gazetteer", "relational_forms"]
+__all__ = ["countries", "gazetteer", "relational_forms"]
 
 _ENDINGS = ("", "ة", "ا", "ان", "ين", "ون", "تان", "تين", "ات")
 _TABLES = ("several", "all", "kingdom", "given", "never")  # those that are no country's
@@ -48,6 +48,19 @@ def gazetteer() -> Gazetteer:
         names.setdefault(tuple(key(fold(word)) for word in words), name)
     given = {key(fold(name.split()[-1])) for name in data["given"]["names"]}
     return Gazetteer(Phrases(names, readings), frozenset(given | {"و" + name for name in given}))
+
+
+@cache
+def countries() -> Phrases[Name]:
+    """The names of countries and their adjectives alone, without capitals, cities and regions."""
+    data = tomllib.loads((files(__package__) / "places.toml").read_text("utf-8"))
+    for code, table in data.items():
+        if code not in _TABLES:
+            table.pop("cities", None)
+    names: dict[tuple[str, ...], Name] = {}
+    for words, name in _names(data):
+        names.setdefault(tuple(key(fold(word)) for word in words), name)
+    return Phrases(names, readings)
 
 
 def _names(data: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], Name]]:
