@@ -295,6 +295,7 @@ def _before_clause(found: list[tuple[str, int]]) -> list[tuple[str, int]]:
     return found
 
 
+@lru_cache(maxsize=1 << 14)
 def _of_people(word: str) -> bool:
     """Whether a word is an adjective that tells of which country something is: it has two genders."""
     masculine = word.removesuffix("ه")
