@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
@@ -37,6 +38,7 @@ _MET = frozenset({"meeting", "press-conference", "session", "phone-call"})  # on
 _SAID = frozenset({"statement", "speech", "interview", "letter", "social-media", "press-conference"})
 _WIDER = frozenset({"meeting", "press-conference", "session"})  # where remarks are made
 _GAMES = 3  # words of games that tell an article of sport
+_BARE = 2  # words of an occasion of which nothing more is told: "a press conference"
 _AHEAD = 8  # words from a head to what tells its sense
 
 
@@ -152,6 +154,23 @@ class Occasions:
         at = self._heads.get(words.infos[k].bare or words.infos[k].stem)
         found = self.named(at, words.stop(at)) if at is not None and at < k else None
         return found.venue if found is not None else None
+
+    def fuller(self, bare: Named, keys: tuple[str, ...]) -> Named | None:
+        """The speaker's own occasion as the text has named it before in full: "the press conference of the union".
+
+        Args:
+            bare: the occasion as it is named without saying whose; keys: the words of the speaker's name.
+        """
+        words = self.words
+        if not keys or bare.end - bare.place > _BARE:
+            return None
+        stems = {words.language.analyse(key).stem for key in keys}
+        for k in self.heads[: bisect_left(self.heads, bare.place)]:
+            if words.tags[k] & ARTICLE and words.infos[k].lemma == bare.noun:
+                found = self.named(k, words.stop(k))
+                if found is not None and stems <= {info.stem for info in words.infos[k : found.end]}:
+                    return found
+        return None
 
     def _kind(self, k: int, last: int) -> str | None:
         words = self.words

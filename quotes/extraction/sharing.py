@@ -85,8 +85,11 @@ class Share:
             before = earlier.get(f"{known} {who.name}") if own.owned else None
             if own.definite and before is None:
                 before = earlier.get(known) or self.occasions.antecedent(own.place)
+            fuller = self.occasions.fuller(own, who.keys) if before is None and not own.definite else None
             if before is not None:
                 venue, pointing = before, venue.name
+            elif fuller is not None:
+                venue = fuller.venue
             earlier[known] = earlier[f"{known} {who.name}"] = venue
             self.own[one] = Occasion(venue, pointing, own.span, one)
             self._enter(one, own, who)

@@ -45,7 +45,7 @@ _CONTAINED = 0.92  # of the shorter text that stands in the longer one, which is
 _AT_LEAST = 0.6
 _HEADLINE = 0.85  # of a headline's words that stand in the same order in a statement of its article
 _HEADLINE_WORDS = 4
-_NAME = 0.85  # similarity of two spellings of one name: عبد الرحمن, عبدالرحمن; إيمي, امي
+_NAME = 0.85  # similarity of two spellings of one name: written in one word or two, with or without a glottal stop
 _ARTICLE = 0.9
 _ARTICLE_WORDS = 20
 

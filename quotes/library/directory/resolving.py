@@ -260,7 +260,7 @@ class _Directory:
         fitting = sorted(root for root in roots if not mine.clashes(self._clusters.profile(root)))
         sharing = [root for root in fitting if mine.shares(self._clusters.profile(root))]
         native = any(self._bone(language, word) == word for word in words)
-        if how == "end" and native:  # فهد الحمادي, محمد بن فهد الحمادي: a son, unless both hold one office
+        if how == "end" and native:  # a name in which a son of that name may stand, unless both hold one office
             sharing = [
                 root for root in sharing if not mine.offices.keys().isdisjoint(self._clusters.profile(root).offices)
             ]
