@@ -444,6 +444,8 @@ class _Reader:
     def _begins_name(self, k: int, tags: int) -> bool:
         if self.words.clitic(k) or self.keys[k] in self.phrases["letters"]:
             return False
+        if self.words.infos[k - 1].stem in self.phrases["areas"]:
+            return False  # "in the region of X"
         whose = k - 1 == self.head and not self.tags[self.head] & ARTICLE
         if self.keys[k - 1][0].isdigit() or whose and self.words.infos[k - 1].bare in self.phrases["whose"]:
             return False  # "the 143rd infantry", "N.'s lawyer"
@@ -555,6 +557,7 @@ class _Reader:
             return False
         if (
             self.tags[after] & (TIME | HEARERS)
+            or self.keys[after] in self.phrases["months"]
             or self._occasion(after)
             or self.words.infos[after].bare in self.phrases["issues"]
         ):

@@ -16,6 +16,7 @@ from quotes.languages.lexicon import (
     DOCUMENT,
     MEDIUM,
     NAME,
+    NEGATION,
     OCCASION,
     OPINION,
     PLACE,
@@ -65,8 +66,8 @@ class Sources:
         j = skip_adverbials(words, self.marks, j, stop) if end > i + 1 else j  # "as announced on Monday by"
         if j >= stop:
             return None
-        if end == i + 1 and not self._can_speak(j):
-            return None
+        if end == i + 1 and not self._can_speak(j) or i and tags[i - 1] & NEGATION:
+            return None  # "and not according to"
         inside = self.marks.inside(i)
         # what is before a source is the one's before; in quotation marks nothing is said before them
         first = max(words.sentence_start(i), self.taken.source, -1 if inside is None else inside + 1)

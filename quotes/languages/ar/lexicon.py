@@ -76,6 +76,7 @@ def _classes() -> dict[str, int]:
     }.items():
         put(data[name], tag)
     put(["ب", "ل", "ك", "و", "ف", "ال", "بال", "لل", "كال"], lx.PARTICLE)
+    put(data["phrases"]["areas"], 0)
     put(data["nouns"]["hearers"], lx.HEARERS)
     put(data["nouns"]["media"], lx.MEDIUM)
     for noun in data["nouns"]["feelings"]:
