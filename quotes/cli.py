@@ -191,6 +191,13 @@ def build(sources: tuple[str, ...], db: str, topics: str | None, people: str | N
         click.echo(f"Passed over: {refusal.reason}", err=True)
     changes = f"{built.added:,} added, {built.changed:,} changed, {built.removed:,} removed"
     click.echo(f"{db}: {built.quotes:,} statements in {built.documents:,} articles ({changes})")
+    if people is not None:
+        from quotes.library.directory import read_people  # noqa: PLC0415 - not before a database is asked for
+
+        with quotes.open(db) as library:
+            for person in read_people(people):
+                if not any(any(library.speakers(name)) for name in person.names):
+                    click.echo(f"{people}: {person.slug}: nobody in {db} is called so", err=True)
 
 
 @cli.command()
@@ -509,7 +516,7 @@ def outlets(id: str, db: str, form: str | None) -> None:
 
     \b
     Example:
-        quotes outlets 105
+        quotes outlets 107
     """
     from quotes.library.statements import STATEMENT_COLUMNS  # noqa: PLC0415 - not before a database is asked for
 

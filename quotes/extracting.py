@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from quotes.extraction import extract as extract_document
-from quotes.model import Document, Quote, as_day
+from quotes.model import Document, Quote, QuotesError, as_day
 
 __all__ = ["extract"]
 
@@ -33,12 +33,14 @@ def extract(
         The statements in the order of the article; `start` and `end` count the code points of `article` or `title`.
 
     Raises:
-        QuotesError: `published` is no day; there is no pack for the language; the file can't be read, or has something
-            else in it.
+        QuotesError: the text is no string; `published` is no day; there is no pack for the language; the file can't be
+            read, or has something else in it.
     """
     path = None if topics is None else Path(topics)
     if isinstance(article, Document):
         return extract_document(article, path)
+    if not isinstance(article, str) or not isinstance(title, str):
+        raise QuotesError("the text of an article and its title are strings")
     return extract_document(
         Document(title=title, text=article, published=as_day("published", published), language=language), path
     )

@@ -425,6 +425,12 @@ def test_a_file_of_people_renames(tmp_path):
     assert f"{people}: h: naem: nothing is called so here" in fails("build", SAMPLE, "--db", db, "--people", people)
 
 
+def test_an_entry_that_nobody_is_called_by_is_told(tmp_path):
+    people, db = tmp_path / "people.toml", tmp_path / "quotes.db"
+    people.write_text("[h]\nname = 'سليم الحمداني'\n[x]\nname = 'فلان الفلاني'\n", encoding="utf-8")
+    assert run("build", SAMPLE, "--db", db, "--people", people).stderr == f"{people}: x: nobody in {db} is called so\n"
+
+
 def test_stats_count(db):
     counts = json.loads(run("stats", "--db", db, "--json").output)
     everything = statements(db)

@@ -43,3 +43,19 @@ def test_nothing_in_nothing():
 def test_a_day_that_is_none_is_named():
     with pytest.raises(quotes.QuotesError, match="published is 'yesterday', which is no day like 2016-10-03"):
         quotes.extract(TEXT, published="yesterday")
+
+
+@pytest.mark.parametrize("mark", ["\u200f", "\u200e", "\u2067"])
+@pytest.mark.parametrize(
+    "text", ["قال الوزير سامي{} النجار إن الجسر سيفتح.", "قال الوزير سامي الن{}جار إن الجسر سيفتح."]
+)
+def test_marks_of_direction_are_no_part_of_a_name(text, mark):
+    (quote,) = quotes.extract(text.format(mark))
+    assert quote.speaker.name == "سامي النجار"
+    assert quote.text == "الجسر سيفتح"
+
+
+@pytest.mark.parametrize("text", [None, b"abc", 5])
+def test_a_text_is_a_string(text):
+    with pytest.raises(quotes.QuotesError, match="strings"):
+        quotes.extract(text)

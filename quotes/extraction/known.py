@@ -8,6 +8,7 @@ from itertools import combinations, islice
 from attrs import define, field
 
 from quotes.extraction.offices import Office
+from quotes.extraction.words import visible
 from quotes.model import Speaker, SpeakerKind
 
 __all__ = ["RECENT", "Known", "Resolved", "same_person"]
@@ -58,7 +59,7 @@ class Resolved:
     @property
     def speaker(self) -> Speaker:
         """As the model has it."""
-        return Speaker(name=self.name, kind=self.kind)
+        return Speaker(name=visible(self.name), kind=self.kind)
 
 
 class Known:

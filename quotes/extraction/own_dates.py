@@ -27,6 +27,7 @@ from quotes.languages.lexicon import (
 )
 from quotes.model import Document
 
+_REACH = 200  # words behind a cue in which a comma is looked for: no reporting is longer
 __all__ = ["is_fronted", "own_day"]
 
 _EVENT = 8  # words from "after" to the date of what came before
@@ -168,7 +169,9 @@ def _is_adverbial(words: Words, begin: int, expression: DateExpression, one: Att
     cue = one.cue is not None and one.cue[0] <= at - 1 < one.cue[1]
     if at > begin and not (placed or loose or cue):
         return False
-    if expression.precision == "year" and any(words.keys[k] in COMMAS for k in range(one.place, at)):
+    if expression.precision == "year" and any(
+        words.keys[k] in COMMAS for k in range(one.place, min(at, one.place + _REACH))
+    ):
         return False
     return _is_near(words, begin, (at, words.index(expression.end - 1) + 1), one)
 
@@ -184,7 +187,8 @@ def _is_near(words: Words, begin: int, time: Span, one: Attribution) -> bool:
     if time[0] >= one.place:
         lead = time[0] - 1 if words.tags[time[0] - 1] & PREPOSITION else time[0]
         apposed = (
-            any(words.keys[k] in COMMAS for k in range(one.place, lead - 1)) and words.keys[lead - 1] not in COMMAS
+            any(words.keys[k] in COMMAS for k in range(one.place, min(lead - 1, one.place + _REACH)))
+            and words.keys[lead - 1] not in COMMAS
         )
         return not apposed and (time[0] < one.content[0] or one.kind == "source")
     between = words.keys[time[1] : one.place]

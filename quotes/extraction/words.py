@@ -15,11 +15,15 @@ from attrs import evolve
 from quotes.languages.lexicon import FUNCTION, Language, Word
 from quotes.languages.memo import Memo
 
-__all__ = ["Index", "Words", "lemma_key"]
+__all__ = ["Index", "Words", "lemma_key", "visible"]
 
 # Entities that some feeds leave in their headlines; they stand for marks and must not fall apart into words.
 _ENTITIES = {"&quot;": '"', "&#34;": '"', "&#39;": "'", "&laquo;": "«", "&raquo;": "»", "&amp;": "&", "&nbsp;": " "}
 
+# Spaces but for line ends, joiners and direction marks: nothing of them is seen.
+_UNSEEN = "\t\x0b\x0c\r\x1c-\x1f \x85\xa0\u061c\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff"
+_MARKS = "\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_BEFORE, _UNSEEN_MARKS = re.compile(f"[{_UNSEEN}]+"), re.compile(f"[{_MARKS}]+")
 _ASKED = 10  # forms to look for in a text before an index of all its words costs less
 
 
@@ -33,11 +37,14 @@ class _Pieces(Memo[str, tuple[Word, str, int, int]]):
         super().__init__(self._analyse)
         self._language = language
         entities = "|".join(map(re.escape, _ENTITIES))
-        self.pattern = re.compile(rf"[^\S\n]*(?:[\w{language.marks}]+|\n|{entities}|[^\w\s])")
+        word = rf"[\w{language.marks}]+"
+        self.pattern = re.compile(rf"[{_UNSEEN}]*(?:{word}(?:[{_MARKS}]+{word})*|\n|{entities}|[^\w\s])")
 
     def _analyse(self, piece: str) -> tuple[Word, str, int, int]:
-        written, language = piece.lstrip() or "\n", self._language
-        info = language.analyse(language.form(language.fold(written), written, 0))
+        before = _BEFORE.match(piece)
+        written, language = piece[before.end() if before else 0 :] or "\n", self._language
+        seen = visible(written)
+        info = language.analyse(language.form(language.fold(seen), seen, 0))
         if info.key in _ENTITIES:
             info = evolve(info, key=_ENTITIES[info.key])
         return info, info.key, info.tags, len(written)
@@ -66,6 +73,11 @@ _pieces = cache(_Pieces)
 def lemma_key(language: Language, lemma: str) -> str:
     """The folded form of a verb's dictionary form: there are few verbs, and they are asked for again and again."""
     return language.key(language.fold(lemma))
+
+
+def visible(text: str) -> str:
+    """A text without joiners and direction marks."""
+    return _UNSEEN_MARKS.sub("", text)
 
 
 class Index:

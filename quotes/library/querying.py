@@ -376,12 +376,13 @@ class Library:
         """
         return by_outlet(self.tellings(statement))
 
-    def compare(self, subject: str, speakers: Sequence[str | int] | None = None) -> list[Position]:
+    def compare(self, subject: str, speakers: Sequence[str | int] | str | int | None = None) -> list[Position]:
         """What several speakers say on a subject, each statement once, the oldest first.
 
         Args:
             subject: a slug of the subject list.
-            speakers: any forms of their names, or words of them, as in `search`, or ids; None means everybody.
+            speakers: any forms of their names, or words of them, as in `search`, or ids, or a single one; None means
+                everybody.
 
         Returns:
             One for each speaker who says something on it: in the order of the names, or those with most to say first.
@@ -389,7 +390,7 @@ class Library:
         Raises:
             QuotesError: there is no such subject, or nobody of a name.
         """
-        return by_speaker(self, subject, speakers)
+        return by_speaker(self, subject, [speakers] if isinstance(speakers, (str, int)) else speakers)
 
     def links(self, *, subject: str | None = None, since: Day | None = None, until: Day | None = None) -> list[Link]:
         """Who speaks about which country, and how often; each statement counts once, however many articles tell it.

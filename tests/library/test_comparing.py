@@ -45,6 +45,7 @@ def test_in_the_order_of_the_names(library):
     for speakers in (["حداد", "النجّار"], ["ليلى", row["id"]], ["حداد", "ليلى حداد", "النجار"]):
         assert [one.speaker.name for one in library.compare("peace-process", speakers)] == ["ليلى حداد", "سامي النجار"]
     assert [one.speaker.name for one in library.compare("economy", ["النجار", "حداد"])] == ["ليلى حداد"]
+    assert library.compare("economy", "حداد") == library.compare("economy", ["حداد"]) != []
 
 
 def test_who_and_what_there_is_not(library):
