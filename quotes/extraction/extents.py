@@ -89,8 +89,7 @@ def _ends(words: Words, marks: Marks, k: int, n: int) -> bool:
     if tags & COMPLEMENTISER and not words.tags[n - 1] & RELATIVE:
         return True
     if tags & PREPOSITION:  # "voiced in a statement its solidarity"
-        felt = n + 1 < len(words) and bool(words.tags[n + 1] & FEELING)
-        return felt or n + 1 < len(words) and words.keys[n + 1] in phrases["hours"]
+        return n + 1 < len(words) and bool(words.tags[n + 1] & FEELING or words.keys[n + 1] in phrases["hours"])
     if tags & VERB and n > k + 4 or key in phrases["by saying"] | phrases["conditions"]:
         return True
     if words.infos[n - 1].stem in phrases["networks"] and not tags & ARTICLE and key[0].isalpha():

@@ -131,8 +131,7 @@ class Occasions:
         """
         words, info = self.words, self.words.infos[k]
         spans = extent_of(words, self.marks, self._expressions, k, last, takes_object)
-        head = words.language.detach(words.slice(k, k + 1), info)
-        name = head + words.text[words.ends[k] : words.ends[spans[0][1] - 1]]
+        name = self._written(k, spans[0][1])
         inside = [n for first, last in spans for n in range(first, last)][1:]
         outlet = self.outlets.within(inside, spans)
         met = kind == "meeting" and (takes_object or info.stem.startswith(tuple(self.phrases["receptions"])))
@@ -219,8 +218,7 @@ class Occasions:
         if first is None:
             return None
         last = next((n for n in inside if n > first and words.tags[n] & PREPOSITION), inside[-1] + 1)
-        head = words.language.detach(words.slice(first, first + 1), words.infos[first])
-        return head + words.text[words.ends[first] : words.ends[last - 1]]
+        return self._written(first, last)
 
     def _part_of(self, inside: list[int]) -> str | None:
         """The forum, summit or ceremony that an occasion was, or was part of, up to the next preposition."""
@@ -232,8 +230,13 @@ class Occasions:
         last = first + 1
         while last in inside and not words.tags[last] & PREPOSITION and not words.clitic(last):
             last += 1
+        return self._written(first, last) if last > first + 1 else None
+
+    def _written(self, first: int, last: int) -> str:
+        """A phrase as it stands in the text, without what is attached to its first word."""
+        words = self.words
         head = words.language.detach(words.slice(first, first + 1), words.infos[first])
-        return head + words.text[words.ends[first] : words.ends[last - 1]] if last > first + 1 else None
+        return head + words.text[words.ends[first] : words.ends[last - 1]]
 
     def _refined(self, k: int, inside: list[int], kind: str, outlet: str | None) -> str:
         """The kind of an occasion, by what its phrase goes on to say."""

@@ -27,9 +27,9 @@ from quotes.languages.lexicon import (
 )
 from quotes.model import Document
 
-_REACH = 200  # words behind a cue in which a comma is looked for: no reporting is longer
 __all__ = ["is_fronted", "own_day"]
 
+_REACH = 200  # words behind a cue in which a comma is looked for: no reporting is longer
 _EVENT = 8  # words from "after" to the date of what came before
 _RECENT = 3  # days back that a weekday set apart lies; farther, it is rather one to come
 _ASIDE = 12  # words of a clause that describes somebody
@@ -163,15 +163,12 @@ def _is_adverbial(words: Words, begin: int, expression: DateExpression, one: Att
         return False
     before = words.tags[at - 1] if at > begin else PREPOSITION
     placed = words.keys[at - 1] in COMMAS or before & PREPOSITION or words.clitic(at)
-    loose = (expression.basis == "relative" or _contradicts(expression)) and before & (
-        ARTICLE | POSSESSED | NAME | VERB
-    )
+    told = expression.basis == "relative" or _contradicts(expression)
+    loose = told and before & (ARTICLE | POSSESSED | NAME | VERB)
     cue = one.cue is not None and one.cue[0] <= at - 1 < one.cue[1]
     if at > begin and not (placed or loose or cue):
         return False
-    if expression.precision == "year" and any(
-        words.keys[k] in COMMAS for k in range(one.place, min(at, one.place + _REACH))
-    ):
+    if expression.precision == "year" and _is_apart(words, one.place, at):
         return False
     return _is_near(words, begin, (at, words.index(expression.end - 1) + 1), one)
 
@@ -186,13 +183,15 @@ def _is_near(words: Words, begin: int, time: Span, one: Attribution) -> bool:
     """Whether a phrase stands where the time of saying does: opening the sentence, beside the cue or behind it."""
     if time[0] >= one.place:
         lead = time[0] - 1 if words.tags[time[0] - 1] & PREPOSITION else time[0]
-        apposed = (
-            any(words.keys[k] in COMMAS for k in range(one.place, min(lead - 1, one.place + _REACH)))
-            and words.keys[lead - 1] not in COMMAS
-        )
+        apposed = _is_apart(words, one.place, lead - 1) and words.keys[lead - 1] not in COMMAS
         return not apposed and (time[0] < one.content[0] or one.kind == "source")
     between = words.keys[time[1] : one.place]
     return time[0] - begin <= 1 or len(between) <= 2 and COMMAS.isdisjoint(between)
+
+
+def _is_apart(words: Words, place: int, at: int) -> bool:
+    """Whether a comma stands between a cue and a word behind it."""
+    return not COMMAS.isdisjoint(words.keys[place : min(at, place + _REACH)])
 
 
 def _same_day(

@@ -46,7 +46,6 @@ _PEOPLE = ROLE | TITLE | ANONYMOUS
 _COMMON = ROLE | TITLE | BODY | GROUP | ANONYMOUS | MEDIUM | DOCUMENT | OCCASION
 _ASIDE = 8  # words of an apposition
 _LONGEST = 40  # words of a speaker's description
-HASHES = frozenset("#")
 _LETTERS = 4  # letters of a name that may end like a noun with a pronoun
 _SHAPED = 4  # letters of a word too short to tell its shape
 
@@ -217,14 +216,7 @@ class _Reader:
                 return self._take(k + 1)
         if k - 1 == self.head and self.tags[self.head] & PLACE and not tags and self.words.clitic(k):
             return False  # "Ruritania for the first time"
-        if (
-            key in phrases["once"]
-            or key in phrases["in reply"]
-            or self.in_name
-            and tags & STANDING
-            or not tags
-            and self._derived(k)
-        ):
+        if self._breaks_off(key, tags) or not tags and self._derived(k):
             return False
         if key in phrases["near"] and k + 1 < self.last and self.tags[k + 1] & PREPOSITION:
             return self._take(k + 1)  # "a source close to"
@@ -255,9 +247,9 @@ class _Reader:
             return False
         if self._is_verb(k):
             return self._before_office(k) and self._take(k + 1)
-        definite = (self.tags[self.head] | self.tags[k - 1]) & ARTICLE
-        issued = tags & DOCUMENT and not tags & ARTICLE and self.closed and definite
-        if issued and key.endswith(tuple(self.phrases["accusative endings"])):
+        ended = self.closed and (self.tags[self.head] | self.tags[k - 1]) & ARTICLE
+        issued = tags & DOCUMENT and not tags & ARTICLE and ended
+        if issued and key.endswith(tuple(phrases["accusative endings"])):
             return False  # "the union issued a report"
         informed = tags & MEDIUM and tags & BODY and not tags & (ARTICLE | NAME | ROLE)
         if informed and self.named and not self.tags[k - 1] & (_COMMON | PREPOSITION):
@@ -265,6 +257,10 @@ class _Reader:
         if self.objects and self._opens_object(k):
             return False
         return self._noun(tags)
+
+    def _breaks_off(self, key: str, tags: int) -> bool:
+        """Whether no name and no description goes on with a word: "in reply to", "had"."""
+        return key in self.phrases["once"] or key in self.phrases["in reply"] or bool(self.in_name and tags & STANDING)
 
     def _is_owned(self, k: int) -> bool:
         """Whether a word is somebody's: "her part"."""
@@ -634,7 +630,7 @@ class _Reader:
     def _aside(self) -> bool:
         """What a comma or a dash sets beside the speaker: a name, an office, a relative clause; else the end."""
         k = self.k + 1
-        if k + 1 < self.last and self.keys[k] in HASHES:
+        if k + 1 < self.last and self.keys[k] == "#":
             k += 1
         if k >= self.last or self.titled and not (self._is_name(k, self.tags[k]) and self.tags[self.head] & _PEOPLE):
             return False

@@ -79,9 +79,8 @@ class Settings:
             if self._occasions.marks.inside(k) is not None:
                 continue
             seen = words.infos[k - 1].stem in self._phrases["seeing"]
-            held = any(words.infos[n].stem in self._phrases["holding"] for n in range(max(first, k - _HELD), k))
-            chaired = any(words.infos[n].stem in self._phrases["chairing"] for n in range(max(first, k - _CHAIRED), k))
-            held = seen or chaired or held and not words.tags[k] & (ARTICLE | POSSESSED)
+            chaired = self._follows("chairing", max(first, k - _CHAIRED), k)
+            held = seen or chaired or self._is_held(k, first)
             found = self._occasions.named(k, last) if held else self._occasions.led(k, last)
             if found is None or found.venue.kind in ("", "report", "letter"):
                 continue
@@ -90,7 +89,7 @@ class Settings:
             kind, outlet = found.venue.kind, found.venue.outlet
             if kind == "interview" and outlet is None:
                 continue
-            if kind == "session" and not came and not held and not self._speaks(max(first, k - _NEAR), k):
+            if kind == "session" and not came and not held and not self._follows("speaking", max(first, k - _NEAR), k):
                 continue
             sure = kind in ("interview", "press-conference") or held and kind in _WORDS or chaired
             if came or seen or sure or self._is_spoken(max(first, k - _NEAR), min(found.end + _NEAR, last)):
@@ -130,12 +129,19 @@ class Settings:
     def _issued(self, k: int, first: int, last: int) -> Named | None:
         """What was published before: "the ministry issued a statement on Monday, deploring that"."""
         words = self._words
-        if not words.tags[k] & OCCASION or words.tags[k] & (ARTICLE | POSSESSED) or self._occasions.marks.inside(k):
-            return None
-        if not any(words.infos[n].stem in self._phrases["holding"] for n in range(max(first, k - _HELD), k)):
+        if not words.tags[k] & OCCASION or not self._is_held(k, first) or self._occasions.marks.inside(k) is not None:
             return None
         found = self._occasions.named(k, last)
         return found if found is not None and found.venue.kind in _WORDS else None
+
+    def _is_held(self, k: int, first: int) -> bool:
+        """Whether an occasion that is not known yet is what somebody held or issued."""
+        introduced = not self._words.tags[k] & (ARTICLE | POSSESSED)
+        return introduced and self._follows("holding", max(first, k - _HELD), k)
+
+    def _follows(self, name: str, first: int, last: int) -> bool:
+        """Whether a word of a named list stands among these."""
+        return any(info.stem in self._phrases[name] for info in self._words.infos[first:last])
 
     def _acts(self, n: int) -> bool:
         info = self._words.infos[n]
@@ -145,13 +151,10 @@ class Settings:
 
     def _is_spoken(self, first: int, last: int) -> bool:
         """Whether somebody is said to speak, even if not what."""
-        if self._speaks(first, last):
+        if self._follows("speaking", first, last):
             return True
         cues = (cue for info in self._words.infos[first:last] for cue in info.cues)
         return any(cue.tense in ("past", "present", "participle") and not cue.ambiguous for cue in cues)
-
-    def _speaks(self, first: int, last: int) -> bool:
-        return any(info.stem in self._phrases["speaking"] for info in self._words.infos[first:last])
 
     def _announced(self, one: Attribution, first: int, last: int) -> Named | None:
         """The occasion in whose relative clause a statement stands: "a statement in which it said"."""

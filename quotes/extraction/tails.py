@@ -48,23 +48,16 @@ def before_tail(words: Words, marks: Marks, one: Attribution, first: int, end: i
     phrase_only, inside = one.kind in ("preposition", "object"), phrases["inside"]
     for k in range(first + 1, end):
         comma = keys[k - 1] in COMMAS
-        if phrase_only and keys[k] in phrases["emphatically"] and k > first + 1 and not inside_marks(marks, first, k):
-            return k  # "refused his arrival firmly for years"
-        if phrase_only and _tells_where(words, first, k, end) and not inside_marks(marks, first, k):
-            return k  # "announced the prices in a press conference"
-        if phrase_only and _closes(words, first, k) and not inside_marks(marks, first, k):
-            return k  # "called for elections in a bid to"
-        turns = tags[k] & BREAK or keys[k] in inside
-        if turns and _narrates(words, k, end) and not inside_marks(marks, first, k):
-            return k
-        if phrase_only and _goes_on_acting(words, first, k) and not inside_marks(marks, first, k):
-            return k  # "welcomed the decision and supports it"
-        if (
-            k > first + 1
+        ends = (
+            phrase_only
+            and _ends_phrase(words, first, k, end)
+            or (tags[k] & BREAK or keys[k] in inside)
+            and _narrates(words, k, end)
+            or k > first + 1
             and tags[k] & (SOURCE | PREPOSITION)
             and _own_words(words, k)
-            and not inside_marks(marks, first, k)
-        ):
+        )
+        if ends and not inside_marks(marks, first, k):
             return k
         if not comma and keys[k - 1] not in MARKS:
             continue
@@ -105,6 +98,24 @@ def before_tail(words: Words, marks: Marks, one: Attribution, first: int, end: i
     return end
 
 
+def _ends_phrase(words: Words, first: int, k: int, end: int) -> bool:
+    """Whether the noun phrase of what was said ends with no comma: by a manner, an occasion, a purpose, a new verb."""
+    firmly = words.keys[k] in words.language.phrases["emphatically"] and k > first + 1
+    return (
+        firmly  # "refused his arrival firmly for years"
+        or _tells_where(words, first, k, end)  # "announced the prices in a press conference"
+        or _closes(words, first, k)  # "called for elections in a bid to"
+        or _goes_on_acting(words, first, k)  # "welcomed the decision and supports it"
+    )
+
+
+def _is_plain(words: Words, first: int, last: int) -> bool:
+    """Whether a noun phrase has no verb and no clause in it."""
+    return not any(
+        words.tags[n] & (VERB | RELATIVE | COMPLEMENTISER) or words.infos[n].cues for n in range(first, last)
+    )
+
+
 def _tells_where(words: Words, first: int, k: int, end: int) -> bool:
     """Whether the occasion on which somebody spoke closes a plain noun phrase of what he said."""
     if words.tags[end - 1] & VERB or k + 1 >= end or not words.tags[k + 1] & OCCASION:
@@ -113,7 +124,7 @@ def _tells_where(words: Words, first: int, k: int, end: int) -> bool:
     two = f"{stem} {words.infos[k + 2].stem}" if k + 2 < end else ""
     if words.keys[k] not in words.language.phrases["speaking in"] or kinds.get(two, kinds.get(stem)) not in _SPOKEN:
         return False
-    return not any(words.tags[n] & (VERB | RELATIVE | COMPLEMENTISER) or words.infos[n].cues for n in range(first, k))
+    return _is_plain(words, first, k)
 
 
 def _leaves_open(words: Words, k: int, end: int) -> bool:
@@ -131,7 +142,7 @@ def _closes(words: Words, first: int, k: int) -> bool:
     closing, keys = words.language.phrases["closing"], words.keys
     if keys[k] not in closing and " ".join(keys[k : k + 2]) not in closing:
         return False
-    return not any(words.tags[n] & (VERB | RELATIVE | COMPLEMENTISER) or words.infos[n].cues for n in range(first, k))
+    return _is_plain(words, first, k)
 
 
 def _narrates(words: Words, k: int, end: int) -> bool:
@@ -154,9 +165,7 @@ def _goes_on_acting(words: Words, first: int, k: int) -> bool:
     finite = any(form.tense in ("past", "present") and form.person == 3 and not form.ambiguous for form in info.cues)
     what = words.infos[k - 1].stem in words.language.phrases["what relative"]
     acts = words.tags[k] == VERB and len(info.stem) >= _INFLECTED and not what
-    return bool(finite or acts) and not any(
-        words.tags[n] & (VERB | RELATIVE | COMPLEMENTISER) or words.infos[n].cues for n in range(first, k)
-    )
+    return bool(finite or acts) and _is_plain(words, first, k)
 
 
 def _acts(words: Words, k: int) -> bool:

@@ -43,6 +43,7 @@ _MOST = 10_000  # rows of anybody's SQL that are fetched at once
 _FOUND = "q.id IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH :text)"
 _TOPICS = "JOIN quote_topics AS about ON about.quote = q.id JOIN topics AS told ON told.id = about.topic"
 _PUBLISHED = "ifnull(ifnull(d.published, q.date), '9999-12-31'), d.uid, q.part = 'title', q.position"
+_LABELS = ("ar", "en")  # languages in which subjects and places have a name
 _PERIODS = {
     "day": "q.date",
     "week": "date(q.date, '-6 days', 'weekday 1')",
@@ -415,9 +416,15 @@ class Library:
 
         Args:
             scheme: "subject" or "place"; language: "ar" or "en". What has no name in it is called by its slug.
+
+        Raises:
+            QuotesError: there are no names in this language.
         """
-        column = "label_en" if language == "en" else "label_ar"
-        rows = self._rows(f"SELECT slug, ifnull({column}, slug) AS label FROM topics WHERE scheme = ?", [scheme])
+        if language not in _LABELS:
+            raise QuotesError(f"language: {language!r} is none of {', '.join(_LABELS)}")
+        rows = self._rows(
+            f"SELECT slug, ifnull(label_{language}, slug) AS label FROM topics WHERE scheme = ?", [scheme]
+        )
         return {row["slug"]: row["label"] for row in rows}
 
     def sql(self, query: str, params: Sequence[Any] | Mapping[str, Any] | None = None) -> Iterator[dict[str, Any]]:

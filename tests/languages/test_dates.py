@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.languages.ar.calendar import vocabulary
+from quotes.languages.ar.lexicon import key, phrases
 from quotes.languages.dates import Components, find_dates, possible_days
 from quotes.model import QuotesError
 
@@ -202,3 +203,9 @@ def test_time_is_linear_in_the_text(name: str) -> None:
 def test_no_reason_speaks_another_language_than_english() -> None:
     for case in CASES:
         assert case["words"] is None or case["reason"] is None or not re.search("[\u0600-\u06ff]", case["reason"])
+
+
+def test_the_months_that_no_name_has_are_those_of_the_calendar():
+    known = {key(form) for form, token in vocabulary().tokens.items() if token.kind in "Mm"}
+    parts = {part for form in known for part in form.split()}
+    assert phrases()["months"] <= parts
