@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterable
 from attrs import define, field
 
 from quotes.library.directory.offices import Office, Pair
+from quotes.library.directory.sets import Sets
 
 __all__ = ["Clusters", "Profile"]
 
@@ -87,21 +88,18 @@ class Clusters:
     """Nodes, each with a profile, that join into sets."""
 
     def __init__(self) -> None:
-        self._parent: list[int] = []
+        self._sets = Sets()
         self._profiles: list[Profile] = []
 
     def add(self, profile: Profile) -> int:
         """A node of its own."""
-        self._parent.append(len(self._parent))
+        self._sets.add(len(self._profiles))
         self._profiles.append(profile)
-        return len(self._parent) - 1
+        return len(self._profiles) - 1
 
     def root(self, node: int) -> int:
         """The node that stands for the whole set."""
-        while self._parent[node] != node:
-            self._parent[node] = self._parent[self._parent[node]]
-            node = self._parent[node]
-        return node
+        return self._sets.root(node)
 
     def profile(self, node: int) -> Profile:
         """What is known of the whole set."""
@@ -119,9 +117,5 @@ class Clusters:
         if self._profiles[one].forbids(self._profiles[other]):
             return False
         self._profiles[one].take(self._profiles[other])
-        self._parent[other] = one
+        self._sets.join(one, other)
         return True
-
-    def roots(self) -> list[int]:
-        """One node of each set, in the order in which they were added."""
-        return [node for node in range(len(self._parent)) if self.root(node) == node]

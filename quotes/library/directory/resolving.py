@@ -11,27 +11,19 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from itertools import combinations, pairwise
 
 from quotes.languages import get
-from quotes.languages.lexicon import (
-    ANONYMOUS,
-    ARTICLE,
-    BODY,
-    DEFINITE,
-    DOCUMENT,
-    GROUP,
-    MEDIUM,
-    NAME,
-    ROLE,
-    TITLE,
-)
 from quotes.languages.naming import Body, naming
 from quotes.library.directory.appearances import Appearance, Identity
+from quotes.library.directory.claims import Claims
 from quotes.library.directory.clusters import Clusters, Profile
+from quotes.library.directory.forms import Skeletons, Words, is_description, is_word, shorter_forms, stands_in
+from quotes.library.directory.holders import SHARE, TERM, WELL_KNOWN, YEAR, holder
 from quotes.library.directory.offices import Office, Pair, office_of
 from quotes.library.directory.people import Person
+from quotes.library.directory.sets import Sets
 from quotes.library.words import folded
 from quotes.model import make_id
 
@@ -43,14 +35,9 @@ _RARE = 0.1
 """How few make it say enough by itself."""
 _BLOCK = 60  # names of one key to compare with one another: more share nothing but a fashion
 _STORY = 3  # days in which several outlets tell one story
-_TERM = 60  # days by which an office may be held longer than articles show
-_SHARE = 0.9  # of the articles of the time that have to agree
-_YEAR = 365
 _FEW, _ONE_IN = 8, 1000  # bearers, and one in how many, up to which two words of a role tell somebody from others
 _PASSING = 2  # articles in which a name stands by chance
-_WELL_KNOWN = 5  # articles of two years that make a surname be enough
 
-Words = tuple[str, ...]
 _Sort = tuple[str, Words]  # of a body, and its country
 
 
@@ -92,7 +79,7 @@ class _Directory:
         self._described: list[int] = []
         self._other: list[int] = []
         self._entries: dict[str, int] = {}
-        self._bone = _Skeletons()
+        self._bone = Skeletons()
 
     def resolve(self) -> list[Identity]:
         self._sort()
@@ -110,7 +97,7 @@ class _Directory:
     # -- what there is
 
     def _sort(self) -> None:
-        claims = _Claims(self._people.values())
+        claims = Claims(self._people.values())
         for place, one in enumerate(self._all):
             entry = claims.entry(one, self._offices[place])
             if entry is not None:
@@ -123,7 +110,7 @@ class _Directory:
                 self._other.append(place)
                 continue
             words = naming(one.language).words(one.name)
-            if _is_description(one):
+            if is_description(one):
                 self._described.append(place)
             elif len(words) > 1:
                 self._full.setdefault((one.language, words), []).append(place)
@@ -170,7 +157,7 @@ class _Directory:
         """The appearances of one name, parted by bearer."""
         if len(places) == 1:
             return [places]
-        sets = _Sets(places)
+        sets = Sets(places)
         first: dict[object, int] = {}
         for place in places:
             states = {state for office in self._offices[place] for state in office.states}
@@ -182,7 +169,7 @@ class _Directory:
                 return [places]
             told = [group for group in groups if any(one.states for place in group for one in self._offices[place])]
             most = max(told, key=lambda group: (len(group), group))
-            if len(most) >= _SHARE * sum(map(len, told)):  # one of them is misread
+            if len(most) >= SHARE * sum(map(len, told)):  # one of them is misread
                 for place in places:
                     if not any(office.states for office in self._offices[place]):
                         sets.join(most[0], place)
@@ -239,7 +226,7 @@ class _Directory:
         """A name, and the same with more of the lineage, a middle name or a first one."""
         index: dict[tuple[object, ...], list[tuple[Words, int]]] = defaultdict(list)
         for language, words, node in names:
-            for part in _parts(tuple(self._bone(language, word) for word in words)):
+            for part in shorter_forms(tuple(self._bone(language, word) for word in words)):
                 index[language, *part].append((words, node))
         for language, words, node in sorted(names, key=lambda name: (-len(name[1]), name[1], name[2])):
             bones = tuple(self._bone(language, word) for word in words)
@@ -247,7 +234,7 @@ class _Directory:
                 longer = [
                     (others, other)
                     for others, other in index.get((language, how, *bones), [])[:_BLOCK]
-                    if len(others) > len(words) and _within(language, words, others, how)
+                    if len(others) > len(words) and stands_in(language, words, others, how)
                 ]
                 self._lengthen(language, words, node, longer, how)
 
@@ -269,7 +256,7 @@ class _Directory:
         elif len(roots) == len(fitting) == 1 and self._rare(language, words):
             # In a name that is no transcription, the last may be a forebear: many have it.
             other = self._clusters.profile(fitting[0])
-            close = not mine.outlets.isdisjoint(other.outlets) and _near(mine.days, other.days, _TERM)
+            close = not mine.outlets.isdisjoint(other.outlets) and _near(mine.days, other.days, TERM)
             if not native or how == "within" and close and not mine.differs(other):
                 self._clusters.join(node, fitting[0])
 
@@ -277,7 +264,7 @@ class _Directory:
         """A well known name and a word after it that is none: one that stands after such names, and hardly others."""
         known: dict[tuple[str | None, Words], set[int]] = defaultdict(set)
         for language, words, node in names:
-            if len(self._clusters.profile(node).members) >= _WELL_KNOWN:
+            if len(self._clusters.profile(node).members) >= WELL_KNOWN:
                 known[language, words].add(self._clusters.root(node))
         after: dict[tuple[str | None, str], list[bool]] = defaultdict(list)
         for language, words, _ in names:
@@ -300,7 +287,7 @@ class _Directory:
                 short, long = sorted((self._bone(language, words[0]), self._bone(language, others[0])), key=len)
                 alike = long.startswith(short)
                 a, b = self._clusters.profile(one), self._clusters.profile(other)
-                if a is not b and alike and _near(a.days, b.days, _TERM) and not a.clashes(b):
+                if a is not b and alike and _near(a.days, b.days, TERM) and not a.clashes(b):
                     self._clusters.join(one, other)
 
     # -- less than a full name
@@ -330,7 +317,7 @@ class _Directory:
                 if naming(language).alike((word,), (surname,)):
                     called[root] += count
             among = sorted(root for root, count in called.items() if 2 * count > named[root])
-            if not among or _is_word(word, language) or first[language, word] > last[language, word]:
+            if not among or is_word(word, language) or first[language, word] > last[language, word]:
                 continue
             for place in places:
                 bearer = self._bearer(place, among)
@@ -353,7 +340,7 @@ class _Directory:
         if day is None or keys:
             return None
         states = {state for office in offices for state in office.states}
-        counts = {root: _count(self._clusters.profile(root).days, day - _YEAR, day + _YEAR) for root in among}
+        counts = {root: _count(self._clusters.profile(root).days, day - YEAR, day + YEAR) for root in among}
         best = max(among, key=lambda root: (counts[root], -root))
         known, outlet = self._clusters.profile(best), self._all[place].outlet
         nouns = {office.noun for office in offices if not office.title}
@@ -361,7 +348,7 @@ class _Directory:
             return None
         if outlet not in (None, *known.outlets) and nouns.isdisjoint(known.nouns):
             return None
-        return best if counts[best] >= _WELL_KNOWN and counts[best] >= _SHARE * sum(counts.values()) else None
+        return best if counts[best] >= WELL_KNOWN and counts[best] >= SHARE * sum(counts.values()) else None
 
     def _holders(self) -> None:
         """An office alone: who is known by name to hold it at that time."""
@@ -379,7 +366,7 @@ class _Directory:
             told = office_of(one.name, one.language)
             if told is None or day is None or (key := self._post(told, place)) is None:
                 continue
-            root, articles = _holder(held.get(key, []), day)
+            root, articles = holder(held.get(key, []), day)
             if articles == 1 and not (told.told and self._speaks_for(root, told)):
                 continue
             if root is not None:
@@ -486,7 +473,7 @@ class _Directory:
         return Identity(uid, name, kind, self._identified(ones[0], profile))
 
     def _is_short(self, one: Appearance) -> bool:
-        return _is_description(one) or len(naming(one.language).words(one.name)) < 2
+        return is_description(one) or len(naming(one.language).words(one.name)) < 2
 
     def _identified(self, one: Appearance, profile: Profile) -> bool:
         if one.kind == "person":
@@ -509,100 +496,6 @@ def _same_body(one: _Sort, other: _Sort, kinds: set[_Sort], *, foreign: bool) ->
     return foreign or sort == other_sort or len({known for known, _ in kinds if known}) == 1
 
 
-class _Sets:
-    """Things that join into sets."""
-
-    def __init__(self, things: Iterable[int]) -> None:
-        self._parent = {thing: thing for thing in things}
-
-    def _root(self, thing: int) -> int:
-        while self._parent[thing] != thing:
-            thing = self._parent[thing]
-        return thing
-
-    def join(self, one: int, other: int) -> None:
-        one, other = sorted((self._root(one), self._root(other)))
-        self._parent[other] = one
-
-    def groups(self) -> list[list[int]]:
-        found: dict[int, list[int]] = defaultdict(list)
-        for thing in self._parent:
-            found[self._root(thing)].append(thing)
-        return sorted(found.values())
-
-
-class _Skeletons:
-    """The skeleton of each word, made once."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[str | None, str], str] = {}
-
-    def __call__(self, language: str | None, word: str) -> str:
-        key = language, word
-        if key not in self._known:
-            self._known[key] = naming(language).skeleton((word,))
-        return self._known[key]
-
-
-class _Claims:
-    """What the user's entries say of an appearance."""
-
-    def __init__(self, people: Iterable[Person]) -> None:
-        self._people = list(people)
-        self._by_name: dict[tuple[str | None, str], list[Person]] = {}
-        self._apart: dict[tuple[str | None, str], set[str]] = {}
-
-    def _of(self, language: str | None, name: str) -> list[Person]:
-        key = language, self._form(language, name)
-        if key not in self._by_name:
-            form = key[1]
-            self._by_name[key] = [
-                person for person in self._people if form in {self._form(language, other) for other in person.names}
-            ]
-            self._apart[key] = {
-                person.slug
-                for person in self._people
-                if form in {self._form(language, other) for other in person.apart}
-            }
-        return self._by_name[key]
-
-    @staticmethod
-    def _form(language: str | None, name: str) -> str:
-        return folded(name, get(language).normalise)
-
-    def entry(self, one: Appearance, offices: list[Office]) -> str | None:
-        """The one entry that an appearance means, if any."""
-        if not self._people:
-            return None
-        named = self._of(one.language, one.name)
-        found = [person for person in named if self._fits(person, one, offices, alone=len(named) == 1)]
-        if not named and _is_description(one):
-            found = [
-                person for person in self._people if person.roles and self._fits(person, one, offices, alone=False)
-            ]
-        return found[0].slug if len(found) == 1 else None
-
-    def banned(self, language: str | None, name: str, words: Words) -> set[str]:
-        """The entries that a name is not, though it looks like theirs: the user says so, or it failed their terms."""
-        if not self._people:
-            return set()
-        named = {person.slug for person in self._of(language, name)}
-        return named | self._apart[language, self._form(language, name)]
-
-    def _fits(self, person: Person, one: Appearance, offices: list[Office], *, alone: bool) -> bool:
-        if person.outlets and one.outlet not in person.outlets:
-            return False
-        if person.since and (one.day is None or one.day < person.since):
-            return False
-        if person.until and (one.day is None or one.day > person.until):
-            return False
-        if not person.roles or alone:
-            return True
-        wanted = [set(self._form(one.language, role).split()) for role in person.roles]
-        given = [set(self._form(one.language, role).split()) for role in (*one.roles, one.name)]
-        return any(words <= has for words in wanted for has in given)
-
-
 def _telling(appearances: Sequence[Appearance], offices: Sequence[Sequence[Office]]) -> list[set[Pair]]:
     """What the roles of each appearance say that tells somebody from most: not that he is director of a department."""
     names: dict[Pair, set[str]] = defaultdict(set)
@@ -612,45 +505,6 @@ def _telling(appearances: Sequence[Appearance], offices: Sequence[Sequence[Offic
                 names[pair].add(one.name)
     most = max(_FEW, len({one.name for one in appearances}) // _ONE_IN)
     return [{pair for office in held for pair in office.pairs if len(names[pair]) <= most} for held in offices]
-
-
-def _is_description(one: Appearance) -> bool:
-    """Whether a person has no name here, only an office, or a title before a name that is none."""
-    words = one.name.split()
-    if not words or not naming(one.language).words(one.name):
-        return True
-    pack = get(one.language)
-    tags = pack.analyse(pack.form(pack.fold(words[0]), words[0], 0)).tags
-    if one.name in one.roles:
-        return len(naming(one.language).words(one.name)) > 1 or bool(tags & ~(ARTICLE | DEFINITE | NAME))
-    return bool(tags & (ROLE | TITLE | BODY | MEDIUM | DOCUMENT | ANONYMOUS | GROUP) and not tags & NAME)
-
-
-def _is_word(word: str, language: str | None) -> bool:
-    tags = get(language).analyse(word).tags
-    return bool(tags & ~(NAME | ARTICLE | DEFINITE) and not tags & NAME)
-
-
-def _parts(bones: Words) -> Iterator[tuple[str, ...]]:
-    """The shorter names that a name may be called by, and how each stands in it."""
-    size = len(bones)
-    for end in range(2, size):
-        yield ("start", *bones[:end])
-        yield ("end", *bones[size - end :])
-    inner = bones[1:-1]
-    for count in range(len(inner)):
-        for kept in combinations(inner[:4], count):
-            yield ("within", bones[0], *kept, bones[-1])
-
-
-def _within(language: str | None, short: Words, long: Words, how: str) -> bool:
-    """Whether each word of a shorter name is one of the longer, in their order, spelt alike."""
-    ours = {"start": long[: len(short)], "end": long[-len(short) :]}.get(how)
-    alike = naming(language).alike
-    if ours is not None:
-        return alike(short, ours)
-    rest = iter(long)
-    return all(any(alike((word,), (other,)) for other in rest) for word in short)
 
 
 def _near(one: list[int], other: list[int], days: int) -> bool:
@@ -666,31 +520,3 @@ def _near(one: list[int], other: list[int], days: int) -> bool:
 def _count(days: list[int], first: int, last: int) -> int:
     """How many of some days, which are sorted, lie between two."""
     return bisect_right(days, last) - bisect_left(days, first)
-
-
-def _holder(held: list[tuple[int, int]], day: int) -> tuple[int | None, int]:
-    """Who holds an office on a day: whom nearly all articles of the time name, and whose time covers it.
-
-    Returns:
-        Whoever that is, and in how many articles.
-    """
-    around = _between(held, day - _TERM, day + _TERM)
-    if not around:  # nobody is named about that time: whoever is named before and after
-        place = bisect_left(held, (day, 0))
-        before = held[place - 1][1] if place else None
-        after = held[place][1] if place < len(held) else None
-        return (before, 2) if before is not None and before == after else (None, 0)
-    root, count = around.most_common(1)[0]
-    if count == 1:  # too little, if anybody else is named before or after
-        around = _between(held, day - _YEAR, day + _YEAR)
-    others = sum(around.values()) - around[root]
-    if others == 1 and count >= _WELL_KNOWN:  # one that is misread, unless it is the nearest
-        place = bisect_left(held, (day, 0))
-        nearest = min(abs(other - day) for other, _ in held[max(place - 1, 0) : place + 1])
-        return (root, count) if set(_between(held, day - nearest, day + nearest)) == {root} else (None, 0)
-    return (root, count) if around[root] >= _SHARE * (others + around[root]) else (None, 0)
-
-
-def _between(held: list[tuple[int, int]], first: int, last: int) -> Counter[int]:
-    """In how many articles of some days each holder of an office is named."""
-    return Counter(root for _, root in held[bisect_left(held, (first, 0)) : bisect_left(held, (last + 1, 0))])
