@@ -415,16 +415,10 @@ class Library:
         """How the subjects or the places are called, by slug.
 
         Args:
-            scheme: "subject" or "place"; language: "ar" or "en". What has no name in it is called by its slug.
-
-        Raises:
-            QuotesError: there are no names in this language.
+            scheme: "subject" or "place"; language: a code. What has no name in it is called by its slug.
         """
-        if language not in _LABELS:
-            raise QuotesError(f"language: {language!r} is none of {', '.join(_LABELS)}")
-        rows = self._rows(
-            f"SELECT slug, ifnull(label_{language}, slug) AS label FROM topics WHERE scheme = ?", [scheme]
-        )
+        column = f"label_{language}" if language in _LABELS else "slug"
+        rows = self._rows(f"SELECT slug, ifnull({column}, slug) AS label FROM topics WHERE scheme = ?", [scheme])
         return {row["slug"]: row["label"] for row in rows}
 
     def sql(self, query: str, params: Sequence[Any] | Mapping[str, Any] | None = None) -> Iterator[dict[str, Any]]:

@@ -84,3 +84,4 @@ def test_who_speaks_about_which_country(library):
     assert (link.speaker, link.place, link.quotes) == ("سامي النجار", "LB", 1)
     assert library.links(since="2017") == []
     assert library.labels("place")["LB"] == "لبنان" and library.labels("place", "en")["LB"] == "Lebanon"
+    assert library.labels("place", "xx")["LB"] == "LB"
