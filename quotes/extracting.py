@@ -26,7 +26,7 @@ def extract(
         article: the text of one article, or a Document that `quotes.read` gave, which has all the rest.
         title: its headline, in which statements are looked for too.
         published: the day of publication, as a date or as "2016-10-03"; it settles what "yesterday" and weekdays mean.
-        language: an ISO 639-1 code; Arabic where it is None.
+        language: an ISO 639-1 code; where it is None, what the text is written in.
         topics: a TOML file of subjects of one's own: beside those of the language, or instead of them.
 
     Returns:

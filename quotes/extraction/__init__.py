@@ -21,6 +21,7 @@ from quotes.extraction.topics import Topics
 from quotes.extraction.venues import find_venues
 from quotes.extraction.words import Words
 from quotes.languages import get
+from quotes.languages.detection import detect
 from quotes.languages.subjects import subjects
 from quotes.model import Document, Quote, Reason, Topic
 
@@ -31,7 +32,7 @@ def extract(document: Document, topics: Path | None = None) -> list[Quote]:
     """Every statement of an article, with its speaker, date, venue and topics.
 
     Args:
-        document: the article; its language decides which pack reads it, Arabic where it has none.
+        document: the article; its language decides which pack reads it, or what it is written in, where it says none.
         topics: a file of subjects beside the language's own, or instead of them.
 
     Returns:
@@ -40,7 +41,7 @@ def extract(document: Document, topics: Path | None = None) -> list[Quote]:
     Raises:
         QuotesError: there is no pack for the language; the file can't be read, or has something else in it.
     """
-    language = get(document.language)
+    language = get(document.language or detect(f"{document.title}\n{document.text}"))
     title, body = Words(document.title, language), Words(document.text, language)
     title_marks, body_marks = find_marks(title), find_marks(body)
     cues = find_cues(body, body_marks, "body")

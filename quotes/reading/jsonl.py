@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, TextIO
 
 from attrs import define, frozen
 
-from quotes.languages.detection import detect
+from quotes.languages.detection import code_of, detect
 from quotes.model import Document, QuotesError
 from quotes.reading.dateline import opening
 from quotes.reading.streams import BROKEN, label, reason
@@ -121,7 +121,7 @@ def _document(record: dict[str, Any], source: str, position: int, undated: _Unda
         # Corpora call the outlet their source; what we write has `publisher` for that, and its `source` is a path.
         publisher=_string(record, "publisher" if "publisher" in record else "source"),
         author=_string(record, "author") or (start.credit if start else None),
-        language=language.lower().replace("_", "-").split("-")[0] if language else detect(f"{title}\n{text}"),
+        language=code_of(language or "") or detect(f"{title}\n{text}"),
         published=published,
         published_basis=_string(record, "published_basis") or ("given" if published else None),
         published_earliest=_day(record, "published_earliest", undated),
