@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from attrs import evolve
 
 from quotes.model import Document, QuotesError
 from quotes.reading.chronology import settle
-from quotes.reading.format import Format
+from quotes.reading.files import File, find, numbered
+from quotes.reading.format import Format, Formats, Piece
 from quotes.reading.jsonl import JSONLines
-from quotes.reading.streams import files, label, open_file
+from quotes.reading.records import FIELDS
+from quotes.reading.streams import UnreadableError
 from quotes.reading.text import ARTICLE, TEXT
 
-__all__ = ["FORMATS", "Refused", "read", "read_text"]
+__all__ = ["FORMATS", "File", "Piece", "Refused", "UnreadableError", "files", "numbered", "read", "read_text"]
 
 FORMATS: tuple[Format, ...] = (JSONLines(), TEXT, ARTICLE)
 """In the order in which they are asked whether a file is theirs."""
@@ -22,13 +26,18 @@ Refused = Callable[[QuotesError], None]
 
 
 def read(
-    source: str | os.PathLike[str], *, format: str | None = None, refused: Refused | None = None
+    source: str | os.PathLike[str],
+    *,
+    format: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    refused: Refused | None = None,
 ) -> Iterator[Document]:
     """The articles of a file, a folder or standard input, one after the other.
 
     Args:
         source: a path, or "-" for standard input; of a folder, all files in the order of their names.
         format: the name of the format, told from content and ending where it is None.
+        columns: what a table or JSON Lines call title, text, published and so on, where they have names of their own.
         refused: is told what could not be read while the rest goes on; without it, that is logged as a warning.
 
     Returns:
@@ -38,8 +47,7 @@ def read(
     Raises:
         QuotesError: nothing at all could be read, or there is no such format.
     """
-    chosen = None if format is None else _named(format)
-    return _read(os.fspath(source), chosen, refused or _log)
+    return _read(os.fspath(source), files(source, format=format, columns=columns), refused or _log)
 
 
 def read_text(text: str, *, source: str | None = None, format: str = "text") -> Iterator[Document]:
@@ -58,71 +66,82 @@ def read_text(text: str, *, source: str | None = None, format: str = "text") -> 
     """
     for kind in (TEXT, ARTICLE):
         if kind.name == format:
-            return settle(kind.documents(text, source))
+            return settle(kind.articles(text, source))
     raise QuotesError(f"no format of text is called {format!r}: there are {TEXT.name} and {ARTICLE.name}")
 
 
-def _named(name: str) -> Format:
-    for kind in FORMATS:
-        if kind.name == name:
-            return kind
-    raise QuotesError(f"no format is called {name!r}: there are {', '.join(kind.name for kind in FORMATS)}")
+def files(
+    source: str | os.PathLike[str], *, format: str | None = None, columns: Mapping[str, str] | None = None
+) -> Iterator[File | QuotesError]:
+    """The files of a source, none of which has been opened yet: for those who look first whether one has changed.
+
+    `file.unchanged(stamp)` tells that, `file.pieces()` cuts it into parts to be read in any process, each of which has
+    `piece.documents()`; `numbered` puts together again what came of them. `read` does all this one after the other.
+
+    Args:
+        source, format, columns: as for `read`.
+
+    Returns:
+        Files in the order of their names, and what is wrong with those that can't be listed.
+
+    Raises:
+        QuotesError: there is no such source, or no such format.
+    """
+    return find(os.fspath(source), _formats(format, columns))
+
+
+def _formats(name: str | None, columns: Mapping[str, str] | None) -> Formats:
+    known = FORMATS if name is None else tuple(kind for kind in FORMATS if kind.name == name)
+    if not known:
+        raise QuotesError(f"no format is called {name!r}: there are {', '.join(kind.name for kind in FORMATS)}")
+    if columns:
+        if unknown := sorted(set(columns) - set(FIELDS)):
+            raise QuotesError(f"an article has no {unknown[0]!r}: there are {', '.join(FIELDS)}")
+        known = tuple(evolve(kind, columns=dict(columns)) if isinstance(kind, JSONLines) else kind for kind in known)
+    return Formats(known, forced=name is not None)
 
 
 def _log(error: QuotesError) -> None:
     logging.getLogger("quotes").warning("%s", error)
 
 
-def _read(source: str, chosen: Format | None, refused: Refused) -> Iterator[Document]:
+def _read(source: str, found: Iterable[File | QuotesError], refused: Refused) -> Iterator[Document]:
     count = 0
-    held: QuotesError | None = (
-        None  # a first refusal, until something else follows: alone, it is raised instead of told
-    )
+    held: QuotesError | None = None  # a first refusal, until something else follows: alone, it is raised, not told
     read_any = False
-
-    def documents() -> Iterator[Document]:
-        nonlocal count, held, read_any
-        for item in _items(source, chosen):
-            if held is not None:
-                refused(held)
-                held = None
-            if isinstance(item, Document):
-                read_any = True
-                yield item
-                continue
-            count += 1
-            if count == 1 and not read_any:
-                held = item
-            else:
-                refused(item)
-
-    yield from settle(documents())
+    for item in _items(found):
+        if held is not None:
+            refused(held)
+            held = None
+        if isinstance(item, Document):
+            read_any = True
+            yield item
+            continue
+        count += 1
+        if count == 1 and not read_any:
+            held = item
+        else:
+            refused(item)
     if held is not None:
         raise held
     if not read_any:
-        raise QuotesError(f"{label(source)}: no article could be read; {count} refused")
+        raise UnreadableError(source, f"no article could be read; {count} refused")
 
 
-def _items(source: str, chosen: Format | None) -> Iterator[Document | QuotesError]:
-    for path in files(source):
-        try:
-            yield from _file_items(path, chosen)
-        except QuotesError as error:
-            yield error
+def _items(found: Iterable[File | QuotesError]) -> Iterator[Document | QuotesError]:
+    for file in found:
+        if isinstance(file, QuotesError):
+            yield file
+        else:
+            yield from numbered(_of_file(file), file.name)
 
 
-def _file_items(path: str, chosen: Format | None) -> Iterator[Document | QuotesError]:
-    with open_file(path) as opened:
-        if not opened.head:
-            raise QuotesError(f"{label(path)}: an empty file")
-        kind = chosen or next((kind for kind in FORMATS if kind.sniff(opened.name, opened.head)), None)
-        if kind is None:
-            raise QuotesError(f"{label(path)}: neither plain text nor JSON Lines")
-        found = False
-        # A name that is no UTF-8 can be opened, and not be stored.
-        name = path.encode("utf-8", "backslashreplace").decode("utf-8")
-        for item in kind.read(opened.stream, name):
-            found = True
-            yield item
-        if not found:
-            raise QuotesError(f"{label(path)}: no article in it")
+def _of_file(file: File) -> Iterator[Document | QuotesError]:
+    try:
+        for piece in file.pieces():
+            if isinstance(piece, QuotesError):
+                yield piece
+            else:
+                yield from piece.documents()
+    except QuotesError as error:
+        yield error

@@ -16,7 +16,7 @@ from attrs import frozen
 
 from quotes.model import QuotesError
 
-__all__ = ["BROKEN", "STANDARD_INPUT", "Opened", "files", "label", "open_file", "reason"]
+__all__ = ["BROKEN", "STANDARD_INPUT", "Opened", "UnreadableError", "files", "label", "open_file", "reason", "whole"]
 
 STANDARD_INPUT = "-"
 BROKEN = (OSError, EOFError, zlib.error)
@@ -39,6 +39,23 @@ class Opened:
     name: str
     head: bytes
     stream: BinaryIO
+
+
+class UnreadableError(QuotesError):
+    """Something in a file that can't be read.
+
+    Args:
+        name: the file; reason: what is wrong; place: where in the file ("line 7"), "" for all.
+    """
+
+    def __init__(self, name: str, reason: str, place: str = "") -> None:
+        super().__init__(name, reason, place)
+        self.name = name
+        self.reason = reason
+        self.place = place
+
+    def __str__(self) -> str:
+        return f"{label(self.name)}{self.place and ', '}{self.place}: {self.reason}"
 
 
 def label(source: str) -> str:
@@ -73,12 +90,12 @@ def files(source: str) -> Iterator[str]:
         found = True
         yield path
     if not found:
-        raise QuotesError(f"{label(source)}: a folder without a file to read")
+        raise UnreadableError(source, "a folder without a file to read")
 
 
 def _walk(folder: str) -> Iterator[str]:
     def stop(error: OSError) -> None:
-        raise QuotesError(f"{label(error.filename)}: {reason(error)}") from error
+        raise UnreadableError(error.filename, reason(error)) from error
 
     for parent, folders, names in os.walk(folder, onerror=stop):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -111,18 +128,33 @@ def open_file(source: str) -> Iterator[Opened]:
                 name = name.removesuffix(".gz")
             yield Opened(name, head, stream)
     except BROKEN as error:
-        raise QuotesError(f"{label(source)}: {reason(error)}") from error
+        raise UnreadableError(source, reason(error)) from error
+
+
+def whole(stream: BinaryIO, name: str, most: int) -> bytes:
+    """All the bytes of a stream.
+
+    Args:
+        stream: as `open_file` gives it; name: what messages call it; most: how many may be held, a multiple of 2**20.
+
+    Raises:
+        QuotesError: there are more.
+    """
+    data = stream.read(most + 1)
+    if len(data) > most:
+        raise UnreadableError(name, f"larger than {most >> 20} MiB, and to be read whole; split it")
+    return data
 
 
 @contextmanager
 def _raw(source: str) -> Iterator[BinaryIO]:
     if source == STANDARD_INPUT:
         if sys.stdin is None or sys.stdin.closed:
-            raise QuotesError("standard input: it is closed")
+            raise UnreadableError(source, "it is closed")
         yield sys.stdin.buffer
         return
     if "\x00" in source:
-        raise QuotesError(f"{label(source)}: a NUL in a file's name")
+        raise UnreadableError(source, "a NUL in a file's name")
     with Path(source).open("rb") as file:
         yield file
 

@@ -12,8 +12,9 @@ from attrs import frozen
 from quotes.languages.detection import detect
 from quotes.model import Document, QuotesError
 from quotes.reading.encodings import decode, looks_like_text
+from quotes.reading.format import Piece
 from quotes.reading.page import Article, articles, single_article
-from quotes.reading.streams import label
+from quotes.reading.streams import label, whole
 
 __all__ = ["ARTICLE", "TEXT", "PlainText"]
 
@@ -28,12 +29,13 @@ class PlainText:
 
     Args:
         name: what `--format` calls it; split: what makes articles of a text.
-        sniffed: whether a file may be taken for it without being told.
+        sniffed: whether a file may be taken for it without being told; rolling: as of every format.
     """
 
     name: str
     split: Callable[[str], list[Article]]
     sniffed: bool = True
+    rolling: bool = False
 
     def sniff(self, name: str, head: bytes) -> bool:
         """Whether it is text, and no text that is markup or a table."""
@@ -41,22 +43,16 @@ class PlainText:
             return False
         return looks_like_text(head) and not _MARKUP.match(head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe"))
 
-    def read(self, stream: BinaryIO, name: str) -> Iterator[Document | QuotesError]:
-        """The articles of a page; it is read whole, as an article's end shows only where the next begins."""
-        data = stream.read(_LARGEST + 1)
-        if len(data) > _LARGEST:
-            raise QuotesError(f"{label(name)}: a text of more than {_LARGEST >> 20} MiB; split it")
-        yield from self.documents(decode(data, label(name)), name)
+    def pieces(self, stream: BinaryIO, name: str) -> Iterator[Piece | QuotesError]:
+        """The page; it is read whole, as an article's end shows only where the next begins."""
+        yield Piece(self, whole(stream, name, _LARGEST), name)
 
-    def documents(self, text: str, source: str | None) -> Iterator[Document]:
-        """The articles of a text.
+    def documents(self, piece: Piece) -> Iterator[Document | QuotesError]:
+        """The articles of a page, each as it stands."""
+        return self.articles(decode(piece.data, label(piece.name)), piece.name)
 
-        Args:
-            text: a page or an article; source: what it was read from.
-
-        Returns:
-            Its articles in order, each as it stands.
-        """
+    def articles(self, text: str, source: str | None) -> Iterator[Document]:
+        """The articles of a text that is at hand; `source` is what it was read from."""
         for position, article in enumerate(self.split(text)):
             yield Document(
                 title=article.title,

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.model import Document, QuotesError
-from quotes.reading import FORMATS, read_text
+from quotes.reading import FORMATS, Piece, read_text
 
 BYTES = st.one_of(
     st.binary(max_size=400),
@@ -42,12 +42,13 @@ def test_any_bytes_are_documents_or_refused(data: bytes, compressed: bool) -> No
     for kind in FORMATS:
         kind.sniff("x", data)
         with contextlib.suppress(QuotesError):
-            for item in kind.read(io.BufferedReader(io.BytesIO(data)), "x"):  # type: ignore[arg-type]
-                assert isinstance(item, Document | QuotesError)
-                if isinstance(item, Document):
-                    (item.title + item.text).encode("utf-8")
-                else:
-                    assert "\n" not in str(item)
+            for piece in kind.pieces(io.BufferedReader(io.BytesIO(data)), "x"):  # type: ignore[arg-type]
+                assert isinstance(piece, Piece | QuotesError)
+                for item in piece.documents() if isinstance(piece, Piece) else [piece]:
+                    if isinstance(item, Document):
+                        (item.title + item.text).encode("utf-8")
+                    else:
+                        assert "\n" not in str(item)
 
 
 @given(st.lists(st.one_of(LINE, FRAME), max_size=12))
@@ -67,6 +68,8 @@ def test_paragraphs_come_back_as_they_were(paragraphs: list[str]) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1), st.booleans())
 def test_any_text_comes_back_out_of_json(text: str, escaped: bool) -> None:
     data = json.dumps({"title": "عنوان", "text": text}, ensure_ascii=escaped).encode()
-    [document] = FORMATS[0].read(io.BufferedReader(io.BytesIO(data)), "x")  # type: ignore[arg-type]
+    [piece] = FORMATS[0].pieces(io.BufferedReader(io.BytesIO(data)), "x")  # type: ignore[arg-type]
+    assert isinstance(piece, Piece)
+    [document] = piece.documents()
     assert isinstance(document, Document)
     assert document.text == text

@@ -154,4 +154,4 @@ def test_impossible_day_costs_the_day_and_not_the_article(tmp_path: Path, caplog
     assert [document.published for document in documents] == [None, None, None, dt.date(2016, 3, 12)]
     assert not refused
     assert len(caplog.records) == 1
-    assert "3 days of publication are none, as '1901-20-17'" in caplog.text
+    assert "a day of publication is none, as '1901-20-17'; such days were left out" in caplog.text

@@ -88,7 +88,7 @@ def test_content_counts_before_the_ending(tmp_path: Path) -> None:
 
 def test_forced_format(tmp_path: Path) -> None:
     (tmp_path / "page.csv").write_text(PAGE, "utf-8")
-    assert _refused(tmp_path / "page.csv").endswith("neither plain text nor JSON Lines")
+    assert _refused(tmp_path / "page.csv").endswith("in no format that we read: jsonl, text, article")
     assert len(list(read(tmp_path / "page.csv", format="text"))) == 1
 
 
@@ -108,10 +108,10 @@ NOTHING = {
     "blank": (b" \n\n", "no article in it"),
     "furniture": ("التالي\n1 2 3\n".encode(), "no article in it"),
     "blank lines of JSON": (b'{"title": ""}\n', "line 1: an article without a title and a text"),
-    "png": (PNG, "neither plain text nor JSON Lines"),
-    "zip": (b"PK\x03\x04\x14\x00\x00\x00\x08\x00", "neither plain text nor JSON Lines"),
-    "nuls": (b"\x00" * 100, "neither plain text nor JSON Lines"),
-    "html": (b"<!DOCTYPE html><html><p>x</p></html>", "neither plain text nor JSON Lines"),
+    "png": (PNG, "in no format that we read: jsonl, text, article"),
+    "zip": (b"PK\x03\x04\x14\x00\x00\x00\x08\x00", "in no format that we read: jsonl, text, article"),
+    "nuls": (b"\x00" * 100, "in no format that we read: jsonl, text, article"),
+    "html": (b"<!DOCTYPE html><html><p>x</p></html>", "in no format that we read: jsonl, text, article"),
     "empty gzip": (gzip.compress(b""), "an empty file"),
     "cut gzip": (
         gzip.compress(PAGE.encode())[:-9],

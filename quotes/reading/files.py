@@ -1,0 +1,116 @@
+"""What is there to read, and has it changed since it was read last? Files, folders and standard input."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+from attrs import evolve, frozen
+
+from quotes.model import Document, QuotesError
+from quotes.reading.format import Formats, Piece
+from quotes.reading.streams import STANDARD_INPUT, UnreadableError, files, open_file, reason
+
+__all__ = ["File", "find", "numbered"]
+
+
+class File(Protocol):
+    """The smallest thing that is read, and remembered as read: a file, standard input, later a page of the web."""
+
+    @property
+    def name(self) -> str:
+        """What the database calls it: a path, "-", an address."""
+
+    @property
+    def stamp(self) -> str | None:
+        """What to compare next time: another stamp is another content. None where nothing can be known beforehand.
+
+        Raises:
+            QuotesError: it can't be read.
+        """
+
+    def unchanged(self, stamp: str | None) -> bool:
+        """Whether it is what it was when it had this stamp; as cheap as can be.
+
+        Raises:
+            QuotesError: it can't be read.
+        """
+
+    def pieces(self) -> Iterator[Piece | QuotesError]:
+        """Its parts in order, to be read in any process, and what could not be cut out.
+
+        Raises:
+            QuotesError: nothing, or nothing more, can be read.
+        """
+
+
+def find(source: str, formats: Formats) -> Iterator[File | QuotesError]:
+    """The files that a source consists of, in the order of their names.
+
+    Args:
+        source: a path of a file or a folder, or "-".
+        formats: those that may read them.
+
+    Returns:
+        Files, none of which has been opened yet, and what is wrong with those that can't be listed.
+
+    Raises:
+        QuotesError: the folder can't be listed or has no file in it.
+    """
+    for path in files(source):
+        yield _Stored(path, formats)
+
+
+def numbered(items: Iterator[Document | QuotesError], name: str) -> Iterator[Document | QuotesError]:
+    """The articles of all pieces of one file, each with its place in the file; a refusal where there was nothing.
+
+    Args:
+        items: what the pieces gave, in order; name: of the file.
+    """
+    position = 0
+    found = False
+    for item in items:
+        found = True
+        if isinstance(item, Document):
+            yield item if item.position == position else evolve(item, position=position)
+            position += 1
+        else:
+            yield item
+    if not found:
+        yield UnreadableError(name, "no article in it")
+
+
+@frozen(slots=False)
+class _Stored:
+    """A file on a disk, or standard input."""
+
+    path: str
+    formats: Formats
+
+    @property
+    def name(self) -> str:
+        # A name that is no UTF-8 can be opened, and not be stored.
+        return self.path.encode("utf-8", "backslashreplace").decode("utf-8")
+
+    @cached_property
+    def stamp(self) -> str | None:
+        if self.path == STANDARD_INPUT or not os.path.isfile(self.path):  # a pipe can be read but once
+            return None
+        try:
+            with Path(self.path).open("rb") as file:
+                return hashlib.file_digest(file, "blake2b").hexdigest()[:32]
+        except OSError as error:
+            raise UnreadableError(self.path, reason(error)) from error
+
+    def unchanged(self, stamp: str | None) -> bool:
+        return stamp is not None and stamp == self.stamp
+
+    def pieces(self) -> Iterator[Piece | QuotesError]:
+        with open_file(self.path) as opened:
+            if not opened.head:
+                raise UnreadableError(self.path, "an empty file")
+            yield from self.formats.choose(opened.name, opened.head, self.name).pieces(opened.stream, self.name)
