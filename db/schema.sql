@@ -1,7 +1,7 @@
 -- The tables of a quotes database, as its migrations leave them: for reading and comparing. `quotes build` makes one.
 -- Written by `python -m quotes.library.schema > db/schema.sql`. What each column means: db/README.md.
 PRAGMA application_id = 1903521652;
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 CREATE TABLE about (
   key TEXT PRIMARY KEY,             -- languages, folding
@@ -137,7 +137,7 @@ CREATE TABLE quotes (
   venue_words TEXT,
   parent INTEGER REFERENCES quotes(id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
   confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1)
-, named TEXT, named_kind TEXT, statement INTEGER REFERENCES repeated_statements(id) ON DELETE SET NULL);
+, named TEXT, named_kind TEXT, statement INTEGER REFERENCES repeated_statements(id) ON DELETE SET NULL, reviewed TEXT);
 
 CREATE INDEX quotes_document ON quotes(document, position);
 
@@ -286,6 +286,30 @@ CREATE TRIGGER speakers_update_due AFTER UPDATE OF kind, name ON speakers BEGIN
   INSERT OR IGNORE INTO due SELECT 'quote', id FROM quotes WHERE speaker = new.id;
 END;
 
+CREATE TABLE corrections (
+  id INTEGER PRIMARY KEY,
+  quote TEXT NOT NULL UNIQUE,       -- the uid of the statement as it was found, or as it was added
+  document TEXT NOT NULL,           -- the uid of its article
+  part TEXT NOT NULL CHECK (part IN ('title', 'body')),
+  start INTEGER NOT NULL,           -- where it was found
+  "end" INTEGER NOT NULL,
+  verdict TEXT NOT NULL CHECK (verdict IN ('accepted', 'rejected', 'corrected', 'added')),
+  now TEXT,                         -- its uid since, null where it was rejected
+  statement TEXT,                   -- JSON: what it should be, in the exchange format
+  reviewer TEXT,
+  note TEXT,
+  reviewed_at TEXT NOT NULL         -- UTC
+);
+
+CREATE INDEX corrections_document ON corrections(document);
+
+CREATE TABLE speaker_uids (
+  uid TEXT PRIMARY KEY,             -- what the speaker's uid would be, did nothing tie it to others
+  speaker INTEGER NOT NULL REFERENCES speakers(id) ON DELETE CASCADE
+) WITHOUT ROWID;
+
+CREATE INDEX speaker_uids_speaker ON speaker_uids(speaker);
+
 CREATE VIEW statements AS
 SELECT q.id, q.uid, q.text, q.type, q.act, q.cue,
        s.name AS speaker, s.kind AS speaker_kind, q.mention AS speaker_mention, q.role,
@@ -298,7 +322,7 @@ SELECT q.id, q.uid, q.text, q.type, q.act, q.cue,
        (SELECT json_group_array(slug) FROM (
           SELECT t.slug FROM quote_topics AS qt JOIN topics AS t ON t.id = qt.topic
            WHERE qt.quote = q.id AND t.scheme = 'place' ORDER BY qt.position)) AS places,
-       q.part, q.start, q."end", q.parent, q.confidence,
+       q.part, q.start, q."end", q.parent, q.confidence, q.reviewed,
        q.statement, CAST(ifnull(r.quotes, 1) AS INTEGER) AS told,
        CAST(q.statement IS NULL OR q.statement = q.id AS INTEGER) AS first,  -- cast, so that first = '1' is true too
        q.document, d.uid AS document_uid, d.title, d.publisher, d.author, d.language, d.published, d.url,

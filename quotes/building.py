@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from contextlib import closing
 from functools import cache, partial
@@ -15,12 +16,14 @@ from attrs import frozen
 
 from quotes.languages.subjects import check_subjects
 from quotes.library.changes import Changes, Refusal
+from quotes.library.corrections import Correction, changed, correct, corrections
 from quotes.library.directory import read_people
 from quotes.library.opening import clear_errors, discard_empty, open_database
 from quotes.library.writing import Extract, Writer, settle, totals, writing
 from quotes.model import Quote, QuotesError
 from quotes.reading import read
 from quotes.reading.streams import STANDARD_INPUT, files, label
+from quotes.reviewing import Corrected, beside, by_document, read_corrections
 
 __all__ = ["Built", "Progress", "build", "extractor_version"]
 
@@ -58,6 +61,7 @@ def build(
     topics: Source | None = None,
     compared: Callable[[int], None] | None = None,
     people: Source | None = None,
+    corrected: Source | None = None,
 ) -> Built:
     """Bring a database up to date with its sources: every article in them, and every statement in those.
 
@@ -78,14 +82,16 @@ def build(
         compared: is told now and then, at the end, how many texts have been compared to find repeats.
         people: a TOML file of persons and bodies that the user knows better: which names are one, which are not, what
             they are called in English. The database remembers it for later builds, until another one is given.
+        corrected: a JSON Lines file of what people said of statements: see `quotes.reviewing`. None for the one that
+            lies beside the database (db/quotes.corrections.jsonl), else for what the database remembers.
 
     Returns:
         What was done. Articles and files that were refused are in it, and in the table `sources`.
 
     Raises:
-        QuotesError: nothing could be taken from a source, after the others have been taken; or a file of subjects or
-            people can't be read, or has something else in it; or the database can't be written, is another program's
-            or of a newer schema. A new database that holds nothing is not left behind.
+        QuotesError: nothing could be taken from a source, after the others have been taken; or a file of subjects,
+            people or corrections can't be read, or has something else in it; or the database can't be written, is
+            another program's or of a newer schema. A new database that holds nothing is not left behind.
     """
     paths = [sources] if isinstance(sources, str | os.PathLike) else list(sources)
     if not paths:
@@ -105,22 +111,31 @@ def build(
         extract = extract or partial(_ours(), topics=path)
     extract = extract or _ours()
     entries = None if people is None else read_people(people)
+    given = beside(target) if corrected is None and beside(target).exists() else corrected
     counter = _Counter(progress)
     taken = False
     changes = Changes()
     failures: list[QuotesError] = []
     try:
+        known = None if given is None else read_corrections(given)
         with closing(open_database(target, write=True, create=True)) as database:
+            before = corrections(database)
+            known = before if known is None else known
+            extract = Corrected(extract, by_document(known))
             for name in names:
                 try:
                     with clear_errors(target), writing(database, version, extract, labels) as writer:
-                        _take(name, writer, counter, _own_files(target))
+                        _take(name, writer, counter, _own_files(target, given))
                 except _UnreadableError as error:
                     failures.append(error)
                     continue
                 taken = True
                 changes += writer.changes
             with clear_errors(target):
+                if changed(before, known):
+                    with writing(database, version, extract, labels) as writer:
+                        _correct(database, writer, before, known)
+                    changes += writer.changes
                 settle(database, entries, compared)
             documents, quotes = totals(database)
     finally:
@@ -203,6 +218,15 @@ def _take(source: str, writer: Writer, counter: _Counter, own: Set[str]) -> None
             writer.remove(known)
 
 
+def _correct(
+    database: sqlite3.Connection, writer: Writer, before: Sequence[Correction], known: Sequence[Correction]
+) -> None:
+    """Remember what people said of statements, and look again at the articles of which they say something else now."""
+    correct(database, known)
+    for document in changed(before, known):
+        writer.again(document)
+
+
 def _nothing(source: str, refusals: Sequence[Refusal]) -> str:
     """Why nothing came of a source."""
     if not refusals:
@@ -227,9 +251,10 @@ def _is_within(name: str, folder: str) -> bool:
     return name != STANDARD_INPUT and PurePath(os.path.abspath(name)).is_relative_to(os.path.abspath(folder))
 
 
-def _own_files(db: str) -> set[str]:
-    """What SQLite writes, which may lie among the sources."""
-    return {os.path.realpath(db) + suffix for suffix in ("", "-journal", "-wal", "-shm")}
+def _own_files(db: str, corrected: Source | None) -> set[str]:
+    """What SQLite writes and what people corrected, which may lie among the sources."""
+    own = {os.path.realpath(db) + suffix for suffix in ("", "-journal", "-wal", "-shm")}
+    return own | {os.path.realpath(path) for path in (beside(db), corrected) if path is not None}
 
 
 def _code(folder: Traversable, name: str) -> Iterable[tuple[str, bytes]]:

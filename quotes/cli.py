@@ -168,7 +168,12 @@ def _refused(counter: Counter) -> Callable[[quotes.QuotesError], None]:
 @_database
 @_topics
 @_people
-def build(sources: tuple[str, ...], db: str, topics: str | None, people: str | None) -> None:
+@click.option(
+    "--corrections",
+    metavar="FILE",
+    help="What `quotes serve --review` wrote; by default, the file that lies beside the database.",
+)
+def build(sources: tuple[str, ...], db: str, topics: str | None, people: str | None, corrections: str | None) -> None:
     """Put the statements of articles into a database.
 
     The database is made where there is none. A source that is already in it is brought up to date; all changes of one
@@ -184,6 +189,7 @@ def build(sources: tuple[str, ...], db: str, topics: str | None, people: str | N
             db,
             topics=topics,
             people=people,
+            corrected=corrections,
             progress=lambda path, count: counter.add(),
             compared=lambda count: counter.tell(f"{count:,} texts compared"),
         )

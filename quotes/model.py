@@ -178,6 +178,7 @@ class Quote:
         topics: subjects, strongest first, then places.
         parent: the place in the article's list of quotes of the statement that encloses this one.
         confidence: how sure the extractor is that statement and speaker are right, from 0 to 1.
+        reviewed: what a person said of it: "accepted", "corrected" or "added"; None where nobody has looked.
         reasons: why all this is so, where the statement was found just now; they are not kept in files.
     """
 
@@ -201,6 +202,7 @@ class Quote:
     topics: tuple[Topic, ...] = ()
     parent: int | None = None
     confidence: float = 1.0
+    reviewed: str | None = None
     reasons: tuple[Reason, ...] = field(default=(), eq=False, repr=False)
 
     @property

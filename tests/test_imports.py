@@ -27,7 +27,8 @@ MAY_IMPORT = {
     "reading": {"model", "languages"},
     "extraction": {"model", "languages"},
     "library": {"model", "languages"},
-    "building": {"model", "languages", "reading", "extraction", "library"},
+    "reviewing": {"model", "exchange", "library"},
+    "building": {"model", "languages", "reading", "extraction", "library", "reviewing"},
     "extracting": {"model", "extraction"},
     "evaluation": {"model", "reading", "extraction", "exchange"},  # a gold file is read as any other file is
     "surveying": {"model", "reading", "extraction", "languages"},

@@ -20,7 +20,7 @@ __all__ = ["Filing"]
 _COLUMNS = (
     'id, uid, document, position, part, start, "end", text, type, act, cue, cue_start, speaker, mention, mention_start,'
     " role, date, date_basis, date_words, venue, venue_words, parent, confidence,"
-    " named, named_kind"
+    " named, named_kind, reviewed"
 )
 _ABOUT_TOPICS = ("scheme", "slug", "code", "label_ar", "label_en", "wikidata")
 
@@ -43,6 +43,7 @@ class Filing:
         self._index = index
         self._touched = False
         self._venues: set[int] = set()
+        self._speakers: dict[tuple[int, str, str], int] = {}
 
     def describe_topics(self, others: Mapping[str, Mapping[str, str]]) -> None:
         """Give `topics` every topic that there is, as this version names it.
@@ -66,12 +67,13 @@ class Filing:
     def clear(self, document: int) -> None:
         """Take an article's statements out."""
         rows = self._rows.all(
-            "SELECT q.id, q.text, d.language, q.venue FROM quotes AS q JOIN documents AS d"
-            " ON d.id = q.document WHERE q.document = ?",
+            "SELECT q.id, q.text, d.language, q.venue, q.named, q.named_kind, q.speaker FROM quotes AS q"
+            " JOIN documents AS d ON d.id = q.document WHERE q.document = ?",
             document,
         )
         self._index.forget("quotes", [row[:3] for row in rows])
         self._venues.update(row[3] for row in rows if row[3] is not None)
+        self._speakers = {(document, *row[4:6]): row[6] for row in rows if row[6] is not None}
         self._touched = True
         self._rows.run("DELETE FROM quotes WHERE document = ?", document)
 
@@ -101,11 +103,17 @@ class Filing:
                 (
                     *(ids[uid], uid, identity, position, quote.part, quote.start, quote.end, quote.text),
                     *(quote.type, quote.act, quote.cue, quote.cue_start),
-                    *(self._speaker(quote.speaker, document.language), quote.mention, quote.mention_start, quote.role),
+                    *(
+                        self._speaker(identity, quote.speaker, document.language),
+                        quote.mention,
+                        quote.mention_start,
+                        quote.role,
+                    ),
                     *(quote.date.isoformat() if quote.date else None, quote.date_basis, quote.date_words),
                     *(self._venue(quote, days, document.language), quote.venue_words),
                     *(None if quote.parent is None else ids[uids[quote.parent]], quote.confidence),
                     *((quote.speaker.name, quote.speaker.kind) if quote.speaker else (None, None)),
+                    quote.reviewed,
                 )
             )
             unique = {(topic.scheme, topic.slug): topic for topic in reversed(quote.topics)}
@@ -113,7 +121,7 @@ class Filing:
                 (ids[uid], self._topic(topic), topic.score, place)
                 for place, topic in enumerate(reversed(unique.values()))
             ]
-        self._rows.run_many(f"INSERT INTO quotes({_COLUMNS}) VALUES ({marks(25)})", rows)
+        self._rows.run_many(f"INSERT INTO quotes({_COLUMNS}) VALUES ({marks(26)})", rows)
         self._rows.run_many("INSERT INTO quote_topics VALUES (?, ?, ?, ?)", topics)
         self._index.learn("quotes", [(row[0], row[7], document.language) for row in rows])
         self._touched = True
@@ -128,10 +136,12 @@ class Filing:
         if self._venues:
             self._rows.run("DELETE FROM outlets WHERE id NOT IN (SELECT outlet FROM venues WHERE outlet IS NOT NULL)")
 
-    def _speaker(self, speaker: Speaker | None, language: str | None) -> int | None:
+    def _speaker(self, document: int, speaker: Speaker | None, language: str | None) -> int | None:
+        """Until the directory is settled: who it was in this article before, else whoever has this name."""
         if speaker is None:
             return None
-        # Until the directory is settled, whoever has this name.
+        if known := self._speakers.get((document, speaker.name, speaker.kind)):
+            return known
         uid = make_id("speaker", speaker.kind, folded(speaker.name, languages([language])[0].normalise))
         return self._rows.id("speakers", uid, {"name": speaker.name, "kind": speaker.kind})
 

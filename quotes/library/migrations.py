@@ -368,3 +368,40 @@ def m003_repeats(db: Database) -> None:
     """The same statement in several articles, and the same article twice."""
     db.executescript(_REPEATS + _VIEW_WITH_REPEATS)
     db.execute("PRAGMA user_version = 3")
+
+
+# What people say of statements is kept beside what was found, by names that survive a rebuild: the article need not be
+# here, nor the statement be found again.
+_CORRECTIONS = """
+CREATE TABLE corrections (
+  id INTEGER PRIMARY KEY,
+  quote TEXT NOT NULL UNIQUE,       -- the uid of the statement as it was found, or as it was added
+  document TEXT NOT NULL,           -- the uid of its article
+  part TEXT NOT NULL CHECK (part IN ('title', 'body')),
+  start INTEGER NOT NULL,           -- where it was found
+  "end" INTEGER NOT NULL,
+  verdict TEXT NOT NULL CHECK (verdict IN ('accepted', 'rejected', 'corrected', 'added')),
+  now TEXT,                         -- its uid since, null where it was rejected
+  statement TEXT,                   -- JSON: what it should be, in the exchange format
+  reviewer TEXT,
+  note TEXT,
+  reviewed_at TEXT NOT NULL         -- UTC
+);
+CREATE INDEX corrections_document ON corrections(document);
+
+ALTER TABLE quotes ADD COLUMN reviewed TEXT;  -- accepted, corrected, added; null where nobody has looked
+
+CREATE TABLE speaker_uids (
+  uid TEXT PRIMARY KEY,             -- what the speaker's uid would be, did nothing tie it to others
+  speaker INTEGER NOT NULL REFERENCES speakers(id) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE INDEX speaker_uids_speaker ON speaker_uids(speaker);
+"""
+_VIEW_WITH_REVIEWS = _VIEW_WITH_REPEATS.replace(" q.confidence,\n", " q.confidence, q.reviewed,\n")
+
+
+@migrations()
+def m004_corrections(db: Database) -> None:
+    """What people corrected, and the other names under which a speaker is found."""
+    db.executescript(_CORRECTIONS + _VIEW_WITH_REVIEWS)
+    db.execute("PRAGMA user_version = 4")

@@ -13,8 +13,8 @@ __all__ = ["DOCUMENTS", "QUOTES", "QUOTES_FROM", "SPEAKERS", "to_document", "to_
 
 QUOTES = """
 SELECT q.id, q.uid, q.document, q.part, q.start, q."end", q.text, q.type, q.act, q.cue, q.cue_start, q.mention,
-       q.mention_start, q.role, q.date, q.date_basis, q.date_words, q.venue_words, q.confidence, q.parent AS parent_id,
-       q.statement AS statement_id, ifnull(r.quotes, 1) AS told,
+       q.mention_start, q.role, q.date, q.date_basis, q.date_words, q.venue_words, q.confidence, q.reviewed,
+       q.parent AS parent_id, q.statement AS statement_id, ifnull(r.quotes, 1) AS told,
        (SELECT position FROM quotes WHERE id = q.parent) AS parent,
        s.name AS speaker, s.kind AS speaker_kind, q.speaker AS speaker_id,
        v.name AS venue, v.kind AS venue_kind, o.name AS outlet, v.counterpart, v.place, v.event,
@@ -67,6 +67,7 @@ def to_quote(row: sqlite3.Row) -> Quote:
         topics=tuple(Topic(scheme=scheme, slug=slug, score=score) for scheme, slug, score in json.loads(row["topics"])),
         parent=row["parent"],
         confidence=row["confidence"],
+        reviewed=row["reviewed"],
     )
 
 

@@ -43,6 +43,8 @@ _MOST = 10_000  # rows of anybody's SQL that are fetched at once
 _FOUND = "q.id IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH :text)"
 _TOPICS = "JOIN quote_topics AS about ON about.quote = q.id JOIN topics AS told ON told.id = about.topic"
 _PUBLISHED = "ifnull(ifnull(d.published, q.date), '9999-12-31'), d.uid, q.part = 'title', q.position"
+_CORRECTED = "q.uid = (SELECT now FROM corrections WHERE quote = ?)"
+_MERGED = "s.id = (SELECT speaker FROM speaker_uids WHERE uid = ?)"
 _LABELS = ("ar", "en")  # languages in which subjects and places have a name
 _PERIODS = {
     "day": "q.date",
@@ -183,12 +185,12 @@ class Library:
         """One statement.
 
         Args:
-            id: the row's id, or the uid.
+            id: the row's id, or the uid; also the one before somebody corrected where it begins and ends.
 
         Raises:
             QuotesError: there is none.
         """
-        for condition, value in _keys("q", id):
+        for condition, value in [*_keys("q", id), (_CORRECTED, id)]:
             for statement in self._statements(f"{QUOTES} {QUOTES_FROM} WHERE {condition}", [value]):
                 return statement
         raise QuotesError(f"{self.path}: no statement {id}")
@@ -258,13 +260,13 @@ class Library:
         """One speaker.
 
         Args:
-            id: the row's id, the uid, or a name: the one to show, else any form of it; one person or body comes before
-                wordings that may be anybody's.
+            id: the row's id, the uid (also the one that a form of the name would have alone), or a name: the one to
+                show, else any form of it; one person or body comes before wordings that may be anybody's.
 
         Raises:
             QuotesError: there is none, or several have this name.
         """
-        for condition, value in _keys("s", id, ("uid", "name")):
+        for condition, value in [*_keys("s", id, ("uid", "name")), (_MERGED, id)]:
             for row in self._rows(f"{SPEAKERS} WHERE {condition}", [value]):
                 return to_speaker(row)
         named = list(self.speakers(id)) if isinstance(id, str) and id.strip() else []

@@ -143,6 +143,7 @@ class Statement:
             "end": quote.end,
             "parent": self.parent_id,
             "confidence": quote.confidence,
+            "reviewed": quote.reviewed,
             "statement": self.statement_id,
             "told": self.told,
             "first": self.first,

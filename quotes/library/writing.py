@@ -136,6 +136,13 @@ class Writer:
         """Leave in a source what earlier readings found in it."""
         self._source(source).keeps = True
 
+    def again(self, document: str) -> None:
+        """Look through an article again, if it is there; by its uid."""
+        row = self._rows.one("SELECT id FROM documents WHERE uid = ?", document)
+        if row is not None:
+            self._rows.run("UPDATE documents SET version = '' WHERE id = ?", row[0])
+            self._settle(row[0])
+
     def refuse(self, refusal: Refusal) -> None:
         """An article of a source that could not be read."""
         self._source(refusal.source).refusals.append(refusal)

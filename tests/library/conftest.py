@@ -96,13 +96,16 @@ _DUMP = {
     " JOIN sources AS s ON s.id = r.source JOIN documents AS d ON d.id = r.document",
     "quotes": "SELECT q.uid, d.uid, q.position, q.part, q.start, q.end, q.text, q.type, q.act, q.cue, q.cue_start,"
     " s.uid, q.mention, q.mention_start, q.role, q.date, q.date_basis, q.date_words, v.uid, q.venue_words, p.uid,"
-    " q.confidence, q.named, q.named_kind, t.uid FROM quotes AS q JOIN documents AS d ON d.id = q.document"
+    " q.confidence, q.reviewed, q.named, q.named_kind, t.uid FROM quotes AS q JOIN documents AS d ON d.id = q.document"
     " LEFT JOIN repeated_statements AS t ON t.id = q.statement LEFT JOIN speakers AS s"
     " ON s.id = q.speaker LEFT JOIN venues AS v ON v.id = q.venue LEFT JOIN quotes AS p ON p.id = q.parent",
     "speakers": "SELECT uid, name, kind, identified, name_en, wikidata, first_seen, last_seen FROM speakers",
     "speaker_names": "SELECT s.uid, n.name, n.count FROM speaker_names AS n JOIN speakers AS s ON s.id = n.speaker",
     "speaker_roles": "SELECT s.uid, r.role, r.count, r.first_seen, r.last_seen FROM speaker_roles AS r"
     " JOIN speakers AS s ON s.id = r.speaker",
+    "speaker_uids": "SELECT o.uid, s.uid FROM speaker_uids AS o JOIN speakers AS s ON s.id = o.speaker",
+    "corrections": "SELECT quote, document, part, start, end, verdict, now, statement, reviewer, note, reviewed_at"
+    " FROM corrections",
     "venues": "SELECT v.uid, kind, v.name, date, o.uid, counterpart, place, event FROM venues AS v"
     " LEFT JOIN outlets AS o ON o.id = v.outlet",
     "outlets": "SELECT uid, name FROM outlets",

@@ -62,6 +62,7 @@ def test_every_foreign_key_is_declared_and_indexed(db):
         ("readings", "document", "documents"),
         ("speaker_names", "speaker", "speakers"),
         ("speaker_roles", "speaker", "speakers"),
+        ("speaker_uids", "speaker", "speakers"),
         ("quotes", "document", "documents"),
         ("quotes", "speaker", "speakers"),
         ("quotes", "venue", "venues"),

@@ -13,6 +13,8 @@ from quotes.library.directory.people import Person, from_json, to_json
 from quotes.library.index import Index
 from quotes.library.rows import Row, Rows, marks
 from quotes.library.searching import languages
+from quotes.library.words import folded
+from quotes.model import make_id
 
 __all__ = ["outdated", "settle_directory"]
 
@@ -31,6 +33,10 @@ SELECT speaker, name, sum(count) FROM (
 _ROLES = """
 SELECT speaker, role, count(*), min(date), max(date) FROM quotes
  WHERE speaker IS NOT NULL AND role IS NOT NULL GROUP BY speaker, role ORDER BY speaker, count(*) DESC, role
+"""
+_OTHERS = """
+SELECT DISTINCT q.speaker, q.named, q.named_kind, d.language
+  FROM quotes AS q JOIN documents AS d ON d.id = q.document WHERE q.speaker IS NOT NULL ORDER BY 1, 2, 3, 4
 """
 _SEEN = "SELECT speaker, min(date), max(date) FROM quotes WHERE speaker IS NOT NULL GROUP BY speaker"
 _COLUMNS = ("uid", "name", "kind", "identified", "name_en", "wikidata")
@@ -73,6 +79,7 @@ class _Settling:
         self._rows.run_many("UPDATE speakers SET first_seen = ?2, last_seen = ?3 WHERE id = ?1", seen)
         self._names()
         self._roles()
+        self._others()
 
     def _speakers(self, people: Sequence[Person]) -> None:
         said = self._rows.all(_SAID)
@@ -148,6 +155,18 @@ class _Settling:
     def _roles(self) -> None:
         """Every office in the words of the articles, how often, and from when to when."""
         self._update("speaker_roles", ("speaker", "role"), ("count", "first_seen", "last_seen"), _ROLES)
+
+    def _others(self) -> None:
+        """The uids that forms of a speaker's name would have alone, so that an address of before a merge leads on."""
+        own = {uid for (uid,) in self._rows.all("SELECT uid FROM speakers")}
+        owners: dict[str, set[int]] = {}
+        for speaker, name, kind, language in self._rows.all(_OTHERS):
+            uid = make_id("speaker", kind, folded(name, languages([language])[0].normalise))
+            if uid not in own:
+                owners.setdefault(uid, set()).add(speaker)
+        self._rows.run("DELETE FROM speaker_uids")
+        rows = sorted((uid, *speakers) for uid, speakers in owners.items() if len(speakers) == 1)
+        self._rows.run_many("INSERT INTO speaker_uids VALUES (?, ?)", rows)
 
     def _update(self, table: str, key: Sequence[str], values: Sequence[str], wanted: str) -> list[Any]:
         """Give a table the rows that a query makes; those that stand there already keep their ids.
