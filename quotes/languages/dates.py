@@ -21,7 +21,7 @@ from attrs import evolve, frozen
 
 from quotes.model import QuotesError, as_day
 
-__all__ = ["Components", "DateExpression", "Found", "find_dates", "possible_days"]
+__all__ = ["Components", "DateExpression", "Found", "Toward", "find_dates", "possible_days"]
 
 Unit = Literal["day", "week", "month", "year"]
 Toward = Literal["past", "current", "future"]

@@ -14,49 +14,56 @@ from quotes.languages.dates import find_dates
 
 pytestmark = pytest.mark.benchmark
 
-CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent.parent / "cases" / "dates.json").read_text("utf-8"))
-DAYS = [
-    case
-    for case in CASES
-    if case["published"] and case["words"] and case["precision"] == "day" and "/" not in (case["value"] or "")
-]
-LOCALES = ["ar", "ar-SY", "ar-DZ", "ar-MA"]
+FOLDER = Path(__file__).parent.parent / "cases"
+FILES = {"ar": FOLDER / "dates.json", "en": FOLDER / "en" / "dates.json"}
+LOCALES = {"ar": ["ar", "ar-SY", "ar-DZ", "ar-MA"], "en": ["en"]}
 """Each alone: together they are refused."""
 
 
-def test_against_dateparser(capsys: pytest.CaptureFixture[str]) -> None:
+def days(language: str) -> list[dict[str, Any]]:
+    """The expressions of one day among the cases."""
+    return [
+        case
+        for case in json.loads(FILES[language].read_text("utf-8"))
+        if case["published"] and case["words"] and case["precision"] == "day" and "/" not in (case["value"] or "")
+    ]
+
+
+@pytest.mark.parametrize("language", FILES)
+def test_against_dateparser(language: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Both read the bare expression, with the day of publication; a contradiction is right when it gives no day."""
     dateparser = pytest.importorskip("dateparser")
+    expressions = days(language)
 
     def theirs(case: dict[str, Any]) -> str | None:
         published = dt.datetime.fromisoformat(case["published"])
         settings = {"RELATIVE_BASE": published, "PREFER_DATES_FROM": "past"}
-        for locale in LOCALES:
+        for locale in LOCALES[language]:
             found = dateparser.parse(case["words"], locales=[locale], settings=settings)
             if found is not None:
                 return str(found.date().isoformat())
         return None
 
     def ours(case: dict[str, Any]) -> str | None:
-        found = find_dates(case["text"], published=dt.date.fromisoformat(case["published"]))
+        found = find_dates(case["text"], published=dt.date.fromisoformat(case["published"]), language=language)
         return found[0].value if found else None
 
     results = {}
     for name, read in (("quotes", ours), ("dateparser", theirs)):
-        read(DAYS[0])
+        read(expressions[0])
         start = perf_counter()
-        answers = [read(case) for case in DAYS]
+        answers = [read(case) for case in expressions]
         results[name] = (answers, perf_counter() - start)
     right = {
-        name: {place for place, case in enumerate(DAYS) if answers[place] == case["value"]}
+        name: {place for place, case in enumerate(expressions) if answers[place] == case["value"]}
         for name, (answers, _) in results.items()
     }
     mine, other = right["quotes"], right["dateparser"]
     with capsys.disabled():
-        print(f"\n{len(DAYS)} expressions of a day")
+        print(f"\n{len(expressions)} expressions of a day in {language!r}")
         print(f"both right {len(mine & other)} · only quotes {len(mine - other)} · only dateparser {len(other - mine)}")
         for name, (_, seconds) in results.items():
-            print(f"{name:>10}: {len(right[name])} right, {len(DAYS) / seconds:,.0f} expressions/s")
+            print(f"{name:>10}: {len(right[name])} right, {len(expressions) / seconds:,.0f} expressions/s")
     assert len(mine) > len(other)
     assert results["quotes"][1] < results["dateparser"][1]
 

@@ -17,16 +17,21 @@ from hypothesis import strategies as st
 from quotes.languages.ar.calendar import vocabulary
 from quotes.languages.ar.lexicon import key, phrases
 from quotes.languages.dates import Components, find_dates, possible_days
+from quotes.languages.en.calendar import vocabulary as english
 from quotes.model import QuotesError
 
-CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent.parent / "cases" / "dates.json").read_text("utf-8"))
+FOLDER = Path(__file__).parent.parent / "cases"
+FILES = {"ar": FOLDER / "dates.json", "en": FOLDER / "en" / "dates.json"}
+CASES: list[dict[str, Any]] = [
+    {"language": language} | case for language, path in FILES.items() for case in json.loads(path.read_text("utf-8"))
+]
 WEDNESDAY = dt.date(2016, 10, 5)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['words'] or case['text']}@{case['published']}")
 def test_expression(case: dict[str, Any]) -> None:
     published = dt.date.fromisoformat(case["published"]) if case["published"] else None
-    found = find_dates(case["text"], published=published)
+    found = find_dates(case["text"], published=published, language=case["language"])
     if case["words"] is None:
         assert [item.text for item in found] == []
         return
@@ -41,9 +46,11 @@ def test_expression(case: dict[str, Any]) -> None:
     assert item.time == case.get("time", item.time)
 
 
-def test_there_are_enough_cases() -> None:
-    assert len(CASES) >= 250
-    assert len({(case["text"], case["published"]) for case in CASES}) == len(CASES)
+@pytest.mark.parametrize("language", FILES)
+def test_there_are_enough_cases(language: str) -> None:
+    cases = [case for case in CASES if case["language"] == language]
+    assert len(cases) >= 250
+    assert len({(case["text"], case["published"]) for case in cases}) == len(cases)
 
 
 def values(text: str, **context: Any) -> list[str | None]:
@@ -130,8 +137,22 @@ def test_possible_days_of_a_weekday_and_a_date() -> None:
     assert possible_days(Components(unit="year", year=2016), dt.date(2010, 1, 1), dt.date(2023, 1, 1)) == []
 
 
+def test_english_offsets_count_the_text_as_written() -> None:
+    text = "İİ said\u00a0on Tuesday, Oct.\u00a04, that it was over."
+    (item,) = find_dates(text, published=WEDNESDAY, language="en")
+    assert (item.text, item.value) == ("Tuesday, Oct.\u00a04", "2016-10-04")
+
+
+def test_english_words_between_two_days_do_not_join_them() -> None:
+    text = "They met on June 5 and June 6, and again on Monday and Tuesday."
+    found = values(text, published=WEDNESDAY, language="en")
+    assert found == ["2016-06-05", "2016-06-06", "2016-10-03", "2016-10-04"]
+
+
 @pytest.mark.parametrize("edge", [dt.date.min, dt.date.max])
 def test_the_ends_of_the_calendar(edge: dt.date) -> None:
+    english = "yesterday, tomorrow, last Tuesday, next Friday, last week, next year, March 3, 900 years ago"
+    assert find_dates(english, published=edge, language="en")
     text = (
         "أمس، غدا، الثلاثاء الماضي، الخميس المقبل، الأسبوع الماضي، العام المقبل، 3 آذار، "
         "قبل 900 سنة، 1 محرم، شهر رمضان، منذ 999 أسبوعا"
@@ -139,7 +160,7 @@ def test_the_ends_of_the_calendar(edge: dt.date) -> None:
     assert find_dates(text, published=edge)
 
 
-WORDS = sorted(vocabulary().tokens)
+WORDS = [*sorted(vocabulary().tokens), *(word.capitalize() for word in sorted(english().tokens))]
 PIECES = st.one_of(
     st.sampled_from(WORDS),
     st.sampled_from(
@@ -150,10 +171,12 @@ PIECES = st.one_of(
 )
 
 
-@given(st.lists(PIECES, max_size=30).map("".join), st.one_of(st.none(), st.dates()))
-def test_any_text_gives_ordered_expressions_that_stand_in_it(text: str, published: dt.date | None) -> None:
+@given(st.lists(PIECES, max_size=30).map("".join), st.one_of(st.none(), st.dates()), st.sampled_from(sorted(FILES)))
+def test_any_text_gives_ordered_expressions_that_stand_in_it(
+    text: str, published: dt.date | None, language: str
+) -> None:
     end = 0
-    for item in find_dates(text, published=published):
+    for item in find_dates(text, published=published, language=language):
         assert end <= item.start < item.end <= len(text)
         assert text[item.start : item.end] == item.text
         assert (item.value is None) == (item.first is None) == (item.last is None)
@@ -178,23 +201,37 @@ HARD = {
 }
 
 
-def seconds(text: str) -> float:
+HARD_ENGLISH = {
+    "dates of figures": "1/2/3/4/5/6-7-8-9.",
+    "days": "Tuesday Monday morning at 3 p.m. on today ",
+    "numbers": "3 and 4 and 5 to 6 ",
+    "months": "May March, June 5, 6, 7 and ",
+    "years": "between 2014 and 2015-2016 ",
+    "last": "last this next early mid-",
+    "future": "will will was Tuesday ",
+}
+
+
+def seconds(text: str, language: str) -> float:
     """Of the processor, for this process alone."""
     start = process_time()
-    find_dates(text, published=WEDNESDAY)
+    find_dates(text, published=WEDNESDAY, language=language)
     return process_time() - start
 
 
-@pytest.mark.parametrize("name", HARD)
-def test_time_is_linear_in_the_text(name: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "piece"),
+    [*(("ar", piece) for piece in HARD.values()), *(("en", one) for one in HARD_ENGLISH.values())],
+)
+def test_time_is_linear_in_the_text(language: str, piece: str) -> None:
     """Eight times the text may take 24 times as long (company, caches), not the sixty-four of a square.
 
     Of both, the least of several runs counts, each of the long text beside one of the short; most often two will do.
     """
-    unit = HARD[name] * (4000 // len(HARD[name]))
+    unit = piece * (4000 // len(piece))
     short = long = math.inf
     for run in range(10):
-        short, long = min(short, seconds(unit)), min(long, seconds(unit * 8))
+        short, long = min(short, seconds(unit, language)), min(long, seconds(unit * 8, language))
         if run and long < 24 * max(short, 0.0001):
             return
     pytest.fail(f"{long:.4f} s after {short:.4f} s")

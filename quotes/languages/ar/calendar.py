@@ -11,6 +11,7 @@ from typing import Any
 
 from attrs import frozen
 
+from quotes.languages.alternation import alternation
 from quotes.languages.ar.spelling import fold, key
 
 __all__ = ["Token", "Vocabulary", "letters", "plain", "vocabulary"]
@@ -119,7 +120,7 @@ def vocabulary() -> Vocabulary:
     for era, kind in (("gregorian", "g"), ("hijri", "i")):
         put("z", data["words"][era], kind, "none")
     _put_numbers(put, data["numbers"])
-    return Vocabulary(_pattern(tokens), tokens, _gaps(data), data)
+    return Vocabulary(re.compile(rf"(?<![\w#@]){alternation(tokens)}(?!\w)"), tokens, _gaps(data), data)
 
 
 def _put_months(put: Any, data: dict[str, Any]) -> None:
@@ -190,22 +191,3 @@ def _gaps(data: dict[str, Any]) -> dict[str, str]:
         for word in data["counting"][name]:
             gaps[plain(word)] = sign
     return gaps
-
-
-def _pattern(words: Iterable[str]) -> re.Pattern[str]:
-    """All the words as one alternation, shaped as a tree of letters so that each is looked up in its own length."""
-    tree: dict[str, Any] = {}
-    for word in words:
-        node = tree
-        for letter in word:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-    return re.compile(rf"(?<![\w#@]){_branch(tree)}(?!\w)")
-
-
-def _branch(tree: dict[str, Any]) -> str:
-    branches = [re.escape(letter) + _branch(below) for letter, below in sorted(tree.items()) if letter]
-    if not branches:
-        return ""
-    body = branches[0] if len(branches) == 1 and "" not in tree else "(?:" + "|".join(branches) + ")"
-    return body + "?" if "" in tree else body
