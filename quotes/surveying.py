@@ -11,11 +11,8 @@ from heapq import nlargest, nsmallest
 from attrs import asdict, define, field, frozen
 
 from quotes.extraction.attribution import Attribution
-from quotes.extraction.contents import bound_contents
-from quotes.extraction.cues import find_cues
-from quotes.extraction.headlines import find_headline
 from quotes.extraction.marks import Marks, find_marks
-from quotes.extraction.speakers import resolve_speakers
+from quotes.extraction.orders import order_of
 from quotes.extraction.walk import SPOKEN
 from quotes.extraction.words import Words
 from quotes.languages import get
@@ -192,9 +189,9 @@ class _Found:
         language = get(document.language)
         title, body = Words(document.title, language), Words(document.text, language)
         title_marks, marks = find_marks(title), find_marks(body)
-        in_body = bound_contents(body, marks, find_cues(body, marks, "body"))
-        in_title = bound_contents(title, title_marks, find_headline(title, title_marks, in_body, body))
-        speakers = resolve_speakers([*in_title, *in_body], title, body, title_marks, marks)
+        order = order_of(language)
+        in_title, in_body = order.find(title, body, title_marks, marks)
+        speakers = order.resolve([*in_title, *in_body], title, body, title_marks, marks)
         self.articles += 1
         self.statements += sum(who is not None for who in speakers.values())
         for name, place in _gaps(body, marks, in_body):

@@ -102,11 +102,11 @@ def test_extract_goes_on_after_a_source_that_cannot_be_read(tmp_path):
 
 def test_extract_goes_on_after_an_article_in_a_language_without_a_pack(tmp_path):
     source = tmp_path / "mixed.jsonl"
-    foreign, own = '{"text": "She said it rained.", "language": "en"}\n', '{"text": "قالت مها: عدنا."}\n'
+    foreign, own = '{"text": "Elle dit non.", "language": "fr"}\n', '{"text": "قالت مها: عدنا."}\n'
     source.write_text(own + foreign + own, encoding="utf-8")
     result = run("extract", source)
     assert (result.exit_code, len(records(result.stdout))) == (0, 2)
-    assert result.stderr == f"Passed over: {source}, article 2: no language pack for 'en': there is one for ar\n"
+    assert result.stderr == f"Passed over: {source}, article 2: no language pack for 'fr': there is one for ar, en\n"
     source.write_text(foreign, encoding="utf-8")
     result = run("extract", source)
     assert (result.exit_code, result.stdout) == (1, "")
@@ -213,7 +213,7 @@ def test_survey_names_what_it_passed_over(tmp_path):
     source.write_text('{"text": "قالت مها: عدنا."}\n{"text": "She left.", "language": "fr"}\n', encoding="utf-8")
     result = run("survey", source)
     assert result.exit_code == 0
-    assert result.stderr == f"Passed over: {source}, article 2: no language pack for 'fr': there is one for ar\n"
+    assert result.stderr == f"Passed over: {source}, article 2: no language pack for 'fr': there is one for ar, en\n"
     assert "missing" in fails("survey", tmp_path / "missing")
 
 

@@ -7,6 +7,7 @@ import logging
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 import quotes
 from quotes import surveying
@@ -107,14 +108,17 @@ def test_the_longest_contents(look):
 def test_what_cannot_be_read_is_told_and_the_rest_goes_on(tmp_path, monkeypatch):
     good = write(tmp_path / "good.jsonl", "قال الوزير إن الربيع عاد.", "ألف", "قال الوزير إن الربيع عاد.")
     foreign = write(tmp_path / "foreign.jsonl", "Le ministre a dit que non.", language="fr")
-    find, told, seen = surveying.find_cues, [], []
+    order, told, seen = surveying.order_of, [], []
 
-    def fail(words, marks, part):
-        if words.text == "ألف":
-            raise ValueError("what nobody foresaw")
-        return find(words, marks, part)
+    def fail(language):
+        def find(title, body, title_marks, body_marks):
+            if body.text == "ألف":
+                raise ValueError("what nobody foresaw")
+            return order(language).find(title, body, title_marks, body_marks)
 
-    monkeypatch.setattr(surveying, "find_cues", fail)
+        return evolve(order(language), find=find)
+
+    monkeypatch.setattr(surveying, "order_of", fail)
     found = quotes.survey([tmp_path / "missing", foreign, good], refused=told.append, progress=lambda: seen.append(1))
     assert found.articles == 2
     assert len(seen) == 4

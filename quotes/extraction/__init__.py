@@ -7,16 +7,13 @@ from pathlib import Path
 
 from quotes.extraction.attribution import Attribution
 from quotes.extraction.confidence import features_of, weigh
-from quotes.extraction.contents import bound_contents
-from quotes.extraction.cues import find_cues
 from quotes.extraction.dates import Day, day_words, find_days
-from quotes.extraction.headlines import find_headline, find_lines
 from quotes.extraction.known import Resolved
 from quotes.extraction.marks import find_marks
+from quotes.extraction.orders import order_of
 from quotes.extraction.reasons import Why
 from quotes.extraction.regions import regions_of
 from quotes.extraction.sharing import Occasion
-from quotes.extraction.speakers import resolve_speakers
 from quotes.extraction.topics import Topics
 from quotes.extraction.venues import find_venues
 from quotes.extraction.words import Words
@@ -44,14 +41,12 @@ def extract(document: Document, topics: Path | None = None) -> list[Quote]:
     language = get(document.language or detect(f"{document.title}\n{document.text}"))
     title, body = Words(document.title, language), Words(document.text, language)
     title_marks, body_marks = find_marks(title), find_marks(body)
-    cues = find_cues(body, body_marks, "body")
-    cues.extend(find_lines(body, body_marks, cues))
-    in_body = bound_contents(body, body_marks, sorted(cues, key=lambda one: one.place))
-    in_title = bound_contents(title, title_marks, find_headline(title, title_marks, in_body, body))
+    order = order_of(language)
+    in_title, in_body = order.find(title, body, title_marks, body_marks)
     found = [*in_title, *in_body]
     if not found:
         return []
-    speakers = resolve_speakers(found, title, body, title_marks, body_marks)
+    speakers = order.resolve(found, title, body, title_marks, body_marks)
     expressions = day_words(document, body)
     regions = regions_of(body, found)
     days = find_days(document, body, body_marks, expressions, found, regions, speakers)

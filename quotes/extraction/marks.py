@@ -63,7 +63,10 @@ def find_marks(words: Words) -> Marks:
     unopened: list[int] = []
     stack: list[int] = []
     carried: list[int] = []  # outermost marks still open at the end of the paragraph before
+    apostrophes = words.language.apostrophes
     for i in words.where(_TOLD):
+        if words.keys[i] in apostrophes and not _quotes(words, i, stack, apostrophes):
+            continue
         if words.keys[i] == "\n":
             unclosed.extend(stack[1:])
             carried = stack[:1] or carried
@@ -114,6 +117,15 @@ def _partner(words: Words, stack: list[int], i: int, unclosed: list[int]) -> int
                 del stack[at + 1 :]
                 break
     return stack.pop()
+
+
+def _quotes(words: Words, i: int, stack: list[int], apostrophes: frozenset[str]) -> bool:
+    """Whether an apostrophe is a quotation mark: it closes one that is open, or opens one that is closed further on."""
+    if not _opens(words, i, stack):
+        return any(words.keys[k] in apostrophes for k in stack)
+    end = words.paragraph_end(i)
+    others = (k for k in range(i + 1, end) if words.keys[k] in apostrophes and not _opens(words, k, [i]))
+    return not words.keys[min(i + 1, end - 1)][0].isdigit() and next(others, None) is not None
 
 
 def _opens(words: Words, i: int, stack: list[int]) -> bool:

@@ -12,7 +12,7 @@ from operator import attrgetter, sub
 
 from attrs import evolve
 
-from quotes.languages.lexicon import FUNCTION, Language, Word
+from quotes.languages.lexicon import FUNCTION, TITLE, Language, Word
 from quotes.languages.memo import Memo
 
 __all__ = ["Index", "Words", "lemma_key", "visible"]
@@ -37,8 +37,8 @@ class _Pieces(Memo[str, tuple[Word, str, int, int]]):
         super().__init__(self._analyse)
         self._language = language
         entities = "|".join(map(re.escape, _ENTITIES))
-        word = rf"[\w{language.marks}]+"
-        self.pattern = re.compile(rf"[{_UNSEEN}]*(?:{word}(?:[{_MARKS}]+{word})*|\n|{entities}|[^\w\s])")
+        word = language.word or rf"[\w{language.marks}]+"
+        self.pattern = re.compile(rf"[{_UNSEEN}]*(?:(?:{word})(?:[{_MARKS}]+(?:{word}))*|\n|{entities}|[^\w\s])")
 
     def _analyse(self, piece: str) -> tuple[Word, str, int, int]:
         before = _BEFORE.match(piece)
@@ -209,6 +209,8 @@ class Words:
     def _ends_sentence(self, i: int) -> bool:
         """Whether a full stop ends a sentence, not a number, an initial or an abbreviation."""
         before = self.keys[i - 1] if i else ""
+        if before in self.language.abbreviations or len(before) == 1 and before.isalpha():
+            return not self.tags[i - 1] & TITLE and self._begins(i + 1)
         if i + 1 < len(self.keys) and self.adjacent(i + 1):
             after = self.keys[i + 1]
             if after == ".":
@@ -216,7 +218,13 @@ class Words:
             if after[0].isalnum():
                 apart = len(after) > 3 or bool(self.tags[i + 1] & FUNCTION)
                 return len(before) > 3 and apart and not before.isdigit()
-        return len(before) > 1 or not before.isalpha()
+        return True
+
+    def _begins(self, i: int) -> bool:
+        """Whether a word can only begin a sentence: a grammatical one, with a capital, after a space."""
+        if i >= len(self.keys) or self.adjacent(i) or not self.tags[i] & FUNCTION:
+            return False
+        return self.text[self.starts[i]].isupper() and len(self.keys[i]) > 1
 
 
 _CUES = attrgetter("cues")

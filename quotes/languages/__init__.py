@@ -11,7 +11,7 @@ from quotes.model import QuotesError
 
 __all__ = ["CODES", "get"]
 
-CODES = ("ar",)
+CODES = ("ar", "en")
 
 
 @cache

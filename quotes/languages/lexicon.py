@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Literal
 
 from attrs import field, frozen
 
@@ -14,9 +15,11 @@ __all__ = [
     "ANAPHOR",
     "ANONYMOUS",
     "ARTICLE",
+    "AUXILIARY",
     "BODY",
     "BREAK",
     "COMPLEMENTISER",
+    "CONJUNCTION",
     "DEFINITE",
     "DOCUMENT",
     "EPITHET",
@@ -38,6 +41,7 @@ __all__ = [
     "POSSESSED",
     "PREPOSITION",
     "PRONOUN",
+    "QUESTION",
     "RELATIVE",
     "ROLE",
     "SOURCE",
@@ -49,7 +53,9 @@ __all__ = [
     "CueForm",
     "Frames",
     "Language",
+    "Lists",
     "Word",
+    "WordOrder",
 ]
 
 # Word classes, as bits: a word may be in several, and the pipeline tests them a million times a second.
@@ -93,7 +99,13 @@ __all__ = [
     VERB,  # a common verb that reports nothing
     EPITHET,  # an adjective of description, never a name: military, former
     ACTION,  # a verbal noun with the article: the arrest
-) = (1 << n for n in range(39))
+    AUXILIARY,  # carries tense, mood or negation for another verb: has, would
+    CONJUNCTION,  # and, but
+    QUESTION,  # opens an indirect question: whether, how
+) = (1 << n for n in range(42))
+
+WordOrder = Literal["verb-first", "subject-first"]
+"""Where the subject of a main clause stands: after its verb, or before it."""
 
 
 @frozen(eq=False)
@@ -108,6 +120,7 @@ class Frames:
         about: the object is spoken of and stays in the content, up to and with what follows one of these; "object" and
             "predicate" stand for a second object without a preposition.
         feeling: after one of these ("object" for none) stands a noun of feeling, which is not yet content.
+        question: an indirect question; infinitive: what is to be done, without a subject of its own.
     """
 
     clause: bool = False
@@ -119,6 +132,8 @@ class Frames:
     addressee: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
     feeling: frozenset[str] = frozenset()
+    question: bool = False
+    infinitive: bool = False
 
 
 @frozen(eq=False)
@@ -193,6 +208,13 @@ class Word:
     lemma: str = ""
 
 
+class Lists(dict[str, frozenset[str]]):
+    """Named lists of words; a language has no words for what it does not list."""
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        return frozenset()
+
+
 @frozen(eq=False)
 class Language:
     """A language as the pipeline sees it: a handful of functions and word lists, no rules of its own.
@@ -208,6 +230,10 @@ class Language:
         phrases: named lists of folded words that single questions need.
         numbers: the figure of each folded word for a number.
         confidence: what each feature of a statement adds to how sure it is.
+        word_order: where the subject of a main clause stands: who reads the sentences (extraction/orders.py).
+        word: the pattern of a word, where letters and `marks` alone do not tell.
+        apostrophes: quotation marks that also stand inside and at the end of words.
+        abbreviations: words after which a full stop ends no sentence.
     """
 
     code: str
@@ -224,3 +250,7 @@ class Language:
     phrases: Mapping[str, frozenset[str]] = field(factory=dict)
     numbers: Mapping[str, str] = field(factory=dict)
     confidence: Mapping[str, float] = field(factory=dict)
+    word_order: WordOrder = "verb-first"
+    word: str = ""
+    apostrophes: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()

@@ -136,7 +136,7 @@ def check(shorter: Document, longer: Document) -> None:
 def test_twice_the_text_is_twice_the_work(units: list[str]) -> None:
     def article(times: int) -> Document:
         text = "".join(repeated(unit, times) for unit in units)
-        return Document(title="", text=text, published=dt.date(2018, 6, 6))
+        return Document(language="ar", title="", text=text, published=dt.date(2018, 6, 6))
 
     check(article(TIMES), article(2 * TIMES))
 
@@ -144,7 +144,7 @@ def test_twice_the_text_is_twice_the_work(units: list[str]) -> None:
 @pytest.mark.parametrize("unit", ["الوزير: الجسر سيفتح.. ", "الوزير يعلن أن الجسر سيفتح ", "كلمة - ", "| "])
 def test_twice_the_headline_is_twice_the_work(unit: str) -> None:
     def article(times: int) -> Document:
-        return Document(title=unit * times, text=UNITS["many speakers"].replace("{}", "كلمة") * times)
+        return Document(language="ar", title=unit * times, text=UNITS["many speakers"].replace("{}", "كلمة") * times)
 
     check(article(TIMES), article(2 * TIMES))
 
@@ -162,7 +162,7 @@ def test_writing_the_statements_reads_the_article_once(monkeypatch: pytest.Monke
     monkeypatch.setattr(hashlib, "blake2b", counting)
     amounts = []
     for times in (TIMES, 2 * TIMES):
-        document = Document(title="", text=UNITS["named speakers"] * times)
+        document = Document(language="ar", title="", text=UNITS["named speakers"] * times)
         statements = extract(document)
         assert len(statements) == times
         read = 0

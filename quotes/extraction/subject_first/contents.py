@@ -1,0 +1,234 @@
+"""What was said: where a content begins after a reporting word, and where it ends."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from quotes.extraction.subject_first.passage import COMMAS, Passage
+from quotes.languages.lexicon import (
+    COMPLEMENTISER,
+    CONJUNCTION,
+    DEFINITE,
+    HEARERS,
+    PREPOSITION,
+    QUESTION,
+    RELATIVE,
+    SOURCE,
+    TIME,
+    CueForm,
+)
+
+__all__ = ["Opening", "content_end", "opening_after"]
+
+_ADJUNCT = 24  # words between a reporting word and what it reports
+
+
+@frozen
+class Opening:
+    """Where a content begins.
+
+    Args:
+        kind: as for `Attribution`; first: its first word; lead: the word after the last one that belongs to the cue.
+    """
+
+    kind: str
+    first: int
+    lead: int
+
+
+def opening_after(passage: Passage, i: int, form: CueForm, limit: int) -> Opening | None:
+    """Where what a reporting word leads to begins, None where nothing follows it.
+
+    Args:
+        i: the word; form: the reading of it; limit: the end of the sentence.
+    """
+    keys, tags, frames = passage.keys, passage.tags, form.frames
+    j, heard = i + 1, False
+    start = j
+    while j < limit and j - start < _ADJUNCT:
+        key, tag = keys[j], tags[j]
+        if j in passage.close:
+            if not (frames.speech or frames.clause or frames.object or frames.about):
+                return None
+            return Opening("quotation", j, j)
+        if key == ":":
+            return Opening("colon", j + 1, j) if j + 1 < limit and (frames.speech or frames.clause) else None
+        if key == ",":
+            if j + 1 < limit and j + 1 in passage.close and frames.speech:
+                return Opening("quotation", j + 1, j)
+            if j + 1 < limit and tags[j + 1] & COMPLEMENTISER and frames.clause:
+                return Opening("clause", j + 2, j)
+            after = _after_aside(passage, j, limit)
+            if after is None:
+                return None
+            j = after
+            continue
+        if tag & COMPLEMENTISER and (frames.clause or heard or "" in frames.addressee) and _is_that(passage, j, limit):
+            return Opening("clause", j + 1, j) if j + 1 < limit else None
+        if form.tense == "noun":
+            if frames.infinitive and key in passage.phrases["to"] and j == i + 1:
+                return Opening("infinitive", j + 1, j + 1)
+            return None
+        if tag & QUESTION and (frames.question or "wh" in frames.addressee and heard) and _opens_question(passage, j):
+            bare = key in passage.phrases["if"]
+            return Opening("clause", j + bare, j)
+        acts = frames.infinitive or heard and "to" in frames.addressee
+        if acts and key in passage.phrases["to"] and passage.is_infinitive(j, limit):
+            return Opening("infinitive", j, j)
+        if key in frames.prepositions and j + 1 < limit:
+            return Opening("preposition", j + 1, j + 1)
+        if key in passage.phrases["out"] and "out" in frames.prepositions:
+            return Opening("clause", j + 1, j + 1)
+        weak = form.weak
+        if tag & PREPOSITION and key not in passage.phrases["subject prepositions"]:
+            if not passage.starts_phrase(j + 1) and not (j + 1 < limit and keys[j + 1].endswith("ing")):
+                return None
+            j = _after_adjunct(passage, j, limit)
+            continue
+        if tag & TIME and not passage.phrase_end(j, limit) > j + 2 or passage.is_adverb(j) and not tag & DEFINITE:
+            j += 1
+            continue
+        if (
+            frames.addressee
+            and not heard
+            and passage.starts_phrase(j)
+            and (after := _after_hearer(passage, j, form, limit))
+        ):
+            j, heard = after, True
+            continue
+        if heard or weak:
+            if heard and passage.clause_follows(j, limit):
+                return Opening("bare", j, j)
+            return None
+        if frames.clause and passage.clause_follows(j, limit):
+            return Opening("bare", j, j)
+        if (frames.object or frames.about) and passage.starts_phrase(j):
+            return Opening("object", j, j)
+        return None
+    return None
+
+
+def _is_that(passage: Passage, j: int, limit: int) -> bool:
+    """Whether "that" opens a clause, and is no pronoun."""
+    return j + 1 < limit and (passage.letter(j + 1) or j + 1 in passage.close or passage.keys[j + 1] == ",")
+
+
+def _opens_question(passage: Passage, j: int) -> bool:
+    return not passage.tags[j] & RELATIVE or passage.keys[j] in passage.phrases["who"]
+
+
+def _after_aside(passage: Passage, comma: int, limit: int) -> int | None:
+    """The word after what stands between two commas, where the content follows: "said, in a statement, that"."""
+    close = next((k for k in range(comma + 1, min(limit, comma + 14)) if passage.keys[k] == ","), None)
+    if close is None or close + 1 >= limit:
+        return None
+    after = close + 1
+    if passage.tags[after] & COMPLEMENTISER or after in passage.close:
+        return after
+    return None
+
+
+def _after_adjunct(passage: Passage, j: int, limit: int) -> int:
+    """The word after a phrase that a preposition opens: "in a statement", "of the plan", "on Monday"."""
+    end = passage.phrase_end(j + 1, limit)
+    while end < limit and passage.tags[end] & PREPOSITION and passage.keys[end] in passage.phrases["of"]:
+        end = passage.phrase_end(end + 1, limit)
+    return end
+
+
+def _after_hearer(passage: Passage, j: int, form: CueForm, limit: int) -> int | None:
+    """The word after whoever is told, None where nobody is."""
+    keys, tags = passage.keys, passage.tags
+    if (
+        passage.clause_follows(j, limit)
+        and keys[j] in passage.phrases["subjects only"]
+        and keys[j] not in passage.phrases["hears"]
+    ):
+        return None
+    end = passage.phrase_end(j, limit)
+    n = end
+    while n < limit and n - j < 18:
+        if (
+            n in passage.close
+            or keys[n] == ":"
+            or tags[n] & COMPLEMENTISER
+            or tags[n] & QUESTION
+            and not tags[n] & RELATIVE
+        ):
+            return n
+        if keys[n] == ",":
+            return n if n + 1 in passage.close or tags[n + 1] & COMPLEMENTISER else None
+        if (
+            keys[n] in passage.phrases["to"]
+            and "to" in form.frames.addressee
+            and n + 1 < limit
+            and not tags[n + 1] & DEFINITE
+            and not passage.capital(n + 1)
+        ):
+            return n
+        if passage.is_finite(n, j):
+            break
+        n += 1
+    if keys[j] in passage.phrases["hears"] or tags[end - 1] & HEARERS or passage.capital(end - 1):
+        while end < limit and (tags[end] & TIME or passage.is_adverb(end)):
+            end += 1
+        if end < limit and tags[end] & PREPOSITION and passage.starts_phrase(end + 1):
+            end = _after_adjunct(passage, end, limit)
+        return end if end < limit and passage.clause_follows(end, limit) else None
+    return None
+
+
+def content_end(passage: Passage, first: int, limit: int, cue: int) -> int:
+    """Where a content ends that runs to the right: with its sentence, or before what the narrator says next.
+
+    Args:
+        first: its first word; limit: the end of the sentence; cue: the reporting word.
+    """
+    keys, tags = passage.keys, passage.tags
+    k = first
+    while k < limit:
+        if k in passage.close:
+            close = passage.close[k]
+            if close + 1 < limit and keys[close - 1] == "," and _goes_on(passage, close + 1, limit, cue):
+                return close + 1
+            k = max(close, k + 1)
+            continue
+        if keys[k] in COMMAS and k > first and _goes_on(passage, k + 1, limit, cue):
+            return k
+        if tags[k] & CONJUNCTION and k > first and _next_report(passage, k + 1, limit, cue):
+            return k - 1 if keys[k - 1] in COMMAS or keys[k - 1] in passage.phrases["dashes"] else k
+        if tags[k] & SOURCE and k > first:
+            return k - 1 if keys[k - 1] in COMMAS else k
+        k += 1
+    return limit
+
+
+def _goes_on(passage: Passage, k: int, limit: int, cue: int) -> bool:
+    """Whether the narrator takes over after a comma: "…, adding that", "…, according to", "…, but he said"."""
+    if k >= limit:
+        return True
+    _keys, tags = passage.keys, passage.tags
+    if tags[k] & SOURCE:
+        return True
+    while k < limit and (tags[k] & CONJUNCTION or passage.is_adverb(k)):
+        if tags[k] & CONJUNCTION and _next_report(passage, k + 1, limit, cue):
+            return True
+        k += 1
+    if k >= limit:
+        return False
+    return any(c.tense == "participle" for c in passage.infos[k].cues)
+
+
+def _next_report(passage: Passage, k: int, limit: int, cue: int) -> bool:
+    """Whether a second verb of the same speaker follows: "and called on", "but she says"."""
+    keys, _tags = passage.keys, passage.tags
+    while k < limit and passage.is_adverb(k):
+        k += 1
+    if k < limit and keys[k] in passage.phrases["subjects only"] | passage.phrases["he"] | passage.phrases["she"]:
+        k += 1
+        while k < limit and passage.is_adverb(k):
+            k += 1
+    if k >= limit:
+        return False
+    mine = {c.tense for c in passage.infos[cue].cues}
+    return any(c.tense in ("present", "past", "participle") and c.tense in mine for c in passage.infos[k].cues)

@@ -1,0 +1,407 @@
+"""Which words of a text report, and what they report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotes.extraction.attribution import Attribution, Span
+from quotes.extraction.marks import MARKS, Marks
+from quotes.extraction.subject_first.contents import Opening, content_end, opening_after
+from quotes.extraction.subject_first.passage import COMMAS, Passage
+from quotes.extraction.subject_first.subjects import subject_after, subject_before
+from quotes.extraction.words import Words
+from quotes.languages.lexicon import (
+    AUXILIARY,
+    CONJUNCTION,
+    DEFINITE,
+    FUNCTION,
+    NEGATION,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    SOURCE,
+    CueForm,
+)
+from quotes.model import Part
+
+__all__ = ["find"]
+
+_MIXED = 3  # quoted words from which on an indirect statement is mixed
+_SPOKEN = 2  # words of a quotation that is speech and no name
+
+
+def find(
+    title: Words, body: Words, title_marks: Marks, body_marks: Marks
+) -> tuple[list[Attribution], list[Attribution]]:
+    """The statements of a title and those of a body, in the order of their cues.
+
+    A headline that the body repeats as its first line is read there alone.
+
+    Args:
+        title, body: the words of the article; title_marks, body_marks: their quotation marks.
+    """
+    repeated = bool(title.text) and body.text.lstrip().startswith(title.text.rstrip(" ."))
+    in_title = [] if repeated else list(_Finder(title, title_marks, "title").find())
+    return in_title, list(_Finder(body, body_marks, "body").find())
+
+
+class _Finder:
+    def __init__(self, words: Words, marks: Marks, part: Part) -> None:
+        self.words, self.marks, self.part = words, marks, part
+        self.passage = Passage(words, marks)
+        self.keys, self.tags, self.phrases = words.keys, words.tags, words.language.phrases
+
+    def find(self) -> Iterator[Attribution]:
+        """Every statement, sentence by sentence; a quotation without a cue goes on from the statement before it."""
+        before: Attribution | None = None
+        spoken: Span | None = None  # a sentence that is a quotation, and has no cue so far
+        for first, last in self.passage.sentences:
+            found = self._read(first, last, spoken)
+            for one in found:
+                self._finish(one)
+            found = [one for one in found if one.content[0] < one.content[1]]
+            alone = spoken is not None and not any(one.content[0] <= spoken[0] + 1 <= one.content[1] for one in found)
+            if alone and (more := self._continued(spoken, before)) is not None:
+                yield more
+            spoken = None
+            if not found and self._is_spoken(first, last):
+                spoken = first, last
+            elif found:
+                kept = _apart(found)
+                yield from kept
+                before = kept[-1]
+        if (more := self._continued(spoken, before)) is not None:
+            yield more
+
+    def _is_spoken(self, first: int, last: int) -> bool:
+        """Whether a sentence opens with a quotation that is no name."""
+        while first < last and not self.passage.letter(first) and first not in self.passage.close:
+            first += 1
+        close = self.passage.close.get(first)
+        return close is not None and self._size(first + 1, close) > _SPOKEN
+
+    def _size(self, first: int, last: int) -> int:
+        return sum(self.passage.letter(k) for k in range(first, min(last, len(self.keys))))
+
+    def _continued(self, spoken: Span | None, before: Attribution | None) -> Attribution | None:
+        """A quotation that goes on what the same speaker said before."""
+        if spoken is None or before is None:
+            return None
+        if spoken[0] < before.content[0] or self._paragraphs(before.content[1], spoken[0]) > 1:
+            return None
+        one = Attribution(self.part, None, None, "quotation", before.subject, spoken, mention=before.mention)
+        self._finish(one)
+        return one if one.content[0] < one.content[1] else None
+
+    def _paragraphs(self, first: int, last: int) -> int:
+        breaks, k = 0, first
+        while k < last:
+            if self.keys[k] == "\n":
+                breaks += 1
+                while k + 1 < last and self.keys[k + 1] == "\n":
+                    k += 1
+            k += 1
+        return breaks
+
+    # -- one sentence
+
+    def _read(self, first: int, last: int, spoken: Span | None) -> list[Attribution]:
+        found: list[Attribution] = []
+        taken = first  # the word up to which contents have run
+        subject: Span | None = None  # of the last cue of this sentence
+        for i in range(first, last):
+            if self.passage.quoted[i] >= 0 or not (self.words.infos[i].cues or self.tags[i] & SOURCE):
+                continue
+            if i < taken:
+                continue
+            if self.tags[i] & SOURCE:
+                new = self._according(i, first, last)
+            else:
+                new = self._report(i, first, last, subject, spoken)
+            for one in new:
+                if one.subject[0] < one.subject[1]:
+                    subject = one.subject
+                if one.content[0] > i:
+                    taken = max(taken, one.content[1])
+            found.extend(new)
+        if not found:
+            found.extend(self._line(first, last))
+        return found
+
+    def _line(self, first: int, last: int) -> Iterator[Attribution]:
+        """A speaker, a colon, and what was said: "Clinton: “…”", in headlines without marks too."""
+        colon = next((k for k in range(first, min(last, first + 12)) if self.keys[k] == ":"), None)
+        if colon is None or colon == first or colon + 1 >= last or self.passage.has_verb(first, colon):
+            return
+        if not self.passage.capital(first) or any(self.tags[k] & FUNCTION for k in range(first, colon)):
+            return
+        if colon + 1 in self.passage.close:
+            yield Attribution(self.part, None, None, "headline", (first, colon), (colon + 1, last))
+
+    def _report(self, i: int, first: int, last: int, subject: Span | None, spoken: Span | None) -> list[Attribution]:
+        """The statements of one reporting word."""
+        for form in self.words.infos[i].cues:
+            new = (
+                self._noun(i, form, first, last)
+                if form.tense == "noun"
+                else self._verb(i, form, first, last, subject, spoken)
+            )
+            if new:
+                return new
+        return []
+
+    def _verb(
+        self, i: int, form: CueForm, first: int, last: int, subject: Span | None, spoken: Span | None
+    ) -> list[Attribution]:
+        passage, keys, tags = self.passage, self.keys, self.tags
+        group = self._group(i, first)
+        auxiliaries = {keys[k] for k in range(group, i)}
+        if form.tense == "passive":
+            return []
+        if auxiliaries & self.phrases["passive"] and form.tense == "past":
+            return self._passive(i, form, group, first, last)
+        if auxiliaries & self.phrases["modals"]:
+            return []
+        if any(tags[k] & NEGATION for k in range(group, i)):
+            return []
+        if self._is_noun(i, form, group, first, auxiliaries):
+            return []
+        infinitive = keys[i - 1] in self.phrases["to"] if i > first else False
+        if infinitive and (i - 2 < first or keys[i - 2] not in self.phrases["goes on"]):
+            return []
+        opening = opening_after(passage, i, form, last)
+        inverted = self._is_inverted(i, group, first, last, opening)
+        if inverted:
+            who = subject_after(passage, i, last)
+            if who is not None:
+                return self._before(i, form, group, who, first, last, spoken)
+        if form.tense == "participle" and not auxiliaries & self.phrases["passive"] and "'s" not in auxiliaries:
+            who = subject or self._main_subject(first, group)
+            if opening is None or not self._may_lead(group, first):
+                return []
+            return [self._make(i, form, opening, who or (group, group), last)]
+        who = subject_before(passage, first, group)
+        shared = who is None and subject is not None and self._is_coordinated(group, first)
+        if shared:
+            who = subject
+        if who is None:
+            return []
+        found: list[Attribution] = []
+        left = self._left(who, group, first, spoken) if not shared else None
+        if left is not None and (form.frames.clause or form.frames.speech or form.frames.addressee):
+            found.append(self._attribution(i, form, "quotation", who, left))
+        if opening is not None and not (found and opening.kind not in ("quotation", "colon")):
+            found.append(self._make(i, form, opening, who, last))
+        elif found:
+            found.extend(self._rest(i, form, who, i + 1, last))
+        return found
+
+    def _speaks_only(self, form: CueForm) -> bool:
+        return form.frames.speech
+
+    def _group(self, i: int, first: int) -> int:
+        """The first word of the verb group that ends with word i: "has repeatedly said"."""
+        k = i
+        while k > first and (
+            self.tags[k - 1] & (AUXILIARY | NEGATION)
+            and not self.tags[k - 1] & PRONOUN
+            or self.passage.is_adverb(k - 1)
+            or self.keys[k - 1] == "'s"
+            and self.keys[i].endswith("ing")
+        ):
+            k -= 1
+        return k
+
+    def _is_noun(self, i: int, form: CueForm, group: int, first: int, auxiliaries: set[str]) -> bool:
+        """Whether a word that may be a verb is a noun or an adjective where it stands."""
+        if auxiliaries and any(self.tags[k] & AUXILIARY for k in range(group, i)):
+            return False
+        if i == first:
+            return form.tense not in ("participle",)
+        before, tags = self.keys[group - 1] if group > first else "", self.tags[group - 1] if group > first else 0
+        if tags & DEFINITE and not tags & PRONOUN or before == "'s":
+            return True
+        if form.tense == "participle":
+            return False
+        return bool(tags & PREPOSITION) and group - 1 not in self.passage.open_of
+
+    def _is_inverted(self, i: int, group: int, first: int, last: int, opening: Opening | None) -> bool:
+        """Whether the subject follows: "“…,” said N. N."."""
+        if group != i or i <= first or i + 1 >= last or not self.passage.starts_phrase(i + 1):
+            return False
+        if self.passage.words.infos[i].cues[0].tense == "participle":
+            return False
+        if i - 1 in self.passage.open_of:
+            return True
+        if self.keys[i - 1] != "," or opening is not None and opening.kind != "object":
+            return False
+        return self.passage.capital(i + 1) or bool(self.tags[i + 1] & DEFINITE)
+
+    def _is_coordinated(self, group: int, first: int) -> bool:
+        k = group - 1
+        return k > first and bool(self.tags[k] & CONJUNCTION or self.keys[k] == ",")
+
+    def _may_lead(self, group: int, first: int) -> bool:
+        """Whether a participle stands where it can report: after a comma, "by", "and", a noun."""
+        k = group - 1
+        return k < first or not self.tags[k] & DEFINITE
+
+    def _main_subject(self, first: int, group: int) -> Span | None:
+        """The subject of the sentence's first verb."""
+        passage = self.passage
+        verb = next((k for k in range(first + 1, group) if passage.quoted[k] < 0 and passage.is_finite(k, first)), None)
+        if verb is None:
+            return None
+        while verb > first and self.tags[verb - 1] & AUXILIARY and not self.tags[verb - 1] & PRONOUN:
+            verb -= 1
+        return subject_before(passage, first, verb)
+
+    def _left(self, who: Span, group: int, first: int, spoken: Span | None) -> Span | None:
+        """What was said before a subject and its verb: "…, N. N. said"; the quotation before, where nothing else is."""
+        start = who[0]
+        if start <= first:
+            return spoken
+        before = start - 1
+        if before in self.passage.open_of and self.passage.open_of[before] >= first or self.keys[before] == ",":
+            return first, start if before in self.passage.open_of else before
+        if self.keys[before] in self.phrases["dashes"] and self._size(first, before):
+            return first, before
+        return None
+
+    def _before(
+        self, i: int, form: CueForm, group: int, who: Span, first: int, last: int, spoken: Span | None
+    ) -> list[Attribution]:
+        """The statements of a verb that its subject follows."""
+        left: Span | None = (first, group) if group > first else spoken
+        if left is None:
+            return []
+        end = left[1] - 1 if self.keys[left[1] - 1] == "," else left[1]
+        found = [self._attribution(i, form, "quotation", who, (left[0], end))]
+        found.extend(self._rest(i, form, who, who[1], last))
+        return found
+
+    def _rest(self, i: int, form: CueForm, who: Span, k: int, last: int) -> Iterator[Attribution]:
+        """What was said after a cue in the middle: "“…,” N. N. said, “…”"."""
+        comma = next((n for n in range(k, min(k + 25, last)) if self.keys[n] == "," or n in self.passage.close), None)
+        if comma is None:
+            return
+        start = comma + 1 if self.keys[comma] == "," else comma
+        if start >= last:
+            return
+        if start in self.passage.close and self._size(start + 1, self.passage.close[start]) >= _SPOKEN:
+            yield self._attribution(i, form, "quotation", who, (start, content_end(self.passage, start, last, i)))
+        elif (
+            self.keys[comma] == ","
+            and comma <= k + 1
+            and self.passage.clause_follows(start, last)
+            and (
+                not any(c.tense == "participle" for c in self.words.infos[start].cues)
+                and not self.tags[start] & RELATIVE
+            )
+        ):
+            yield self._attribution(i, form, "clause", who, (start, content_end(self.passage, start, last, i)))
+
+    def _passive(self, i: int, form: CueForm, group: int, first: int, last: int) -> list[Attribution]:
+        """ "Was asked by N. N. whether", "was quoted as saying"."""
+        agent = i + 1
+        if agent < last and self.keys[agent] in self.phrases["agent"] and self.passage.starts_phrase(agent + 1):
+            end = self.passage.phrase_end(agent + 1, last)
+            opening = opening_after(self.passage, end - 1, form, last)
+            if opening is not None and opening.kind not in ("object", "bare"):
+                return [self._make(i, form, opening, (agent + 1, end), last)]
+        return []
+
+    def _noun(self, i: int, form: CueForm, first: int, last: int) -> list[Attribution]:
+        """A noun that reports: "the minister's claim that"."""
+        opening = opening_after(self.passage, i, form, last)
+        if opening is None or i <= first:
+            return []
+        who: Span | None = None
+        k = i - 1
+        while (
+            k > first and not self.tags[k] & FUNCTION and self.keys[k] != "'s" and self.passage.letter(k) and i - k < 4
+        ):
+            k -= 1
+        if self.tags[k] & DEFINITE and self.keys[k] in self.phrases["whose"]:
+            who = (k, k + 1)
+        elif self.keys[k] in self.phrases["possessive"]:
+            start = k
+            while (
+                start > first and self.passage.letter(start - 1) and not self.tags[start - 1] & (FUNCTION & ~DEFINITE)
+            ):
+                start -= 1
+                if self.tags[start] & DEFINITE:
+                    break
+            who = (start, k)
+        if who is None or opening.kind == "clause" and not form.frames.clause:
+            return []
+        return [self._make(i, form, opening, who, last)]
+
+    def _according(self, i: int, first: int, last: int) -> list[Attribution]:
+        """ "According to N. N.", before, after or in the middle of what was said."""
+        if i + 2 >= last or self.keys[i + 1] not in self.phrases["to"]:
+            return []
+        start = i + 2
+        end = self._source_end(start, last)
+        found = []
+        left = i - 1 if i > first and self.keys[i - 1] == "," else i
+        if left > first:
+            found.append(self._attribution(i, None, "source", (start, end), (first, left), 2))
+        after = end
+        while after < last and (self.keys[after] in COMMAS or self.keys[after] in self.phrases["dashes"]):
+            after += 1
+        if after < last and after > end and (not found or self._size(after, last) > 2):
+            found.append(self._attribution(i, None, "source", (start, end), (after, last), 2))
+        return found
+
+    def _source_end(self, start: int, last: int) -> int:
+        """Where whoever is the source has been named."""
+        k = start
+        while k < last:
+            if self.keys[k] == "," or k in self.passage.close and k > start:
+                break
+            k += 1
+        return k
+
+    # -- records
+
+    def _make(self, i: int, form: CueForm, opening: Opening, who: Span, last: int) -> Attribution:
+        end = content_end(self.passage, opening.first, last, i)
+        return self._attribution(i, form, opening.kind, who, (opening.first, end))
+
+    def _attribution(
+        self, i: int, form: CueForm | None, kind: str, who: Span, content: Span, size: int = 1
+    ) -> Attribution:
+        return Attribution(self.part, (i, i + size), form, kind, who, content, mention=who if who[0] < who[1] else None)
+
+    def _finish(self, one: Attribution) -> None:
+        """Trim a content, and tell whose words it holds."""
+        first, last = one.content
+        last = min(last, len(self.keys))
+        while first < last and self._is_outer(first):
+            first += 1
+        while first < last and self._is_outer(last - 1):
+            last -= 1
+        opening = first if first in self.passage.close else None
+        if opening is not None and self.passage.close[opening] >= last - 1:
+            one.content = (first + 1, min(self.passage.close[opening], last))
+            one.opening, one.type = opening, "direct"
+            return
+        one.content = (first, last)
+        quoted = sum(self.passage.quoted[k] >= 0 and self.passage.letter(k) for k in range(first, last))
+        one.type = "mixed" if quoted >= _MIXED else "indirect"
+
+    def _is_outer(self, k: int) -> bool:
+        """Whether a sign at the edge of a content is no part of it."""
+        key = self.keys[k]
+        return not key[0].isalnum() and key not in MARKS and key not in "$#@%()[]" and key != "'s"
+
+
+def _apart(found: list[Attribution]) -> list[Attribution]:
+    """The statements of a sentence, none inside another."""
+    kept: list[Attribution] = []
+    for one in sorted(found, key=lambda one: (one.content[0], -one.content[1])):
+        if kept and one.content[0] < kept[-1].content[1]:
+            continue
+        kept.append(one)
+    return kept

@@ -1,0 +1,33 @@
+"""The subjects of English: topics.toml, and a file like it that somebody brings."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from quotes.languages.subjects import compile_subjects, read_subjects
+from quotes.languages.vocabulary import Vocabulary
+
+__all__ = ["split", "vocabulary"]
+
+_WORDS = re.compile(r"[^\W_]+")
+
+
+def split(term: str) -> tuple[str, ...]:
+    """The words of a term."""
+    return tuple(_WORDS.findall(term.lower()))
+
+
+def vocabulary(path: Path | None = None) -> Vocabulary:
+    """The subjects of topics.toml, with those of a file, or those of a file alone.
+
+    Raises:
+        QuotesError: the file can't be read, or has something else in it.
+    """
+    with as_file(files(__package__) / "topics.toml") as ours:
+        own = read_subjects(ours, split)
+    added = [] if path is None else [read_subjects(path, split)]
+    return compile_subjects(
+        added if any(file.alone for file in added) else [own, *added], split, lambda word: (word,), str
+    )
