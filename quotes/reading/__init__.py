@@ -12,6 +12,7 @@ from quotes.model import Document, QuotesError
 from quotes.reading.chronology import settle
 from quotes.reading.files import File, find, numbered
 from quotes.reading.format import Format, Formats, Piece
+from quotes.reading.html import HTML
 from quotes.reading.jsonl import JSONLines
 from quotes.reading.records import FIELDS
 from quotes.reading.streams import UnreadableError
@@ -19,7 +20,7 @@ from quotes.reading.text import ARTICLE, TEXT
 
 __all__ = ["FORMATS", "File", "Piece", "Refused", "UnreadableError", "files", "numbered", "read", "read_text"]
 
-FORMATS: tuple[Format, ...] = (JSONLines(), TEXT, ARTICLE)
+FORMATS: tuple[Format, ...] = (JSONLines(), HTML(), TEXT, ARTICLE)
 """In the order in which they are asked whether a file is theirs."""
 
 Refused = Callable[[QuotesError], None]

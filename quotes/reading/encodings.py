@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from charset_normalizer import from_bytes
 
 from quotes.model import QuotesError
 
-__all__ = ["decode", "looks_like_text"]
+__all__ = ["decode", "decode_markup", "looks_like_text"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -19,6 +20,10 @@ _MARKS = (
 )
 _ONE_BYTE = ["cp1256", "iso8859_6", "cp1252"]
 """What Arabic pages were written in before UTF-8. Left to itself, detection takes short ones for Chinese or Thai."""
+
+_ARABIC = frozenset({"cp1256", "iso8859-6", "mac-arabic", "cp720", "cp864"})
+_HEAD = 4096
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([a-zA-Z0-9_:.-]{1,40})""", re.IGNORECASE)
 
 _CONTROL_BYTES = bytes([*range(0x09), *range(0x0E, 0x1A), 0x7F])
 
@@ -57,6 +62,47 @@ def decode(data: bytes, name: str) -> str:
     return text
 
 
+def decode_markup(data: bytes, transport: str | None, name: str) -> str:
+    """The characters of a page, which says what it is written in and is often wrong.
+
+    Args:
+        data: the whole page; transport: the encoding that came with it, None for none; name: what to call it.
+
+    Returns:
+        Its characters: by its mark; as UTF-8, which no other text is by chance, a few broken bytes in it replaced; as
+        its transport or its head says, if that names an encoding of one byte other than Western, the one that editors
+        put there unasked; else as fits best. NULs, which HTML does not know, are left out.
+
+    Raises:
+        QuotesError: it is no text.
+    """
+    marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None) or _unmarked_utf16(data)
+    text: str | None = None
+    if marked:
+        text = data.decode(marked, "replace")
+    elif _mostly_utf8(data):
+        text = data.decode("utf-8", "replace")
+    else:
+        declared = _DECLARED.search(data[:_HEAD])
+        for label in (transport, declared and declared[1].decode("ascii")):
+            if text is None and label:
+                text = _as_declared(data, label)
+    return (_one_byte(data.replace(b"\x00", b""), name) if text is None else text).replace("\x00", "")
+
+
+def _as_declared(data: bytes, label: str) -> str | None:
+    try:
+        encoding = codecs.lookup(label).name
+    except (LookupError, ValueError):
+        return None
+    if encoding not in _ARABIC:
+        return None
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
 def _unmarked_utf16(data: bytes) -> str | None:
     """UTF-16 without its mark: every other byte is one of the few that open a letter of our scripts, or a space."""
     head = data[:2000]
@@ -73,7 +119,7 @@ def _mostly_utf8(data: bytes) -> bool:
     """Whether the letters beyond ASCII are UTF-8 but for a few: two bytes that fit together by chance are rare."""
     rest = data.decode("utf-8", "replace")
     broken = rest.count("\ufffd")
-    return sum(letter > "\x7f" for letter in rest) - broken > 3 * broken
+    return sum(letter > "\x7f" for letter in rest) - broken > 3 * broken or rest.isascii()
 
 
 def _one_byte(data: bytes, name: str) -> str:

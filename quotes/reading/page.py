@@ -12,7 +12,7 @@ from quotes.reading.dateline import Dateline, dateline_line, opening
 from quotes.reading.pagedate import date_line
 from quotes.reading.words import bare, is_one_of, visible
 
-__all__ = ["Article", "articles", "single_article"]
+__all__ = ["Article", "articles", "headed_article", "is_paragraph", "single_article"]
 
 _ENDS = re.compile("\r\n|[\r\n\u2028\u2029]")
 _STOPS = (".", "،", "؛", ":", ",", ";", "。")
@@ -22,6 +22,9 @@ _LONGEST_BY_LINE = 80
 _LONGEST_LINE = 2 * _LONGEST_HEADLINE
 """Beyond that, a line is a paragraph, whatever of it is invisible: it need not be looked at."""
 _SHORTEST_OPENING = 60
+_FEWEST_WORDS = 4
+"""A line of so few words is a link or a label where there is nothing else, and at the end where it has no stop."""
+_LONGEST_LABEL = 120
 _TITLE_PIECES = re.compile(r"\s*[:|»>›/–—-]+\s*")
 _NUMBERS = re.compile(r"[\W\d_]*")
 _DECORATION = "»«<>←→…|.:-–—•*[]() \t"
@@ -79,6 +82,35 @@ def single_article(text: str) -> list[Article]:
         One article; none where there is nothing to read.
     """
     return _without_starts(_lines(text))
+
+
+def headed_article(title: str, text: str) -> Article:
+    """The article that stands under a headline which is known from elsewhere.
+
+    Args:
+        title: the headline, "" where it is not known: then the first line that looks like one.
+        text: all that may belong to the article; what stands before the headline, where the text has it, does not.
+
+    Returns:
+        The article without its frame: by-line, dateline and date before it, links and furniture around it.
+    """
+    lines = _lines(text)
+    wanted = bare(title)
+    place = next((place for place, line in enumerate(lines) if wanted and bare(line[:_LONGEST_LINE]) == wanted), None)
+    if place is not None and not any(map(is_paragraph, lines[:place])):
+        lines = lines[place + 1 :]
+    while lines and not is_paragraph(lines[-1]) and len(lines[-1].split()) <= _FEWEST_WORDS and len(lines) > 1:
+        lines.pop()
+    if title or not lines:
+        return _article(title, lines)
+    return _without_starts(lines)[0] if _without_starts(lines) else _article("", [])
+
+
+def is_paragraph(line: str) -> bool:
+    """Whether a line is running text, no headline, link or label: it is long, or is a sentence to its final stop."""
+    if len(line) >= _LONGEST_LABEL:
+        return True
+    return len(line.split()) > _FEWEST_WORDS and not _may_be_headline(line) and not _is_furniture(line)
 
 
 def _lines(text: str) -> list[str]:

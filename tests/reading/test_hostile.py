@@ -6,7 +6,7 @@ import contextlib
 import io
 import json
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotes.model import Document, QuotesError
@@ -37,6 +37,7 @@ FRAME = st.sampled_from(
 SENTENCES = st.lists(LINE.map(lambda line: f"وقالت الوزيرة {line.strip()} أمس."), min_size=2, max_size=8)
 
 
+@settings(deadline=None)  # words and libraries are loaded when first needed
 @given(BYTES, st.booleans())
 def test_any_bytes_are_documents_or_refused(data: bytes, compressed: bool) -> None:
     for kind in FORMATS:
@@ -51,6 +52,7 @@ def test_any_bytes_are_documents_or_refused(data: bytes, compressed: bool) -> No
                         assert "\n" not in str(item)
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(LINE, FRAME), max_size=12))
 def test_any_page_keeps_its_lines_in_order(lines: list[str]) -> None:
     documents = list(read_text("\n".join(lines)))

@@ -88,12 +88,12 @@ def test_content_counts_before_the_ending(tmp_path: Path) -> None:
 
 def test_forced_format(tmp_path: Path) -> None:
     (tmp_path / "page.csv").write_text(PAGE, "utf-8")
-    assert _refused(tmp_path / "page.csv").endswith("in no format that we read: jsonl, text, article")
+    assert _refused(tmp_path / "page.csv").startswith(f"{tmp_path / 'page.csv'}: in no format that we read")
     assert len(list(read(tmp_path / "page.csv", format="text"))) == 1
 
 
 def test_unknown_format_is_refused_at_once(tmp_path: Path) -> None:
-    with pytest.raises(QuotesError, match="no format is called 'odf': there are jsonl, text, article"):
+    with pytest.raises(QuotesError, match="no format is called 'odf': there are jsonl, html, "):
         read(tmp_path, format="odf")
     with pytest.raises(QuotesError, match="no format of text is called 'jsonl'"):
         read_text("x", format="jsonl")
@@ -108,10 +108,10 @@ NOTHING = {
     "blank": (b" \n\n", "no article in it"),
     "furniture": ("التالي\n1 2 3\n".encode(), "no article in it"),
     "blank lines of JSON": (b'{"title": ""}\n', "line 1: an article without a title and a text"),
-    "png": (PNG, "in no format that we read: jsonl, text, article"),
-    "zip": (b"PK\x03\x04\x14\x00\x00\x00\x08\x00", "in no format that we read: jsonl, text, article"),
-    "nuls": (b"\x00" * 100, "in no format that we read: jsonl, text, article"),
-    "html": (b"<!DOCTYPE html><html><p>x</p></html>", "in no format that we read: jsonl, text, article"),
+    "png": (PNG, "in no format that we read"),
+    "zip": (b"PK\x03\x04\x14\x00\x00\x00\x08\x00", "in no format that we read"),
+    "nuls": (b"\x00" * 100, "in no format that we read"),
+    "html": (b"<!DOCTYPE html><html><p>x</p></html>", "no article in it, only headlines and links"),
     "empty gzip": (gzip.compress(b""), "an empty file"),
     "cut gzip": (
         gzip.compress(PAGE.encode())[:-9],
@@ -126,7 +126,7 @@ def test_nothing_to_read_is_one_clear_line(tmp_path: Path, data: bytes, message:
     path.write_bytes(data)
     said = _refused(path)
     assert said.startswith(str(path))
-    assert said.endswith(message)
+    assert f": {message}" in said or f", {message}" in said
 
 
 def test_no_such_file_and_no_file_in_a_folder(tmp_path: Path) -> None:
