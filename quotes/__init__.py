@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from quotes.building import build
     from quotes.evaluation import evaluate
     from quotes.exchange import from_record, to_record
+    from quotes.exporting import export
     from quotes.extracting import extract
     from quotes.languages.dates import find_dates
     from quotes.library import Library, open
@@ -37,6 +38,7 @@ __all__ = [
     "Venue",
     "build",
     "evaluate",
+    "export",
     "extract",
     "find_dates",
     "from_record",
@@ -60,6 +62,7 @@ _HOME = {
     "Venue": "quotes.model",
     "build": "quotes.building",
     "evaluate": "quotes.evaluation",
+    "export": "quotes.exporting",
     "extract": "quotes.extracting",
     "find_dates": "quotes.languages.dates",
     "from_record": "quotes.exchange",

@@ -28,6 +28,7 @@ MAY_IMPORT = {
     "extraction": {"model", "languages"},
     "library": {"model", "languages"},
     "reviewing": {"model", "exchange", "library"},
+    "exporting": {"model", "languages", "exchange", "library"},
     "building": {"model", "languages", "reading", "extraction", "library", "reviewing"},
     "extracting": {"model", "extraction"},
     "evaluation": {"model", "reading", "extraction", "exchange"},  # a gold file is read as any other file is
