@@ -4,6 +4,7 @@ from __future__ import annotations
 
 __all__ = ["fold", "form", "key"]
 
+_COUNTRY = "u.s"
 _APOSTROPHES = str.maketrans("\u2019\u2018\u02bc", "'''")
 
 
@@ -16,12 +17,12 @@ def fold(text: str) -> str:
 
 
 def form(folded: str, text: str = "", start: int = 0) -> str:
-    """A folded word: nothing of how an English word is written tells it from another.
+    """A folded word; capitals alone tell the country from the pronoun.
 
     Args:
         folded: the word; text, start: where it stands as written.
     """
-    return folded
+    return _COUNTRY if folded == "us" and text.startswith("US", start) else folded
 
 
 def key(folded: str) -> str:
