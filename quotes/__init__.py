@@ -77,6 +77,8 @@ _HOME = {
 
 
 def __getattr__(name: str) -> Any:
+    if name == "functions":
+        return import_module("quotes.functions")
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = getattr(import_module(_HOME[name]), name)

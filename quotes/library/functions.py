@@ -4,6 +4,8 @@ quotes_fold(text)                             the words of a text as the index h
 quotes_query(text)                            a search as people type it, for MATCH
 quotes_highlight(text, query, before, after)  a text with what the query found marked
 quotes_snippet(text, query, size)             the part of a long text in which that stands
+quotes_first_day(text)                        the first day of 2022, 2022-02 or 2022-02-10
+quotes_last_day(text)                         the last day of it; both are null for what is no day
 
 SELECT statements.* FROM quotes_fts JOIN statements ON statements.id = quotes_fts.rowid
  WHERE quotes_fts MATCH quotes_query('…') ORDER BY rank
@@ -11,14 +13,17 @@ SELECT statements.* FROM quotes_fts JOIN statements ON statements.id = quotes_ft
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from quotes.library.dates import first_day, last_day
 from quotes.library.identity import APPLICATION_ID
 from quotes.library.index import library_languages
 from quotes.library.searching import Query, languages, parse, snippet
 from quotes.library.words import folded
+from quotes.model import QuotesError
 
 __all__ = ["register"]
 
@@ -58,6 +63,8 @@ def register(connection: sqlite3.Connection, *, escape_fts: bool = False) -> boo
         connection.create_function("quotes_highlight", arguments, highlight, deterministic=True)
     for arguments in (2, 3):
         connection.create_function("quotes_snippet", arguments, part, deterministic=True)
+    for name, bound in (("quotes_first_day", first_day), ("quotes_last_day", last_day)):
+        connection.create_function(name, 1, _day(bound), deterministic=True)
     if escape_fts:
         connection.create_function("escape_fts", 1, query)
     return True
@@ -66,6 +73,16 @@ def register(connection: sqlite3.Connection, *, escape_fts: bool = False) -> boo
 @lru_cache(maxsize=256)
 def _parsed(text: str, codes: Sequence[str]) -> Query:
     return parse(text, codes)
+
+
+def _day(bound: Callable[[str, str], dt.date]) -> Callable[[object], str | None]:
+    def day(text: object) -> str | None:
+        try:
+            return bound(str(text), "day").isoformat()
+        except QuotesError:
+            return None
+
+    return day
 
 
 def _text(value: object) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 
 import pytest
 
+import quotes
 from quotes.library.functions import register
 
 
@@ -56,3 +59,25 @@ def test_a_database_of_another_program_is_left_alone():
     assert not register(other, escape_fts=True)
     with pytest.raises(sqlite3.OperationalError, match="no such function"):
         other.execute("SELECT escape_fts('x')")
+
+
+def test_days_of_a_year_a_month_and_a_day(connection):
+    register(connection)
+    asked = "SELECT quotes_first_day(?1) || ' ' || quotes_last_day(?1)"
+    assert one(connection, asked, "2022-02") == "2022-02-01 2022-02-28"
+    assert one(connection, asked, "2021") == "2021-01-01 2021-12-31"
+    assert one(connection, asked, "yesterday") is None
+
+
+def test_they_are_there_for_any_connection_by_one_name(connection):
+    assert quotes.functions.register(connection)
+    assert one(connection, "SELECT quotes_fold('هُدنة')") == "هدنه"
+
+
+def test_sqlite_utils_has_them_by_itself(connection, tmp_path):
+    sql = "SELECT quotes_fold('الهُدنة') AS folded, quotes_last_day('2022-02') AS day"
+    (tmp_path / "none.db").write_text("no database " * 100)
+    for database, found in (("db.db", "الهدنه"), (":memory:", "no such function"), ("none.db", "Error: no such function")):
+        command = [sys.executable, "-m", "sqlite_utils", "query", database, sql, "--no-headers", "--csv"]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+        assert found in done.stdout + done.stderr
