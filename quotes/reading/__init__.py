@@ -10,17 +10,22 @@ from attrs import evolve
 
 from quotes.model import Document, QuotesError
 from quotes.reading.chronology import settle
+from quotes.reading.feed import Feed
 from quotes.reading.files import File, find, numbered
 from quotes.reading.format import Format, Formats, Piece
 from quotes.reading.html import HTML
 from quotes.reading.jsonl import JSONLines
 from quotes.reading.records import FIELDS
 from quotes.reading.streams import UnreadableError
+from quotes.reading.table import Table
 from quotes.reading.text import ARTICLE, TEXT
+from quotes.reading.trec import TREC
+from quotes.reading.warc import WARC
 
 __all__ = ["FORMATS", "File", "Piece", "Refused", "UnreadableError", "files", "numbered", "read", "read_text"]
 
-FORMATS: tuple[Format, ...] = (JSONLines(), HTML(), TEXT, ARTICLE)
+_PAGES: tuple[Format, ...] = (Feed(), HTML())
+FORMATS: tuple[Format, ...] = (WARC(_PAGES, ARTICLE), JSONLines(), *_PAGES, TREC(), Table(), TEXT, ARTICLE)
 """In the order in which they are asked whether a file is theirs."""
 
 Refused = Callable[[QuotesError], None]
@@ -98,7 +103,9 @@ def _formats(name: str | None, columns: Mapping[str, str] | None) -> Formats:
     if columns:
         if unknown := sorted(set(columns) - set(FIELDS)):
             raise QuotesError(f"an article has no {unknown[0]!r}: there are {', '.join(FIELDS)}")
-        known = tuple(evolve(kind, columns=dict(columns)) if isinstance(kind, JSONLines) else kind for kind in known)
+        known = tuple(
+            evolve(kind, columns=dict(columns)) if isinstance(kind, JSONLines | Table) else kind for kind in known
+        )
     return Formats(known, forced=name is not None)
 
 

@@ -9,7 +9,7 @@ from charset_normalizer import from_bytes
 
 from quotes.model import QuotesError
 
-__all__ = ["decode", "decode_markup", "looks_like_text"]
+__all__ = ["decode", "decode_markup", "encoding_of", "looks_like_text"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -60,6 +60,21 @@ def decode(data: bytes, name: str) -> str:
         line = text.count("\n", 0, text.index("\x00")) + 1
         raise QuotesError(f"{name}, line {line}: a NUL, which no text has")
     return text
+
+
+def encoding_of(head: bytes, name: str) -> str:
+    """The encoding of a file that is too large to be looked at whole; its mark, where it has one, is none of its text.
+
+    Args:
+        head: its first bytes, as many as there are at hand; name: what to call it in a message.
+
+    Raises:
+        QuotesError: it is no text.
+    """
+    marked = next((encoding for mark, encoding in _MARKS if head.startswith(mark)), None) or _unmarked_utf16(head)
+    if marked or _mostly_utf8(head):
+        return marked or "utf-8"
+    return _fitting(head, name)
 
 
 def decode_markup(data: bytes, transport: str | None, name: str) -> str:
@@ -123,7 +138,11 @@ def _mostly_utf8(data: bytes) -> bool:
 
 
 def _one_byte(data: bytes, name: str) -> str:
+    return data.decode(_fitting(data, name))
+
+
+def _fitting(data: bytes, name: str) -> str:
     best = from_bytes(data, cp_isolation=_ONE_BYTE).best() if looks_like_text(data) else None
     if best is None:
         raise QuotesError(f"{name}: not a text in UTF-8, UTF-16, Windows-1256 or ISO-8859-6")
-    return data.decode(best.encoding)
+    return best.encoding

@@ -12,8 +12,9 @@ from typing import Protocol
 from attrs import evolve, frozen
 
 from quotes.model import Document, QuotesError
+from quotes.reading.archives import pieces
 from quotes.reading.format import Formats, Piece
-from quotes.reading.streams import STANDARD_INPUT, UnreadableError, files, open_file, reason
+from quotes.reading.streams import STANDARD_INPUT, UnreadableError, open_file, reason
 
 __all__ = ["File", "find", "numbered"]
 
@@ -61,8 +62,41 @@ def find(source: str, formats: Formats) -> Iterator[File | QuotesError]:
     Raises:
         QuotesError: the folder can't be listed or has no file in it.
     """
-    for path in files(source):
-        yield _Stored(path, formats)
+    if source == STANDARD_INPUT or not os.path.isdir(source):
+        yield _Stored(source, formats)
+        return
+    empty = True
+    for path in _walk(source):
+        empty = False
+        yield path if isinstance(path, QuotesError) else _Stored(path, formats)
+    if empty:
+        raise UnreadableError(source, "a folder without a file to read")
+
+
+def _walk(top: str) -> Iterator[str | QuotesError]:
+    """The files of a folder and those below, in the order of their names; of links, those to files within."""
+    wrong: list[QuotesError] = []
+    inside = os.path.realpath(top)
+    for parent, folders, names in os.walk(top, onerror=lambda error: wrong.append(_unlisted(error))):
+        yield from wrong
+        wrong.clear()
+        links = {name for name in folders if os.path.islink(os.path.join(parent, name))}
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in links)
+        for name in sorted([*names, *links]):
+            path = os.path.join(parent, name)
+            if name.startswith("."):
+                continue
+            if name in links:
+                yield UnreadableError(path, "a link to a folder, which is not followed")
+            elif os.path.islink(path) and not Path(os.path.realpath(path)).is_relative_to(inside):
+                yield UnreadableError(path, "a link that leads out of the folder")
+            elif not os.path.exists(path) or os.path.isfile(path):  # a pipe would be waited for without end
+                yield path
+    yield from wrong
+
+
+def _unlisted(error: OSError) -> QuotesError:
+    return UnreadableError(str(error.filename), reason(error))
 
 
 def numbered(items: Iterator[Document | QuotesError], name: str) -> Iterator[Document | QuotesError]:
@@ -111,6 +145,4 @@ class _Stored:
 
     def pieces(self) -> Iterator[Piece | QuotesError]:
         with open_file(self.path) as opened:
-            if not opened.head:
-                raise UnreadableError(self.path, "an empty file")
-            yield from self.formats.choose(opened.name, opened.head, self.name).pieces(opened.stream, self.name)
+            yield from pieces(opened, self.name, self.formats)

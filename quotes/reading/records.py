@@ -12,6 +12,7 @@ from typing import Any
 from quotes.languages.detection import code_of, detect
 from quotes.model import Document
 from quotes.reading.dateline import opening
+from quotes.reading.days import day_of
 from quotes.reading.format import Piece
 from quotes.reading.streams import label
 
@@ -88,11 +89,10 @@ def _day(record: Mapping[str, Any], key: str, name: str) -> dt.date | None:
     value = _string(record, key)
     if value is None:
         return None
-    try:
-        return dt.datetime.fromisoformat(value.strip()).date()
-    except ValueError:
+    found = day_of(value)
+    if found is None:
         _tell(name, value[:40])
-        return None
+    return found
 
 
 @lru_cache(maxsize=1)

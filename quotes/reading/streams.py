@@ -1,9 +1,9 @@
-"""Which bytes are in here? Files, folders, standard input, and the same compressed by gzip."""
+"""Which bytes are in here? Files, folders, standard input, and the same compressed."""
 
 from __future__ import annotations
 
-import gzip
 import io
+import lzma
 import os
 import sys
 import zlib
@@ -15,15 +15,26 @@ from typing import BinaryIO
 from attrs import frozen
 
 from quotes.model import QuotesError
+from quotes.reading.compression import ENDINGS, decompressed
 
-__all__ = ["BROKEN", "STANDARD_INPUT", "Opened", "UnreadableError", "files", "label", "open_file", "reason", "whole"]
+__all__ = [
+    "BROKEN",
+    "STANDARD_INPUT",
+    "Opened",
+    "UnreadableError",
+    "files",
+    "label",
+    "open_file",
+    "opened",
+    "reason",
+    "whole",
+]
 
 STANDARD_INPUT = "-"
-BROKEN = (OSError, EOFError, zlib.error)
+BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError)
 """What reading from a stream raises when the file behind it is damaged or goes away."""
 
 _HEAD = 8192
-_GZIP_MAGIC = b"\x1f\x8b\x08"
 
 
 @frozen
@@ -121,14 +132,28 @@ def open_file(source: str) -> Iterator[Opened]:
     """
     try:
         with _raw(source) as raw:
-            name = "" if source == STANDARD_INPUT else PurePath(source).name
-            head, stream = _peek(raw)
-            if head.startswith(_GZIP_MAGIC):
-                head, stream = _peek(gzip.GzipFile(fileobj=stream))
-                name = name.removesuffix(".gz")
-            yield Opened(name, head, stream)
+            windable = source != STANDARD_INPUT and raw.seekable()
+            yield opened(raw, "" if source == STANDARD_INPUT else PurePath(source).name, windable=windable)
     except BROKEN as error:
         raise UnreadableError(source, reason(error)) from error
+
+
+def opened(raw: BinaryIO, name: str, *, windable: bool = False) -> Opened:
+    """A stream with its first bytes, decompressed where it is compressed, once.
+
+    Args:
+        raw: all of its bytes; name: of the file or the member of an archive that they are.
+        windable: whether it can be wound back, as a file on a disk can.
+    """
+    head, stream = _peek(raw)
+    inside = decompressed(head, stream)
+    if inside is None:
+        if windable:
+            raw.seek(0)
+        return Opened(name, head, raw if windable else stream)
+    for ending in ENDINGS:
+        name = name.removesuffix(ending)
+    return Opened(name, *_peek(inside))
 
 
 def whole(stream: BinaryIO, name: str, most: int) -> bytes:
@@ -159,22 +184,40 @@ def _raw(source: str) -> Iterator[BinaryIO]:
         yield file
 
 
-def _peek(stream: BinaryIO | gzip.GzipFile) -> tuple[bytes, BinaryIO]:
+def _peek(stream: BinaryIO | io.RawIOBase) -> tuple[bytes, BinaryIO]:
     """The first bytes, and a stream that still has them: a pipe can't be wound back."""
-    head = stream.read(_HEAD)
-    return head, io.BufferedReader(_Rejoined(head, stream), 1 << 16)
+    head = b""
+    broken: Exception | None = None
+    try:
+        while len(head) < _HEAD and (block := _read(stream, _HEAD - len(head))):
+            head += block
+    except BROKEN as error:
+        if not head:
+            raise
+        broken = error  # when its turn comes: what stands before it can be read
+    return head, io.BufferedReader(_Rejoined(head, stream, broken), 1 << 16)
+
+
+def _read(stream: BinaryIO | io.RawIOBase, most: int) -> bytes:
+    """What there is, without asking for more in vain: that might raise, and what was read would be lost."""
+    read = stream.read1 if isinstance(stream, io.BufferedIOBase) else stream.read
+    return read(most) or b""
 
 
 class _Rejoined(io.RawIOBase):
-    def __init__(self, head: bytes, rest: BinaryIO | gzip.GzipFile) -> None:
+    def __init__(self, head: bytes, rest: BinaryIO | io.RawIOBase, broken: Exception | None) -> None:
         self._head = head
         self._rest = rest
+        self._broken = broken
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._head[: len(buffer)] or self._rest.read(len(buffer))
-        self._head = self._head[len(data) :]
+        data, self._head = self._head[: len(buffer)], self._head[len(buffer) :]
+        if not data and self._broken is not None:
+            broken, self._broken = self._broken, None
+            raise broken
+        data = data or _read(self._rest, len(buffer))
         buffer[: len(data)] = data
         return len(data)

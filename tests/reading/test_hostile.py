@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from quotes.model import Document, QuotesError
 from quotes.reading import FORMATS, Piece, read_text
+from quotes.reading.jsonl import JSONLines
 
 BYTES = st.one_of(
     st.binary(max_size=400),
@@ -70,7 +71,7 @@ def test_paragraphs_come_back_as_they_were(paragraphs: list[str]) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1), st.booleans())
 def test_any_text_comes_back_out_of_json(text: str, escaped: bool) -> None:
     data = json.dumps({"title": "عنوان", "text": text}, ensure_ascii=escaped).encode()
-    [piece] = FORMATS[0].pieces(io.BufferedReader(io.BytesIO(data)), "x")  # type: ignore[arg-type]
+    [piece] = JSONLines().pieces(io.BufferedReader(io.BytesIO(data)), "x")  # type: ignore[arg-type]
     assert isinstance(piece, Piece)
     [document] = piece.documents()
     assert isinstance(document, Document)

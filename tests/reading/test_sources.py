@@ -53,7 +53,7 @@ def test_what_a_folder_holds_besides_is_refused_by_name(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to(tmp_path)
     refused: list[str] = []
     assert len(list(read(tmp_path, refused=lambda error: refused.append(str(error))))) == 1
-    assert [Path(message.split(":")[0]).name for message in refused] == ["a.png", "c.txt", "d.txt"]
+    assert [Path(message.split(":")[0]).name for message in refused] == ["a.png", "c.txt", "d.txt", "loop"]
 
 
 def test_refusals_are_logged_where_nobody_asks_for_them(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -88,12 +88,12 @@ def test_content_counts_before_the_ending(tmp_path: Path) -> None:
 
 def test_forced_format(tmp_path: Path) -> None:
     (tmp_path / "page.csv").write_text(PAGE, "utf-8")
-    assert _refused(tmp_path / "page.csv").startswith(f"{tmp_path / 'page.csv'}: in no format that we read")
+    assert _refused(tmp_path / "page.csv").startswith(f"{tmp_path / 'page.csv'}, row 1: which column has the text?")
     assert len(list(read(tmp_path / "page.csv", format="text"))) == 1
 
 
 def test_unknown_format_is_refused_at_once(tmp_path: Path) -> None:
-    with pytest.raises(QuotesError, match="no format is called 'odf': there are jsonl, html, "):
+    with pytest.raises(QuotesError, match="no format is called 'odf': there are warc, jsonl, "):
         read(tmp_path, format="odf")
     with pytest.raises(QuotesError, match="no format of text is called 'jsonl'"):
         read_text("x", format="jsonl")
@@ -109,7 +109,7 @@ NOTHING = {
     "furniture": ("التالي\n1 2 3\n".encode(), "no article in it"),
     "blank lines of JSON": (b'{"title": ""}\n', "line 1: an article without a title and a text"),
     "png": (PNG, "in no format that we read"),
-    "zip": (b"PK\x03\x04\x14\x00\x00\x00\x08\x00", "in no format that we read"),
+    "zip": (b"PK\x03\x04\x14\x00\x00\x00\x08\x00", "File is not a zip file"),
     "nuls": (b"\x00" * 100, "in no format that we read"),
     "html": (b"<!DOCTYPE html><html><p>x</p></html>", "no article in it, only headlines and links"),
     "empty gzip": (gzip.compress(b""), "an empty file"),
