@@ -6,13 +6,15 @@ from bisect import bisect_left
 from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
+from typing import Protocol
 
 from attrs import define
 
-from quotes.extraction.attribution import Span
+from quotes.extraction.attribution import Attribution, Span
 from quotes.extraction.extents import extent_of
 from quotes.extraction.marks import Marks
 from quotes.extraction.outlets import Outlets
+from quotes.extraction.regions import Region
 from quotes.extraction.words import Words
 from quotes.languages.dates import DateExpression
 from quotes.languages.lexicon import (
@@ -32,7 +34,7 @@ from quotes.languages.lexicon import (
 )
 from quotes.model import Venue
 
-__all__ = ["Named", "Occasions"]
+__all__ = ["Named", "Occasions", "Settings"]
 
 _MET = frozenset({"meeting", "press-conference", "session", "phone-call"})  # one speaks there, and after it
 _SAID = frozenset({"statement", "speech", "interview", "letter", "social-media", "press-conference"})
@@ -63,6 +65,31 @@ class Named:
     def span(self) -> Span:
         """Its words."""
         return self.place, self.end
+
+
+class Settings(Protocol):
+    """The places at which a text names the occasion of a statement, found as the order of its words asks for.
+
+    Attributes:
+        words: the text.
+    """
+
+    words: Words
+
+    def of(self, one: Attribution, region: Region) -> Named | None:
+        """The occasion among the reporting words of a statement."""
+
+    def narrated(self, first: int, last: int) -> Named | None:
+        """The first occasion that a sentence in which nobody is quoted names as one at which somebody spoke."""
+
+    def comes(self, k: int) -> bool:
+        """Whether a sentence that begins with word k tells where what was said before it was said."""
+
+    def antecedent(self, k: int) -> Venue | None:
+        """What a definite noun points back to."""
+
+    def fuller(self, bare: Named, keys: tuple[str, ...]) -> Named | None:
+        """The speaker's own occasion as the text has named it before in full."""
 
 
 class Occasions:

@@ -16,8 +16,11 @@ from quotes.extraction.cues import find_cues
 from quotes.extraction.headlines import find_headline, find_lines
 from quotes.extraction.known import Resolved
 from quotes.extraction.marks import Marks
+from quotes.extraction.occasions import Settings
+from quotes.extraction.settings import Settings as VerbFirstSettings
 from quotes.extraction.speakers import resolve_speakers
 from quotes.extraction.words import Words
+from quotes.languages.dates import DateExpression
 from quotes.languages.lexicon import Language, WordOrder
 
 __all__ = ["Order", "order_of"]
@@ -32,10 +35,12 @@ class Order:
     Args:
         find: the statements of a title and those of a body, each in the order of their cues, from the words and the
             quotation marks of both: with cue, content, type and parent, and the words among which the speaker stands.
+        settings: the places at which a text names occasions, from its words, its marks and its dates.
         resolve: whose words each of them gives, None where nobody can be told; it sets how the speaker is mentioned.
     """
 
     find: Callable[[Words, Words, Marks, Marks], _Found]
+    settings: Callable[[Words, Marks, list[DateExpression]], Settings]
     resolve: Callable[[list[Attribution], Words, Words, Marks, Marks], dict[Attribution, Resolved | None]]
 
 
@@ -52,6 +57,6 @@ def _find_verb_first(title: Words, body: Words, title_marks: Marks, body_marks: 
 
 
 _ORDERS: Mapping[WordOrder, Order] = {
-    "verb-first": Order(_find_verb_first, resolve_speakers),
-    "subject-first": Order(subject_first.find, subject_first.resolve),
+    "verb-first": Order(_find_verb_first, VerbFirstSettings, resolve_speakers),
+    "subject-first": Order(subject_first.find, subject_first.Settings, subject_first.resolve),
 }

@@ -11,8 +11,11 @@ from attrs import evolve
 
 from quotes.extraction.adjuncts import COMMAS
 from quotes.extraction.attribution import Attribution
+from quotes.extraction.marks import Marks
 from quotes.extraction.occasions import Named, Occasions
 from quotes.extraction.regions import Region
+from quotes.extraction.words import Words
+from quotes.languages.dates import DateExpression
 from quotes.languages.lexicon import (
     ABSTRACT,
     ARTICLE,
@@ -57,12 +60,14 @@ class Settings:
     """The places at which a text names the occasion of a statement.
 
     Args:
-        occasions: the occasions of the text.
+        words, marks: the text; expressions: its dates, which are no part of an occasion.
     """
 
-    def __init__(self, occasions: Occasions) -> None:
-        self._occasions, self._words, self._phrases = occasions, occasions.words, occasions.phrases
-        self._begins = _beginnings(occasions.words.language)
+    def __init__(self, words: Words, marks: Marks, expressions: list[DateExpression]) -> None:
+        self._occasions = occasions = Occasions(words, marks, expressions)
+        self.words, self._words, self._phrases = words, words, occasions.phrases
+        self.antecedent, self.fuller = occasions.antecedent, occasions.fuller
+        self._begins = _beginnings(words.language)
 
     def of(self, one: Attribution, region: Region) -> Named | None:
         """The occasion among the reporting words of a statement: behind the cue first, then before it."""

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from quotes.extraction.attribution import Attribution, Span
 from quotes.extraction.dates import Day
 from quotes.extraction.known import RECENT, Resolved, same_person
-from quotes.extraction.occasions import Named, Occasions
+from quotes.extraction.occasions import Named, Settings
 from quotes.extraction.words import lemma_key
 from quotes.languages.vocabulary import places
 from quotes.model import Venue
@@ -44,12 +44,13 @@ class Share:
     """The occasions that statements have from each other.
 
     Args:
-        occasions: those of the text; found: its statements; speakers: whose they are; days: when they were made.
+        occasions: where the text names them.
+        found: its statements; speakers: whose they are; days: when they were made.
     """
 
     def __init__(
         self,
-        occasions: Occasions,
+        occasions: Settings,
         found: list[Attribution],
         speakers: dict[Attribution, Resolved | None],
         days: Mapping[Attribution, Day],

@@ -9,21 +9,16 @@ from collections.abc import Iterator, Mapping
 from quotes.extraction.attribution import Attribution
 from quotes.extraction.dates import Day
 from quotes.extraction.known import RECENT, Resolved
-from quotes.extraction.marks import Marks
-from quotes.extraction.occasions import Named, Occasions
+from quotes.extraction.occasions import Named, Settings
 from quotes.extraction.regions import Region, leading_verbs
-from quotes.extraction.settings import Settings
 from quotes.extraction.sharing import Occasion, Share
 from quotes.extraction.words import Words
-from quotes.languages.dates import DateExpression
 
 __all__ = ["find_venues"]
 
 
 def find_venues(
-    body: Words,
-    marks: Marks,
-    expressions: list[DateExpression],
+    settings: Settings,
     found: list[Attribution],
     regions: dict[Attribution, Region],
     speakers: dict[Attribution, Resolved | None],
@@ -37,22 +32,20 @@ def find_venues(
     statement inside another has its own or none, and so has one that is set before the news.
 
     Args:
-        body, marks: the article; expressions: its dates, which are no part of a venue.
+        settings: the places at which the article names occasions.
         found: its statements; regions: their reporting words; speakers: whose they are; days: when they were made.
     """
-    occasions = Occasions(body, marks, expressions)
-    settings = Settings(occasions)
     named: dict[Attribution, Named] = {}
     for one in found:
         at = settings.of(one, regions[one]) if one.part == "body" else None
         if at is not None:
             named[one] = at
-    share = Share(occasions, found, speakers, days)
+    share = Share(settings, found, speakers, days)
     own = share.resolve(named)
-    for names, late in _narrated(body, settings, found, speakers):
+    for names, late in _narrated(settings.words, settings, found, speakers):
         share.narrate(names, late)
     result: dict[Attribution, Occasion | None] = {}
-    leading = leading_verbs(body, found, speakers)
+    leading = leading_verbs(settings.words, found, speakers)
     for one in found:
         if one in own:
             result[one] = own[one]

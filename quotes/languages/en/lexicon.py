@@ -13,7 +13,7 @@ from quotes.languages import lexicon as lx
 from quotes.languages.en.inflection import forms
 from quotes.languages.lexicon import CueForm, Frames, Word
 
-__all__ = ["abbreviations", "analyse", "detach", "phrases"]
+__all__ = ["abbreviations", "analyse", "detach", "occasions", "phrases"]
 
 
 @cache
@@ -23,7 +23,13 @@ def _data(name: str) -> dict[str, Any]:
 
 def phrases() -> lx.Lists:
     """The named word lists that single questions ask for."""
-    return lx.Lists({name: frozenset(words) for name, words in _data("grammar")["phrases"].items()})
+    listed = _data("grammar")["phrases"] | _data("occasions")["phrases"]
+    return lx.Lists({name: frozenset(words) for name, words in listed.items()})
+
+
+def occasions() -> dict[str, str]:
+    """The venue kind of each noun, of one word or several, that heads an occasion."""
+    return {phrase: kind for kind, listed in _data("occasions")["occasions"].items() for phrase in listed}
 
 
 def abbreviations() -> frozenset[str]:
