@@ -11,6 +11,7 @@ from functools import cache, partial
 from importlib import import_module, metadata, resources
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePath
+from typing import Any
 
 from attrs import frozen
 
@@ -62,6 +63,8 @@ def build(
     compared: Callable[[int], None] | None = None,
     people: Source | None = None,
     corrected: Source | None = None,
+    format: str | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Built:
     """Bring a database up to date with its sources: every article in them, and every statement in those.
 
@@ -84,6 +87,7 @@ def build(
             they are called in English. The database remembers it for later builds, until another one is given.
         corrected: a JSON Lines file of what people said of statements: see `quotes.reviewing`. None for the one that
             lies beside the database (db/quotes.corrections.jsonl), else for what the database remembers.
+        format, columns: as for `quotes.read`.
 
     Returns:
         What was done. Articles and files that were refused are in it, and in the table `sources`.
@@ -125,7 +129,7 @@ def build(
             for name in names:
                 try:
                     with clear_errors(target), writing(database, version, extract, labels) as writer:
-                        _take(name, writer, counter, _own_files(target, given))
+                        _take(name, writer, counter, _own_files(target, given), {"format": format, "columns": columns})
                 except _UnreadableError as error:
                     failures.append(error)
                     continue
@@ -185,7 +189,7 @@ class _Counter:
             self._progress(path, self._count)
 
 
-def _take(source: str, writer: Writer, counter: _Counter, own: Set[str]) -> None:
+def _take(source: str, writer: Writer, counter: _Counter, own: Set[str], how: Mapping[str, Any]) -> None:
     """Everything that a source holds now, and away with what it does no longer."""
     seen = set()
     try:
@@ -200,7 +204,7 @@ def _take(source: str, writer: Writer, counter: _Counter, own: Set[str]) -> None
         partly: list[QuotesError] = []
         found = False
         try:
-            for document in read(path, refused=partly.append):
+            for document in read(path, refused=partly.append, **how):
                 found = True
                 writer.take(name, document)
                 counter.tell(name)

@@ -59,8 +59,9 @@ class _Commands(click.Group):
 def cli() -> None:
     """Statements out of news text: who said what, when, where and about what.
 
-    A SOURCE is a file, a folder, or - for standard input: archive pages or single articles in plain text, or JSON
-    Lines, gzipped or not. The exit code is 0, or 1 when something is wrong (one line says what), 2 for a command or an
+    A SOURCE is a file, a folder, or - for standard input. What is in it is told by its content: HTML pages,
+    RSS and Atom, WARC, JSON Lines, CSV, TREC, plain text, compressed or not, and zip and tar files of these. The exit
+    code is 0, or 1 when something is wrong (one line says what), 2 for a command or an
     option that there is not, 130 after an interrupt.
     """
     for stream in (sys.stdout, sys.stderr):  # Arabic and JSON are UTF-8, whatever the locale says
@@ -73,6 +74,32 @@ def cli() -> None:
 
 def _sources(command: _F) -> _F:
     return click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")(command)
+
+
+def _reading(command: _F) -> _F:
+    """How sources are read: what `quotes.read` takes."""
+    kinds = "warc, jsonl, feed, html, trec, csv, text or article"
+    options = (
+        click.option("--format", metavar="NAME", help=f"What the sources are, if not told by content: {kinds}."),
+        click.option(
+            "--column",
+            "columns",
+            multiple=True,
+            metavar="FIELD=NAME",
+            callback=_columns,
+            help="What CSV or JSON Lines call title, text, published, ...",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _columns(context: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
+    columns = dict(pair.partition("=")[::2] for pair in given)
+    if "" in columns.values():
+        raise click.BadParameter("a field and its name there, as text=body")
+    return columns
 
 
 def _database(command: _F) -> _F:
@@ -185,7 +212,10 @@ def _refused(counter: Counter) -> Callable[[quotes.QuotesError], None]:
     metavar="FILE",
     help="What `quotes serve --review` wrote; by default, the file that lies beside the database.",
 )
-def build(sources: tuple[str, ...], db: str, topics: str | None, people: str | None, corrections: str | None) -> None:
+@_reading
+def build(
+    sources: tuple[str, ...], db: str, topics: str | None, people: str | None, corrections: str | None, **how: Any
+) -> None:
     """Put the statements of articles into a database.
 
     The database is made where there is none. A source that is already in it is brought up to date; all changes of one
@@ -204,6 +234,7 @@ def build(sources: tuple[str, ...], db: str, topics: str | None, people: str | N
             corrected=corrections,
             progress=lambda path, count: counter.add(),
             compared=lambda count: counter.tell(f"{count:,} texts compared"),
+            **how,
         )
     for refusal in built.refusals:
         click.echo(f"Passed over: {refusal.reason}", err=True)
@@ -221,7 +252,8 @@ def build(sources: tuple[str, ...], db: str, topics: str | None, people: str | N
 @cli.command()
 @_sources
 @_topics
-def extract(sources: tuple[str, ...], topics: str | None) -> None:
+@_reading
+def extract(sources: tuple[str, ...], topics: str | None, **how: Any) -> None:
     """Write the statements of articles as JSON Lines, one article a line.
 
     What cannot be read, or is in a language that we do not know, is named on standard error and passed over. The exit
@@ -238,7 +270,7 @@ def extract(sources: tuple[str, ...], topics: str | None) -> None:
         refused = _refused(counter)
         for source in sources:
             try:
-                for record in _records(source, refused, topics):
+                for record in _records(source, refused, how, topics):
                     sys.stdout.write(to_json(record) + "\n")
                     counter.add()
             except quotes.QuotesError as error:
@@ -250,18 +282,23 @@ def extract(sources: tuple[str, ...], topics: str | None) -> None:
         raise quotes.QuotesError(f"{failed} of {len(sources)} sources could not be read")
 
 
-def _records(source: str, refused: Callable[[quotes.QuotesError], None], topics: str | None) -> Iterator[Record]:
+def _records(
+    source: str, refused: Callable[[quotes.QuotesError], None], how: Mapping[str, Any], topics: str | None
+) -> Iterator[Record]:
     """The articles of a source with their statements, as they are written."""
-    for document, found in _extracted(source, refused, topics):
+    for document, found in _extracted(source, refused, how, topics):
         yield quotes.to_record(document, found)
 
 
 def _extracted(
-    source: str, refused: Callable[[quotes.QuotesError], None], topics: str | None = None
+    source: str,
+    refused: Callable[[quotes.QuotesError], None],
+    how: Mapping[str, Any],
+    topics: str | None = None,
 ) -> Iterator[tuple[quotes.Document, list[quotes.Quote]]]:
     """The articles of a source with their statements; what is wrong with one does not stop the others."""
     taken = False
-    for document in quotes.read(source, refused=refused):
+    for document in quotes.read(source, refused=refused, **how):
         try:
             found = quotes.extract(document, topics=topics)
         except Exception as error:
@@ -300,9 +337,10 @@ def evaluate(gold: str, predicted: str | None, as_json: bool, misses: int) -> No
 
 @cli.command()
 @click.argument("source")
+@_reading
 @click.option("--quote", "number", type=click.IntRange(1), metavar="N", help="Only the N-th statement of the source.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array of objects.")
-def explain(source: str, number: int | None, as_json: bool) -> None:
+def explain(source: str, number: int | None, as_json: bool, **how: Any) -> None:
     """Tell why each statement of a source is as it is.
 
     Which word reports it, why it begins and ends where it does, whose words they are, what its day and its occasion
@@ -313,7 +351,7 @@ def explain(source: str, number: int | None, as_json: bool) -> None:
         quotes explain db/sample --quote 4
     """
     with Counter("articles", quiet=sys.stdout.isatty()) as counter:
-        found = _numbered(source, counter)
+        found = _numbered(source, counter, how)
         if number is not None:
             number = min(number, sys.maxsize)  # nothing counts further
             found = islice(found, number - 1, number)
@@ -333,10 +371,12 @@ def explain(source: str, number: int | None, as_json: bool) -> None:
                 click.echo(f"{n:<12}{' '.join(quote.text.split())}\n{quote.explain()}\n")
 
 
-def _numbered(source: str, counter: Counter) -> Iterator[tuple[int, quotes.Document, quotes.Quote]]:
+def _numbered(
+    source: str, counter: Counter, how: Mapping[str, Any]
+) -> Iterator[tuple[int, quotes.Document, quotes.Quote]]:
     """The statements of a source, counted from 1, each with its article."""
     number = 0
-    for document, found in _extracted(source, _refused(counter)):
+    for document, found in _extracted(source, _refused(counter), how):
         counter.add()
         for quote in found:
             number += 1
@@ -345,6 +385,7 @@ def _numbered(source: str, counter: Counter) -> Iterator[tuple[int, quotes.Docum
 
 @cli.command()
 @_sources
+@_reading
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="How long a list is.")
 @click.option(
     "--examples",
@@ -355,7 +396,7 @@ def _numbered(source: str, counter: Counter) -> Iterator[tuple[int, quotes.Docum
     help="How many places of each word.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
-def survey(sources: tuple[str, ...], limit: int, examples: int, as_json: bool) -> None:
+def survey(sources: tuple[str, ...], limit: int, examples: int, as_json: bool, **how: Any) -> None:
     """List what may have been overlooked in articles, the commonest first.
 
     These are the words before clauses and quotations that no statement covers (a star for a verb that is known to
@@ -369,7 +410,9 @@ def survey(sources: tuple[str, ...], limit: int, examples: int, as_json: bool) -
     from quotes.surveying import LISTS  # noqa: PLC0415 - no other command needs it
 
     with Counter("articles") as counter:
-        found = quotes.survey(sources, limit=limit, examples=examples, progress=counter.add, refused=_refused(counter))
+        found = quotes.survey(
+            sources, limit=limit, examples=examples, progress=counter.add, refused=_refused(counter), **how
+        )
     if as_json:
         click.echo(to_json(found.as_dict()))
         return

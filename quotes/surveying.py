@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from heapq import nlargest, nsmallest
 
 from attrs import asdict, define, field, frozen
@@ -111,6 +111,8 @@ def survey(
     examples: int = 1,
     progress: Callable[[], None] | None = None,
     refused: Callable[[QuotesError], None] | None = None,
+    format: str | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Survey:
     """Look through articles for what the extractor overlooks, to know which words it should learn.
 
@@ -120,6 +122,7 @@ def survey(
         progress: is called after each article.
         refused: is told what could not be read or is in a language that we don't know, while the rest goes on; without
             it, that is logged as a warning.
+        format, columns: as for `quotes.read`.
 
     Returns:
         The lists. Only the bodies of the articles are looked at.
@@ -132,7 +135,7 @@ def survey(
     found = _Found(limit, examples)
     for path in paths:
         try:
-            for document in read(path, refused=refused):
+            for document in read(path, refused=refused, format=format, columns=columns):
                 try:
                     found.take(document)
                 except Exception as error:  # one article does not stop the others
