@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from quotes.library import Library, open
     from quotes.model import Document, Quote, QuotesError, Speaker, Topic, Venue
     from quotes.plotting import plot_network, plot_timeline, save_picture
+    from quotes.publishing import publish
     from quotes.reading import read
     from quotes.surveying import Survey, survey
 
@@ -45,6 +46,7 @@ __all__ = [
     "open",
     "plot_network",
     "plot_timeline",
+    "publish",
     "read",
     "save_picture",
     "survey",
@@ -69,6 +71,7 @@ _HOME = {
     "open": "quotes.library",
     "plot_network": "quotes.plotting",
     "plot_timeline": "quotes.plotting",
+    "publish": "quotes.publishing",
     "read": "quotes.reading",
     "save_picture": "quotes.plotting",
     "survey": "quotes.surveying",

@@ -758,6 +758,25 @@ def serve(db: str, host: str, port: int, browse: bool) -> None:
     datasette(["serve", db, "--host", host, "--port", str(port), *(["--open"] if browse else [])])
 
 
+@cli.command()
+@click.argument("folder")
+@_database
+@click.option("--url", metavar="URL", help="Where it will be found: https://example.org/quotes/.")
+@click.option("--wheel", metavar="FILE", help="This package as a file, as `make wheel` builds it; else it is named.")
+def publish(folder: str, db: str, url: str | None, wheel: str | None) -> None:
+    """Prepare a FOLDER that is put on the web: a copy of the database, and what serves it.
+
+    Datasette serves the folder as it is. It has what Datasette's own publish commands take, a Dockerfile and a systemd
+    unit; its README.md says how. docs/publishing.md says what strangers can do then, and what they cannot.
+
+    \b
+    Example:
+        quotes publish build/public --url https://example.org/quotes/
+    """
+    made = quotes.publish(db, folder, url=url, wheel=wheel)
+    click.echo(f"{made}: ready; try `datasette serve {made}`, and read {made / 'README.md'}")
+
+
 # In a terminal
 
 

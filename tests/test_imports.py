@@ -28,6 +28,7 @@ MAY_IMPORT = {
     "extraction": {"model", "languages"},
     "library": {"model", "languages"},
     "reviewing": {"model", "exchange", "library"},
+    "publishing": {"model", "library", "site"},
     "functions": {"library"},
     "exporting": {"model", "languages", "exchange", "library"},
     "building": {"model", "languages", "reading", "extraction", "library", "reviewing"},

@@ -20,6 +20,7 @@ from quotes.site.databases import is_ours, ours
 from quotes.site.days import register_days
 from quotes.site.describing import metadata
 from quotes.site.found import marked, remembering_search, searched
+from quotes.site.guarding import guarding
 from quotes.site.naming import called
 from quotes.site.versions import tell_next
 from quotes.site.wording import FILTERS
@@ -54,9 +55,9 @@ def startup(datasette: Any) -> Callable[[], Any]:
 
 
 @_hook
-def asgi_wrapper() -> Callable[..., Any]:
-    """Remember what each request searches for."""
-    return remembering_search
+def asgi_wrapper(datasette: Any) -> Callable[..., Any]:
+    """Remember what each request searches for, and guard whoever reads the answer."""
+    return lambda app: guarding(remembering_search(app), datasette, _PLUGIN)
 
 
 @_hook

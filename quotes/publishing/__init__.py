@@ -1,0 +1,5 @@
+"""How does a library get onto the web? A folder with all that Datasette, its commands, Docker and systemd need."""
+
+from quotes.publishing.folder import SETTINGS, publish
+
+__all__ = ["SETTINGS", "publish"]
