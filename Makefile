@@ -18,7 +18,7 @@ SYNC := UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --frozen --all-extras --inexact 
 # The system's certificates know an office's proxy; a bare machine has none, and then uv's own do.
 export UV_SYSTEM_CERTS ?= 1
 
-.PHONY: help serve sample test lint docs picture calibration schema alpha bench directory wheel clean
+.PHONY: help serve sample test lint docs messages screens picture calibration schema alpha bench directory wheel clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 20
@@ -39,6 +39,12 @@ lint: $(READY)  ## Check style and types
 docs: schema  ## Write anew what is generated: the README's help texts, metadata.json, db/schema.sql
 	$(RUN)/cog -r README.md
 	$(RUN)/python -m quotes.site.metadata > metadata.json
+
+messages: $(READY)  ## Collect the messages of the site into quotes/site/translations, to be translated
+	$(RUN)/python tests/tools/messages.py
+
+screens: $(READY)  ## Pictures of every page in every language and two widths: build/screens (needs Chromium)
+	$(RUN)/python tests/site/screens.py
 
 picture: sample  ## Draw docs/timeline.svg and take docs/screenshot.png anew (needs Chromium)
 	$(RUN)/quotes plot timeline docs/timeline.svg --db $(DB) --speaker الحمداني

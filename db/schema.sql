@@ -1,7 +1,7 @@
 -- The tables of a quotes database, as its migrations leave them: for reading and comparing. `quotes build` makes one.
 -- Written by `python -m quotes.library.schema > db/schema.sql`. What each column means: db/README.md.
 PRAGMA application_id = 1903521652;
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 
 CREATE TABLE about (
   key TEXT PRIMARY KEY,             -- languages, folding
@@ -334,3 +334,39 @@ SELECT q.id, q.uid, q.text, q.type, q.act, q.cue,
   LEFT JOIN venues AS v ON v.id = q.venue
   LEFT JOIN outlets AS o ON o.id = v.outlet
   LEFT JOIN repeated_statements AS r ON r.id = q.statement;
+
+CREATE TABLE tallies (
+  field TEXT NOT NULL,              -- speaker, role, act, type, venue_kind, outlet, topic, publisher, articles, total
+  value NOT NULL,                   -- of that field; the id of a speaker, of an outlet and of a topic
+  month TEXT NOT NULL,              -- 2022-02; '' for all days, and for statements without one
+  statements INTEGER NOT NULL,
+  PRIMARY KEY (field, value, month)
+) WITHOUT ROWID;
+
+CREATE INDEX tallies_most ON tallies(field, month, statements DESC, value);
+
+CREATE TABLE speaker_topics (
+  speaker INTEGER NOT NULL REFERENCES speakers(id) ON DELETE CASCADE,
+  topic INTEGER NOT NULL REFERENCES topics(id),
+  count INTEGER NOT NULL,           -- statements
+  first_seen TEXT,                  -- the earliest and
+  last_seen TEXT,                   -- the latest day of those
+  PRIMARY KEY (speaker, topic)
+) WITHOUT ROWID;
+
+CREATE INDEX speaker_topics_most ON speaker_topics(topic, count DESC);
+
+CREATE TABLE speaker_publishers (
+  speaker INTEGER NOT NULL REFERENCES speakers(id) ON DELETE CASCADE,
+  publisher TEXT NOT NULL,          -- the outlet that published the articles
+  count INTEGER NOT NULL,           -- statements in them
+  first_seen TEXT,                  -- the earliest and
+  last_seen TEXT,                   -- the latest day of those
+  PRIMARY KEY (speaker, publisher)
+) WITHOUT ROWID;
+
+CREATE INDEX speaker_publishers_most ON speaker_publishers(publisher, count DESC);
+
+CREATE INDEX quotes_role ON quotes(role, date DESC);
+
+CREATE INDEX outlets_name ON outlets(name);

@@ -490,6 +490,8 @@ def test_serve_is_datasette_with_our_metadata(db):
             one["uid"] for one in sorted(statements(db), key=lambda one: one["id"])[:3]
         ]
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=30) as answer:
+            assert "<h1>Who said what, when and where</h1>" in answer.read().decode()
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/-/datasette", timeout=30) as answer:
             page = answer.read().decode()
         assert json.loads((ROOT / "metadata.json").read_text(encoding="utf-8"))["title"] in page
     finally:

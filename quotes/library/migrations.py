@@ -405,3 +405,45 @@ def m004_corrections(db: Database) -> None:
     """What people corrected, and the other names under which a speaker is found."""
     db.executescript(_CORRECTIONS + _VIEW_WITH_REVIEWS)
     db.execute("PRAGMA user_version = 4")
+
+
+_TALLIES = """
+CREATE TABLE tallies (
+  field TEXT NOT NULL,              -- speaker, role, act, type, venue_kind, outlet, topic, publisher, articles, total
+  value NOT NULL,                   -- of that field; the id of a speaker, of an outlet and of a topic
+  month TEXT NOT NULL,              -- 2022-02; '' for all days, and for statements without one
+  statements INTEGER NOT NULL,
+  PRIMARY KEY (field, value, month)
+) WITHOUT ROWID;
+CREATE INDEX tallies_most ON tallies(field, month, statements DESC, value);
+
+CREATE TABLE speaker_topics (
+  speaker INTEGER NOT NULL REFERENCES speakers(id) ON DELETE CASCADE,
+  topic INTEGER NOT NULL REFERENCES topics(id),
+  count INTEGER NOT NULL,           -- statements
+  first_seen TEXT,                  -- the earliest and
+  last_seen TEXT,                   -- the latest day of those
+  PRIMARY KEY (speaker, topic)
+) WITHOUT ROWID;
+CREATE INDEX speaker_topics_most ON speaker_topics(topic, count DESC);
+
+CREATE TABLE speaker_publishers (
+  speaker INTEGER NOT NULL REFERENCES speakers(id) ON DELETE CASCADE,
+  publisher TEXT NOT NULL,          -- the outlet that published the articles
+  count INTEGER NOT NULL,           -- statements in them
+  first_seen TEXT,                  -- the earliest and
+  last_seen TEXT,                   -- the latest day of those
+  PRIMARY KEY (speaker, publisher)
+) WITHOUT ROWID;
+CREATE INDEX speaker_publishers_most ON speaker_publishers(publisher, count DESC);
+
+CREATE INDEX quotes_role ON quotes(role, date DESC);
+CREATE INDEX outlets_name ON outlets(name);
+"""
+
+
+@migrations()
+def m005_tallies(db: Database) -> None:
+    """How many statements there are of what, who speaks on what, and in which outlet."""
+    db.executescript(_TALLIES)
+    db.execute("PRAGMA user_version = 5")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sqlite3
+from collections.abc import Mapping
+from typing import Any
 
 from quotes.library.statements import HeldRole, KnownSpeaker
 from quotes.model import Document, Quote, Speaker, Topic, Venue
@@ -71,7 +73,7 @@ def to_quote(row: sqlite3.Row) -> Quote:
     )
 
 
-def to_document(row: sqlite3.Row) -> Document:
+def to_document(row: sqlite3.Row | Mapping[str, Any]) -> Document:
     """The article of a row of `DOCUMENTS`."""
     return Document(
         title=row["title"],

@@ -21,6 +21,8 @@ PUBLISHED_BY = "d.publisher IN (SELECT value FROM json_each(:publisher))"
 
 _TOLD = "v.outlet IN (SELECT id FROM outlets WHERE name IN (SELECT value FROM json_each(:outlet)))"
 
+_TALLIED = "SELECT value FROM tallies WHERE field = '{0}' AND month = '' AND value <> '' ORDER BY value"
+
 _LISTED = 60  # values that an error lists; more are too many to read
 
 _SPEAKER = """q.speaker IN (
@@ -46,6 +48,7 @@ class Selection:
     place: str | None = None
     type: str | None = None
     act: str | None = None
+    role: str | None = None
     publisher: str | None = None
     once: bool = False
 
@@ -58,7 +61,7 @@ class Selection:
         Raises:
             QuotesError: a value is not one of those that there are.
         """
-        for name in ("text", "venue_kind", "outlet", "subject", "place", "type", "act", "publisher"):
+        for name in ("text", "venue_kind", "outlet", "subject", "place", "type", "act", "role", "publisher"):
             if not isinstance(getattr(self, name), str | None):
                 raise QuotesError(f"{name}: {getattr(self, name)!r} is no text")
         codes = tuple(codes)
@@ -86,7 +89,7 @@ class Selection:
         if self.until is not None:
             yield "q.date <= :until", "until", last_day(self.until, "until").isoformat()
         if self.venue_kind is not None:
-            kinds = _values(connection, "SELECT DISTINCT kind FROM venues WHERE kind <> '' ORDER BY kind")
+            kinds = _values(connection, _TALLIED.format("venue_kind"))
             yield "v.kind = :venue_kind", "venue_kind", _one_of(kinds, "venue_kind", self.venue_kind)
         if self.outlet is not None:
             known = _values(connection, "SELECT name FROM outlets ORDER BY name")
@@ -98,8 +101,10 @@ class Selection:
         if self.type is not None:
             yield "q.type = :type", "type", _one_of(get_args(QuoteType), "type", self.type)
         if self.act is not None:
-            acts = _values(connection, "SELECT DISTINCT act FROM quotes ORDER BY act")
+            acts = _values(connection, _TALLIED.format("act"))
             yield "q.act = :act", "act", _one_of(acts, "act", self.act)
+        if self.role is not None:
+            yield "q.role = :role", "role", self.role
         if self.publisher is not None:
             yield PUBLISHED_BY, "publisher", publishers(connection, self.publisher, codes)
         if self.once:
@@ -115,7 +120,7 @@ def publishers(connection: sqlite3.Connection, name: str, codes: Iterable[str]) 
     Raises:
         QuotesError: there is none.
     """
-    known = _values(connection, "SELECT DISTINCT publisher FROM documents WHERE publisher <> '' ORDER BY publisher")
+    known = _values(connection, _TALLIED.format("articles"))
     return _having(known, "publisher", name, codes)
 
 

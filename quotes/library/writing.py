@@ -23,6 +23,7 @@ from quotes.library.index import Index
 from quotes.library.records import COLUMNS, from_columns, from_record, to_columns, to_json, to_record
 from quotes.library.repeats import Progress, settle_repeats
 from quotes.library.rows import Rows, marks
+from quotes.library.tallies import settle_tallies
 from quotes.model import Document, Quote, QuotesError, make_id
 
 __all__ = ["Extract", "Writer", "settle", "totals", "writing"]
@@ -63,7 +64,7 @@ def writing(
 def settle(
     connection: sqlite3.Connection, people: Sequence[Person] | None = None, compared: Progress | None = None
 ) -> None:
-    """In one transaction, what goes by all articles together: who each speaker is, and then what is told repeatedly.
+    """In one transaction, what goes by all articles together: who each speaker is, what is told repeatedly, how much.
 
     Args:
         connection: to a database opened for writing, outside a transaction.
@@ -73,8 +74,11 @@ def settle(
     connection.execute("BEGIN IMMEDIATE")
     try:
         rows = Rows(connection)
+        articles = rows.one("SELECT 1 FROM due LIMIT 1") is not None
+        before = connection.total_changes
         settle_directory(rows, Index(connection), people)
         settle_repeats(rows, compared)
+        settle_tallies(rows, changed=articles or connection.total_changes > before)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from pluggy import HookimplMarker
 
 from quotes.library.functions import register
-from quotes.site import pages
+from quotes.site import tables
 from quotes.site.cells import Cell, shown
 from quotes.site.databases import is_ours, ours
 from quotes.site.days import register_days
@@ -22,6 +22,8 @@ from quotes.site.describing import metadata
 from quotes.site.found import marked, remembering_search, searched
 from quotes.site.guarding import guarding
 from quotes.site.naming import called
+from quotes.site.pages import routes
+from quotes.site.speech import install
 from quotes.site.versions import tell_next
 from quotes.site.wording import FILTERS
 
@@ -62,8 +64,8 @@ def asgi_wrapper(datasette: Any) -> Callable[..., Any]:
 
 @_hook
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
-    """The pages of a statement and of an article, under names that survive a rebuild."""
-    return [(r"^/-/quote/(?P<uid>[^/]+)$", pages.statement), (r"^/-/article/(?P<uid>[^/]+)$", pages.article)]
+    """Our pages: the front page, the search, and those of what has a name, by names that survive a rebuild."""
+    return routes()
 
 
 @_hook(trylast=True)  # after Datasette's own, which finds no box for this table
@@ -80,10 +82,15 @@ def render_cell(row: Any, value: Any, column: str, table: str | None, database: 
 
 
 @_hook
-def extra_css_urls(database: str | None, datasette: Any) -> list[str]:
-    """Our style, on pages that show something of ours."""
-    shown = is_ours(datasette, database) if database else bool(ours(datasette))
-    return [datasette.urls.static_plugins(_PLUGIN, "quotes.css")] if shown else []
+def extra_css_urls(template: str | None, database: str | None, datasette: Any) -> list[str]:
+    """Our style, on our own pages and on those of Datasette that show something of ours."""
+    if (template or "").startswith("quotes_"):
+        sheets = ["colours.css", "pages.css"]
+    elif is_ours(datasette, database) if database else bool(ours(datasette)):
+        sheets = ["colours.css", "tables.css"]
+    else:
+        sheets = []
+    return [datasette.urls.static_plugins(_PLUGIN, sheet) for sheet in sheets]
 
 
 @_hook
@@ -96,13 +103,13 @@ def extra_template_vars(
     if request is not None and database and is_ours(datasette, database):
         whole = not any(request.args.get(name) for name in ("_col", "_nocol", "_as_table"))
         if view_name == "table" and table in ("quotes", "statements") and whole:
-            known["quotes_cards"] = partial(pages.cards, datasette, database)
+            known["quotes_cards"] = partial(tables.cards, datasette, database)
         known["quotes_table"] = view_name == "table"
         if view_name == "table" and table == "statements":
             known["is_view"] = False  # its heading says what it is
         if view_name == "row" and table:
-            known["quotes_row"] = partial(pages.row, datasette, request, database, table)
-            known["quotes_speaker"] = partial(pages.speaker, datasette, database)
+            known["quotes_row"] = partial(tables.row, datasette, request, database, table)
+            known["quotes_speaker"] = partial(tables.speaker, datasette, database)
         if searched():
             known["search"] = request.args.get("_search", "")
     return known
@@ -110,11 +117,20 @@ def extra_template_vars(
 
 @_hook
 def prepare_jinja2_environment(env: Any) -> None:
-    """The filters of our templates."""
+    """The filters of our templates, and messages in the language of the reader."""
     env.filters.update(FILTERS)
+    install(env)
 
 
 @_hook
 def menu_links(datasette: Any) -> list[dict[str, str]]:
-    """To the statements, from every page."""
-    return [{"href": datasette.urls.table(name, "statements"), "label": "Statements"} for name in ours(datasette)[:1]]
+    """From every page of Datasette to ours, and to the statements."""
+    return [
+        {"href": href, "label": label}
+        for name in ours(datasette)[:1]
+        for href, label in (
+            (datasette.urls.path("/"), "Who said what"),
+            (datasette.urls.path("/-/search"), "Search"),
+            (datasette.urls.table(name, "statements"), "Statements"),
+        )
+    ]

@@ -7,7 +7,7 @@ from typing import Any
 from quotes.site.databases import ours
 from quotes.site.describing import metadata
 
-__all__ = ["ensure_visible", "label", "tell_next"]
+__all__ = ["datasette_front", "ensure_visible", "label", "tell_next"]
 
 # What 1.0 calls configuration of a table; everything else that we say of it is metadata there too.
 _CONFIGURATION = ("facets", "facet_size", "fts_pk", "fts_table", "hidden", "label_column", "size", "sort", "sort_desc")
@@ -30,6 +30,13 @@ async def ensure_visible(datasette: Any, request: Any, database: str) -> None:
     else:
         needed = [*(("view-table", (database, table)) for table in tables), ("view-database", database)]
         await datasette.ensure_permissions(request.actor, [*needed, "view-instance"])
+
+
+async def datasette_front(datasette: Any, request: Any, send: Any) -> Any:
+    """Datasette's own front page: all databases, with their tables."""
+    from datasette.views.index import IndexView  # noqa: PLC0415 - where no other page is asked for
+
+    return await IndexView.as_view(datasette)(request, send)
 
 
 async def label(datasette: Any, request: Any, database: str, at: tuple[str, str], row: tuple[str, Any]) -> str | None:

@@ -73,6 +73,9 @@ def test_every_foreign_key_is_declared_and_indexed(db):
         ("repeated_statements", "id", "quotes"),
         ("quotes", "statement", "repeated_statements"),
         ("documents", "duplicate_of", "documents"),
+        ("speaker_topics", "speaker", "speakers"),
+        ("speaker_topics", "topic", "topics"),
+        ("speaker_publishers", "speaker", "speakers"),
     }
 
 

@@ -138,6 +138,8 @@ def hostile_addresses(hostile: Path) -> list[str]:
     """Every page on which something of that database can stand."""
     connection = sqlite3.connect(hostile)
     (article,) = connection.execute("SELECT uid FROM documents").fetchone()
+    (speaker,) = connection.execute("SELECT uid FROM speakers").fetchone()
+    (venue,) = connection.execute("SELECT uid FROM venues").fetchone()
     statements = [uid for (uid,) in connection.execute("SELECT uid FROM quotes")]
     connection.close()
     tables = ["statements", "quotes", "documents", "speakers", "speaker_names", "venues", "quote_topics", "sources"]
@@ -155,4 +157,13 @@ def hostile_addresses(hostile: Path) -> list[str]:
         *(f"/-/quote/{uid}" for uid in statements),
         f"/-/article/{article}",
         f"/-/quote/{quote(ATTACK, safe='')}",
+        f"/-/speaker/{speaker}",
+        f"/-/venue/{venue}",
+        *(f"/-/{page}" for page in ("search", "speakers", "subjects", "places", "outlets", "compare", "about")),
+        f"/-/search?{urlencode({'q': ATTACK, 'role': ATTACK, 'since': ATTACK})}",
+        f"/-/search?{urlencode({'publisher': ATTACK, 'act': ATTACK, 'type': 'direct'})}",
+        f"/-/speakers?{urlencode({'q': ATTACK})}",
+        f"/-/outlet?{urlencode({'name': ATTACK})}",
+        f"/-/compare?{urlencode({'speaker': speaker, 'subject': ATTACK, 'name': ATTACK})}",
+        *(f"/-/{page}/{quote(ATTACK, safe='')}" for page in ("subject", "place", "venue", "speaker")),
     ]

@@ -72,5 +72,5 @@ def test_each_caller_gets_a_copy_of_its_own() -> None:
     first["databases"]["one"]["tables"].clear()
     assert told("one")["databases"]["one"]["tables"]
     assert first["databases"]["two"]["tables"]
-    assert 'action="one/statements"' in first["description_html"]
+    assert 'href="one/statements"' in first["databases"]["one"]["description_html"]
     assert "two/statements" in first["databases"]["two"]["description_html"]

@@ -119,7 +119,7 @@ async def test_a_database_of_another_name_is_told_of_too(database: Path, tmp_pat
     assert await get(datasette, f"{datasette.urls.database('my news')}/denials")
     front = await get(datasette, "/")
     (form,) = [attributes for tag, attributes in front.tags if tag == "form"]
-    assert await get(datasette, f"/{form['action']}?_search={LETTER}")
+    assert await get(datasette, f"{form['action']}?q={LETTER}")
     assert (await get(datasette, f"/-/quote/{uid_of(other, 'نحن لا نطلب')}")).text.count("نحن لا نطلب صدقة") >= 2
 
 
@@ -142,15 +142,15 @@ async def test_the_databases_of_others_are_left_alone(database: Path, tmp_path: 
     connection.close()
     datasette = await serve(database, other)
     page = await get(datasette, "/other/quotes")
-    assert not any("quotes.css" in link or "/-/quote/" in link for link in page.links())
+    assert not any("static-plugins/quotes" in link or "/-/quote/" in link for link in page.links())
     assert await found(datasette, "quotes", "النهر", "other") == []
     assert len(await found(datasette, "quotes", "بالنهر", "other")) == 1
 
 
 async def test_without_a_library_nothing_is_there(tmp_path: Path) -> None:
     datasette = await serve()
-    assert not any("quotes.css" in link for link in (await get(datasette, "/")).links())
-    assert "No such statement" in (await get(datasette, "/-/quote/0123456789abcdef", 404)).text
+    assert not any("static-plugins/quotes" in link for link in (await get(datasette, "/")).links())
+    assert "There is nothing here" in (await get(datasette, "/-/quote/0123456789abcdef", 404)).text
 
 
 # From a speaker to the original
@@ -224,9 +224,9 @@ async def test_words_cue_and_speaker_are_marked(database: Path, metadata: dict[s
     datasette = await serve(database, metadata=metadata)
     response = await datasette.client.get(f"/-/quote/{uid_of(database, 'سهلان لا تبحث')}")
     for marked in (
-        '<mark class="quotes-mark-words ">سهلان لا تبحث عن حرب، لكنها لن تموت عطشا</mark>',
-        '<mark class="quotes-mark-cue ">اكتفى</mark>',
-        '<mark class="quotes-mark-speaker ">الحمداني</mark>',
+        '<mark class="mark-words">سهلان لا تبحث عن حرب، لكنها لن تموت عطشا</mark>',
+        '<mark class="mark-cue">اكتفى</mark>',
+        '<mark class="mark-speaker">الحمداني</mark>',
     ):
         assert marked in response.text
 
@@ -240,8 +240,9 @@ async def test_each_fact_shows_what_it_rests_on(extracted: Path, metadata: dict[
     )
     assert said
     for uid, *grounds, confidence in said:
-        page = await get(datasette, f"/-/quote/{uid}")
-        assert all(f"«{words}»" in page.text for words in grounds)
+        response = await datasette.client.get(f"/-/quote/{uid}")
+        page = Page(response.text)
+        assert all(f"<q><bdi>{words}</bdi></q>" in response.text for words in grounds)
         assert f"{confidence:.2f}" in page.text
 
 
@@ -299,7 +300,7 @@ async def test_a_tab_has_a_title_and_a_page_its_licence_once(database: Path, met
     datasette = await serve(database, metadata=metadata)
     question = await datasette.client.get("/quotes/denials")
     assert "<title>Who denies or rejects what?</title>" in question.text
-    for address in ("/", "/quotes", "/quotes/statements", "/quotes/topics"):
+    for address in ("/-/datasette", "/quotes", "/quotes/statements", "/quotes/topics"):
         page = await get(datasette, address)
         assert page.text.count("CC BY 4.0") == 1, address
     assert "(view)" not in (await get(datasette, "/quotes/statements")).text
@@ -319,7 +320,7 @@ async def test_direct_speech_alone_has_marks_around_it(database: Path, metadata:
         ((uid,),) = rows(database, "SELECT uid FROM quotes WHERE type = ? LIMIT 1", kind)
         page = await get(datasette, f"/-/quote/{uid}")
         (heading,) = [got["class"].split() for tag, got in page.tags if tag == "h1"]
-        assert ("quotes-direct" in heading) == (kind == "direct")
+        assert ("direct" in heading) == (kind == "direct")
 
 
 @pytest.mark.parametrize("uid", ["0123456789abcdef", "x", "0123456789abcdef0", "%27", "..%2f", "%3Cscript%3E"])
@@ -328,7 +329,7 @@ async def test_a_name_that_is_not_there(database: Path, metadata: dict[str, Any]
     for page in ("quote", "article"):
         response = await datasette.client.get(f"/-/{page}/{uid}")
         assert response.status_code == 404
-        assert "<script>" not in response.text.split("</head>")[1].split("No such")[0]
+        assert "<script>" not in response.text
 
 
 async def test_an_article_without_statements_says_so(database: Path, metadata: dict[str, Any]) -> None:

@@ -1,0 +1,12 @@
+-- The latest statements on a subject or about a place of which there are many: one need not look far back.
+select q.id, q.uid, q.text, q.type, q.act, q.role, q.date, q.parent, s.name as speaker, s.uid as speaker_uid, v.kind as venue_kind,
+       d.publisher, d.title, d.uid as document_uid, d.language, r.outlets
+  from quotes as q indexed by quotes_date
+  join documents as d on d.id = q.document
+  left join speakers as s on s.id = q.speaker
+  left join venues as v on v.id = q.venue
+  left join repeated_statements as r on r.id = q.statement
+ where q.date is not null and ifnull(q.statement, q.id) = q.id
+   and exists (select 1 from quote_topics as qt where qt.quote = q.id and qt.topic = :topic)
+ order by q.date desc, q.id
+ limit :limit

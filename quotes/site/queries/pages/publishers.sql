@@ -1,0 +1,7 @@
+-- The outlets that published the articles, with the number of articles and of statements.
+select t.value as name, t.statements as articles,
+       ifnull((select statements from tallies where field = 'publisher' and value = t.value and month = ''), 0) as count
+  from tallies as t
+ where t.field = 'articles' and t.month = ''
+ order by count desc, name
+ limit :limit

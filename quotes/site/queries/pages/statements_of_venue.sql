@@ -1,0 +1,11 @@
+-- What was said on an occasion.
+select q.id, q.uid, q.text, q.type, q.act, q.role, q.date, q.parent, s.name as speaker, s.uid as speaker_uid, v.kind as venue_kind,
+       d.publisher, d.title, d.uid as document_uid, d.language, r.outlets
+  from quotes as q
+  join documents as d on d.id = q.document
+  left join speakers as s on s.id = q.speaker
+  left join venues as v on v.id = q.venue
+  left join repeated_statements as r on r.id = q.statement
+ where q.venue = :venue
+ order by q.date desc, q.id
+ limit :limit

@@ -1,0 +1,2 @@
+-- How many statements, articles, speakers and outlets there are.
+select value, statements from tallies where field = 'total' and month = ''
