@@ -103,7 +103,7 @@ def describe(words: Words, marks: Marks, phrase: Phrase) -> Mention:
             head & (ANAPHOR | PRONOUN) and phrase.last - phrase.first <= 2 and not head & (ROLE | BODY | ANONYMOUS)
         ),
         document=bool(head & DOCUMENT and not head & ROLE),
-        gender=None if head & NAME and head & ARTICLE else info.gender,  # a surname is anybody's
+        gender=None if head & NAME and head & ARTICLE else _gender(words, phrase),  # a surname is anybody's
         number=info.number,
     )
     if mention.document:
@@ -125,6 +125,12 @@ def describe(words: Words, marks: Marks, phrase: Phrase) -> Mention:
     elif mention.kind == "person":
         mention.role = span
     return mention
+
+
+def _gender(words: Words, phrase: Phrase) -> str | None:
+    """The gender of a phrase: that of a woman's given name, whose office may be masculine, else of its head."""
+    given = words.infos[phrase.name[0]].gender if phrase.name is not None else None
+    return given if given == "f" else words.infos[phrase.head].gender
 
 
 def _parts(words: Words, marks: Marks, phrase: Phrase) -> list[Phrase]:

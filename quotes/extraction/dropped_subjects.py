@@ -264,13 +264,17 @@ class Subjects:
             yield self.article.someone(words, marks, phrase, [])
 
 
-def clashes(mention: Mention, one: Attribution) -> bool:
-    """Whether a person after a verb cannot be its subject: a verb agrees with a human subject in gender."""
+def clashes(words: Words, mention: Mention, one: Attribution) -> bool:
+    """Whether a person after a verb cannot be its subject: a verb agrees with a human subject in gender.
+
+    An office may be a woman's and masculine all the same, unless the verb takes whom it is told to as its object.
+    """
     form = one.form
     if form is None or form.tense not in ("past", "present") or one.relayed or one.cue is None or not mention.head:
         return False
     if mention.kind == "person":
-        return mention.span[0] >= one.cue[1] and form.gender == "f" and mention.gender == "m"
+        office = bool(words.tags[mention.span[0]] & ROLE) and "" not in form.frames.addressee
+        return not office and mention.span[0] >= one.cue[1] and form.gender == "f" and mention.gender == "m"
     beside = mention.span[0] == one.cue[1] and mention.name is None and mention.kind == "organization"
     things = form.tense == "present" or mention.number == "p"
     return beside and form.gender == "m" and things and mention.gender == "f"

@@ -67,7 +67,7 @@ def _mention(article: Article, one: Attribution) -> Mention | None:
     words, marks = article.parts[one.part]
     phrase = locate(words, marks, one)
     mention = describe(words, marks, phrase) if phrase is not None else None
-    if mention is not None and (clashes(mention, one) or prays(words, mention, one)):
+    if mention is not None and (clashes(words, mention, one) or prays(words, mention, one)):
         mention = None  # "she told the minister": who is told stands where the subject would
     one.mention = mention.span if mention is not None else None
     return mention
