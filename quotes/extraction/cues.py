@@ -113,6 +113,9 @@ class _Finder:
         second = info.proclitic and info.proclitic not in phrases["and"] and tags & NAME
         if second and not resumed and not tags & (ARTICLE | ROLE):
             return False  # the second part of a name, not "so … said"
+        own = self.words.tags[i] & ROLE and self.words.tags[i] & POSSESSED
+        if own and all(form.ambiguous for form in info.cues):
+            return False  # "his daughter"
         if info.stem in phrases["in reply"]:
             return False
         if self.words.keys[i] in phrases["imperatives"] and self.words.sentence_start(i) == i:

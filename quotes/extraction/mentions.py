@@ -72,7 +72,7 @@ def locate(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
     if last <= first:
         return None
     after = find_phrase(words, marks, first, last, objects=_objects(one))
-    if after is None or not _can_speak(words, after):
+    if after is None or not (form.document or _can_speak(words, after)):
         return None
     if form.frames.addressee and words.keys[first] in words.language.phrases["all of"]:
         return None  # "urged all sides to": whom it is said to

@@ -326,9 +326,10 @@ class _Reader:
         if self.in_name:
             if self.keys[k - 1] in self.phrases["patronymics"] or self.keys[k] in self.phrases["letters"]:
                 return self._take(k + 1)
-            plural = self.keys[k].endswith(tuple(self.phrases["plural endings"]))
-            if k - self.name_first > 1 and not tags & ~(ARTICLE | DEFINITE) and plural:
-                return False  # a plural that no list has: the object
+            plural = tags & PLURAL and tags & ARTICLE and not tags & NAME  # in a list, or in none
+            plural = plural or not tags & ~(ARTICLE | DEFINITE) and self.keys[k].endswith(tuple(self.phrases["plural endings"]))
+            if k - self.name_first > 1 and plural:
+                return False  # the object
             nation = tags & ARTICLE and not tags & (NAME | ROLE | BODY)
             if nation and self.keys[k].endswith(tuple(self.phrases["nation endings"])):
                 return False  # "X urged the Europeans"

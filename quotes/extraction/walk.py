@@ -77,7 +77,7 @@ class Walk:
         """The content of a cue, and the participle of speech that completes the cue, where one does."""
         words, marks, frames = self.words, self.marks, form.frames
         keys, tags, infos, phrases = words.keys, words.tags, words.infos, self.phrases
-        limit = min(words.stop(i), i + 1 + REACH, len(words))
+        limit = min(self._stop(i), i + 1 + REACH, len(words))
         opening = marks.inside(i)
         if opening is not None:
             limit = min(limit, marks.close_of[opening])  # who is quoted reports inside the quotation
@@ -218,6 +218,14 @@ class Walk:
             held = self._bare(i, cue_end, form, limit)
         return held, split
 
+    def _stop(self, i: int) -> int:
+        """The end of the sentence, not one of the dots in a name in quotation marks: "B. B. C."."""
+        end = self.words.stop(i)
+        opening = self.marks.inside(end) if end < len(self.words) else None
+        if opening is None or opening < i or self.marks.close_of[opening] - opening > _TITLED:
+            return end
+        return self.words.stop(self.marks.close_of[opening])
+
     def _by(self, j: int, form: CueForm) -> bool:
         """Whether what a verbal noun of saying tells is a verbal noun: "the claim of …"."""
         verbal = form.tense == "noun" and self.words.tags[j] & (ABSTRACT | ACTION)
@@ -343,6 +351,9 @@ class Walk:
         if words.keys[j - 1] in self.phrases["works"] or words.keys[j - 1] in self.phrases["published"]:
             return False  # its title; "a report that «X» published"
         size = sum(1 for n in range(j + 1, close) if words.keys[n][0].isalnum())
+        colon = close + 2 < len(words) and words.keys[close + 1] == ":"
+        if colon and (close + 2 in marks.close_of or close + 2 in marks.unclosed):
+            return False  # said to the paper "X": "…"
         if size <= _TITLED and words.tags[j + 1] & TITLE and before & (ROLE | DEFINITE):
             return False  # the minister "Prince N. N."
         heads = before & (BODY | MEDIUM) and not before & ARTICLE
