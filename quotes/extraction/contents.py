@@ -190,8 +190,8 @@ def _takes_over(words: Words, marks: Marks, one: Attribution, other: Attribution
         firm = other.kind in ("clause", "colon", "quotation")
         phrase = one.kind in ("object", "preposition")  # a noun phrase has no verb that a participle could go with
         return at if firm or bounded or phrase or words.infos[at].proclitic else None
-    if begin < at and words.tags[begin] & COMPLEMENTISER and words.tags[begin - 1] & SUBORDINATOR:
-        return None  # "after the alliance had announced that"
+    if begin < at and words.tags[begin] & COMPLEMENTISER and (words.tags[begin - 1] & SUBORDINATOR or not bounded):
+        return None  # "after the alliance had announced that", "X repeated that he thinks that"
     if begin < at:
         auxiliary = all(words.keys[k] in words.language.phrases["auxiliaries"] for k in range(begin, at))
         return begin if bounded or not auxiliary else None  # "that Moscow has expressed": inside the clause
