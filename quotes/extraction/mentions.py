@@ -202,7 +202,9 @@ def _before(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
     if info.proclitic[-1:] in words.language.phrases["clitic prepositions"]:
         return None
     phrase = read_phrase(words, marks, first, end)
-    if phrase is None or not _known(words, phrase) and one.part != "title":
+    between = first > 0 and end == at == first + 1 and tags[first - 1] & COMPLEMENTISER  # "that X said": a noun
+    between = between and not keys[first].endswith(tuple(words.language.phrases["possessive endings"]))
+    if phrase is None or not _known(words, phrase) and one.part != "title" and not between:
         return _shown(words, marks, at)
     rest = phrase.last
     while rest < end and not keys[rest][0].isalnum():
