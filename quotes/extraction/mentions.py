@@ -203,7 +203,7 @@ def _before(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
         return None
     phrase = read_phrase(words, marks, first, end)
     between = first > 0 and end == at == first + 1 and tags[first - 1] & COMPLEMENTISER  # "that X said": a noun
-    between = between and not keys[first].endswith(tuple(words.language.phrases["possessive endings"]))
+    between = between and not keys[first].endswith(tuple(words.language.phrases["pronoun endings"]))
     if phrase is None or not _known(words, phrase) and one.part != "title" and not between:
         return _shown(words, marks, at)
     rest = phrase.last

@@ -260,8 +260,9 @@ class _Reader:
 
     def _breaks_off(self, key: str, tags: int) -> bool:
         """Whether no name and no description goes on with a word: "in reply to", "had"."""
-        once = key in self.phrases["once"] or key in self.phrases["in reply"] or key in self.phrases["relayed words"]
-        return once or bool(self.in_name and tags & STANDING)
+        quoted = key in self.phrases["relayed words"] and not tags & OCCASION  # "her words: …", not "recent"
+        once = key in self.phrases["once"] or key in self.phrases["in reply"]
+        return quoted or once or bool(self.in_name and tags & STANDING)
 
     def _is_owned(self, k: int) -> bool:
         """Whether a word is somebody's: "her part"."""
