@@ -209,6 +209,9 @@ class Walk:
                     continue
                 if self._begins_clause(j) or held is not None and self._acts(j):
                     break
+            elif key in COMMAS and clause and (resumed := self._after_relative(j, limit)):
+                j = resumed
+                continue
             elif key in COMMAS and j + 1 < limit and (held is not None or self._turns(j + 1)):
                 break
             j += 1
@@ -242,6 +245,17 @@ class Walk:
             if keys[k] in COMMAS or keys[k] == ":" or tags[k] & COMPLEMENTISER or marks.get(k, k) - k > SPOKEN
         )
         return next(ends, limit)
+
+    def _after_relative(self, comma: int, limit: int) -> int:
+        """The "that" after a relative clause between two commas, 0 where there is none: ", who called him so, that"."""
+        words = self.words
+        first = comma + 1
+        if first >= limit or not (words.tags[first] & RELATIVE and words.tags[first] & DEFINITE):
+            return 0
+        colon = next((k for k in range(first, limit) if words.keys[k] == ":"), limit)
+        commas = (k for k in range(first, colon - 1) if words.keys[k] in COMMAS)
+        ends = (k + 1 for k in commas if words.tags[k + 1] & COMPLEMENTISER and not words.infos[k + 1].proclitic)
+        return next(ends, 0)
 
     def _bare(self, i: int, cue_end: int, form: CueForm, limit: int) -> Attribution | None:
         """Speech after a plain "said" with neither that nor colon nor marks: it begins like a clause."""
