@@ -207,7 +207,8 @@ class Walk:
                     frames = other.frames if not form.frames.clause else frames
                     j += 1
                     continue
-                if self._begins_clause(j) or held is not None and self._acts(j):
+                relative = tags[j - 1] & RELATIVE and tags[j - 1] & DEFINITE
+                if self._begins_clause(j) or (held is not None or form.pronoun and relative) and self._acts(j):
                     break
             elif key in COMMAS and clause and (resumed := self._after_relative(j, limit)):
                 j = resumed
