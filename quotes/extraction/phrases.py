@@ -659,6 +659,9 @@ class _Reader:
             return False
         if self.objects > 2 and self.named and tags & ARTICLE and closing is not None and closing - k > _ASIDE // 2:
             return False  # the object, not an office
+        head = self.tags[self.head]
+        if tags & ROLE and tags & ARTICLE and not tags & TITLE and head & BODY and not head & ROLE and not self.joint:
+            return self._pass_over(closing)  # "the council, responsible for": no office
         office = bool(tags & (ROLE | TITLE | ANONYMOUS | GROUP)) or (
             self.named and bool(tags & BODY) and self.objects is False
         )
