@@ -118,6 +118,10 @@ class _Finder:
             return False  # "his daughter"
         if info.stem in phrases["in reply"]:
             return False
+        if before in phrases["at the time"] and all(
+            lemma_key(self.words.language, c.lemma) in phrases["perceiving"] for c in info.cues
+        ):
+            return False  # "when she saw that"
         if self.words.keys[i] in phrases["imperatives"] and self.words.sentence_start(i) == i:
             return False  # "read more"
         if before in phrases["what results"] and not any(

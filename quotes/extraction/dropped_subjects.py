@@ -215,7 +215,7 @@ class Subjects:
             if tags & _SPEAKING and not tags & (PREPOSITION | ABSTRACT):
                 phrase = read_phrase(words, marks, first, end, objects=2)
                 if phrase is not None:
-                    called = self.called(words, marks, phrase.last, end)
+                    called = self.called(words, marks, phrase.last, end) if phrase.name is None else None
                     return called or self.article.someone(words, marks, phrase, self.recent, loose=True)
             if first > start and not tags & ~ABSTRACT and words.keys[first][0].isalpha():
                 return self.article.surname(words, first)

@@ -328,7 +328,11 @@ class _Reader:
             if self.keys[k - 1] in self.phrases["patronymics"] or self.keys[k] in self.phrases["letters"]:
                 return self._take(k + 1)
             plural = tags & PLURAL and tags & ARTICLE and not tags & NAME  # in a list, or in none
-            plural = plural or not tags & ~(ARTICLE | DEFINITE) and self.keys[k].endswith(tuple(self.phrases["plural endings"]))
+            plural = (
+                plural
+                or not tags & ~(ARTICLE | DEFINITE)
+                and self.keys[k].endswith(tuple(self.phrases["plural endings"]))
+            )
             if k - self.name_first > 1 and plural:
                 return False  # the object
             nation = tags & ARTICLE and not tags & (NAME | ROLE | BODY)
@@ -547,7 +551,7 @@ class _Reader:
             if self.in_name:
                 return False
             return self._take(k + 1)
-        if after >= self.last or self.titled:
+        if after >= self.last or self.titled or self._turns_to(after):
             return False
         described = head & (_PEOPLE | BODY | GROUP | DOCUMENT)
         if self.named:
@@ -586,6 +590,11 @@ class _Reader:
             return False
         self.closed = bool(self.tags[after] & (DEFINITE | PLACE)) or not self.tags[after]
         return self._take(after + 1) if after not in self.marks.close_of else self._take(after)
+
+    def _turns_to(self, k: int) -> bool:
+        """Whether a word is the side from which the narrator turns to somebody: "on the other side"."""
+        sided = self.keys[k] in self.phrases["sides"]
+        return sided and k + 1 < self.last and self.keys[k + 1] in self.phrases["the other side"]
 
     def _hearing(self, k: int) -> bool:
         """Whether the preposition leads somebody who is asked or told."""
