@@ -69,7 +69,8 @@ def _mention(article: Article, one: Attribution) -> Mention | None:
     mention = describe(words, marks, phrase) if phrase is not None else None
     if mention is not None and (clashes(words, mention, one) or prays(words, mention, one)):
         mention = None  # "she told the minister": who is told stands where the subject would
-    if mention is not None and mention.gender == "m" and _is_she(one) and mention.span[0] >= one.place:
+    office = mention is not None and mention.head and mention.span[0] >= one.place
+    if mention is not None and office and mention.gender == "m" and _is_she(one):
         mention.gender = "f"  # the office is masculine, and held by a woman
     one.mention = mention.span if mention is not None else None
     return mention
