@@ -38,16 +38,18 @@ def read(
     columns: Mapping[str, str] | None = None,
     refused: Refused | None = None,
 ) -> Iterator[Document]:
-    """The articles of a file, a folder or standard input, one after the other.
+    """The articles of a file, a folder, an archive, an address or standard input, one after the other.
 
     Args:
-        source: a path, or "-" for standard input; of a folder, all files in the order of their names.
+        source: a path, an address that begins with http:// or https://, or "-" for standard input; of a folder, all
+            files in the order of their names.
         format: the name of the format, told from content and ending where it is None.
         columns: what a table or JSON Lines call title, text, published and so on, where they have names of their own.
         refused: is told what could not be read while the rest goes on; without it, that is logged as a warning.
 
     Returns:
-        Documents as they are read: their `source` is the file's path, their `position` counts within that file. Where
+        Documents as they are read: their `source` is the file's path, with the member's behind it where the file is an
+        archive; their `position` counts within that file. Where
         an article has no day of publication, the others of its page may have settled it, or its bounds.
 
     Raises:

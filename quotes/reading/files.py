@@ -1,4 +1,4 @@
-"""What is there to read, and has it changed since it was read last? Files, folders and standard input."""
+"""What is there to read, and has it changed since it was read last? Files, folders, addresses, standard input."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ from quotes.model import Document, QuotesError
 from quotes.reading.archives import pieces
 from quotes.reading.format import Formats, Piece
 from quotes.reading.streams import STANDARD_INPUT, UnreadableError, open_file, reason
+from quotes.reading.web import Address, is_address
 
 __all__ = ["File", "find", "numbered"]
 
 
 class File(Protocol):
-    """The smallest thing that is read, and remembered as read: a file, standard input, later a page of the web."""
+    """The smallest thing that is read, and remembered as read: a file, standard input, an address."""
 
     @property
     def name(self) -> str:
@@ -53,7 +54,7 @@ def find(source: str, formats: Formats) -> Iterator[File | QuotesError]:
     """The files that a source consists of, in the order of their names.
 
     Args:
-        source: a path of a file or a folder, or "-".
+        source: a path of a file or a folder, an address that begins with http:// or https://, or "-".
         formats: those that may read them.
 
     Returns:
@@ -62,6 +63,9 @@ def find(source: str, formats: Formats) -> Iterator[File | QuotesError]:
     Raises:
         QuotesError: the folder can't be listed or has no file in it.
     """
+    if is_address(source):
+        yield Address(source, formats)
+        return
     if source == STANDARD_INPUT or not os.path.isdir(source):
         yield _Stored(source, formats)
         return
