@@ -209,6 +209,8 @@ class Words:
     def _ends_sentence(self, i: int) -> bool:
         """Whether a full stop ends a sentence, not a number, an initial or an abbreviation."""
         before = self.keys[i - 1] if i else ""
+        if self.language.abbreviations and self._is_inside(i):
+            return False
         if before in self.language.abbreviations or len(before) == 1 and before.isalpha():
             return not self.tags[i - 1] & TITLE and self._begins(i + 1)
         if i + 1 < len(self.keys) and self.adjacent(i + 1):
@@ -220,12 +222,25 @@ class Words:
                 return len(before) > 3 and apart and not before.isdigit()
         return True
 
+    def _is_inside(self, i: int) -> bool:
+        """Whether a sentence goes on after a full stop: a comma follows, or a bracket and a small letter."""
+        if i + 1 >= len(self.keys) or not self.adjacent(i + 1):
+            return False
+        if self.keys[i + 1] in ",;":
+            return True
+        after = i + 2
+        closes = self.keys[i + 1] in ")]" and after < len(self.keys)
+        return closes and (self.text[self.starts[after]].islower() or self.keys[after] == ",")
+
     def _begins(self, i: int) -> bool:
         """Whether a word can only begin a sentence: a grammatical one, with a capital, after a space."""
+        if i < len(self.keys) and self.keys[i] in _QUOTATION and not self.adjacent(i):
+            return bool(self.language.abbreviations)
         if i >= len(self.keys) or self.adjacent(i) or not self.tags[i] & FUNCTION:
             return False
         return self.text[self.starts[i]].isupper() and len(self.keys[i]) > 1
 
 
 _CUES = attrgetter("cues")
+_QUOTATION = frozenset('"“„«')
 _STOPS = frozenset(".!?\u061f\n")  # U+061F: the question mark of Arabic script

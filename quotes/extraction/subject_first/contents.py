@@ -6,6 +6,7 @@ from attrs import frozen
 
 from quotes.extraction.subject_first.passage import COMMAS, Passage
 from quotes.languages.lexicon import (
+    AUXILIARY,
     COMPLEMENTISER,
     CONJUNCTION,
     DEFINITE,
@@ -14,7 +15,9 @@ from quotes.languages.lexicon import (
     QUESTION,
     RELATIVE,
     SOURCE,
+    SUBORDINATOR,
     TIME,
+    VERB,
     CueForm,
 )
 
@@ -44,13 +47,15 @@ def opening_after(passage: Passage, i: int, form: CueForm, limit: int) -> Openin
     """
     keys, tags, frames = passage.keys, passage.tags, form.frames
     j, heard = i + 1, False
-    start = j
+    start, weak = j, form.weak
     while j < limit and j - start < _ADJUNCT:
         key, tag = keys[j], tags[j]
         if j in passage.close:
             if not (frames.speech or frames.clause or frames.object or frames.about):
                 return None
             return Opening("quotation", j, j)
+        if passage.is_finite(j, start) and j > start:
+            return None
         if key == ":":
             return Opening("colon", j + 1, j) if j + 1 < limit and (frames.speech or frames.clause) else None
         if key == ",":
@@ -58,12 +63,14 @@ def opening_after(passage: Passage, i: int, form: CueForm, limit: int) -> Openin
                 return Opening("quotation", j + 1, j)
             if j + 1 < limit and tags[j + 1] & COMPLEMENTISER and frames.clause:
                 return Opening("clause", j + 2, j)
-            after = _after_aside(passage, j, limit)
+            after = _after_aside(passage, j, limit, phrase=frames.object or bool(frames.about))
             if after is None:
                 return None
             j = after
             continue
         if tag & COMPLEMENTISER and (frames.clause or heard or "" in frames.addressee) and _is_that(passage, j, limit):
+            if (form.tense == "noun" or weak) and passage.is_finite(j + 1, limit):
+                return None  # "remarks that were"
             return Opening("clause", j + 1, j) if j + 1 < limit else None
         if form.tense == "noun":
             if frames.infinitive and key in passage.phrases["to"] and j == i + 1:
@@ -77,15 +84,28 @@ def opening_after(passage: Passage, i: int, form: CueForm, limit: int) -> Openin
             return Opening("infinitive", j, j)
         if key in frames.prepositions and j + 1 < limit:
             return Opening("preposition", j + 1, j + 1)
+        if key in passage.phrases["as"] and "as" in frames.about and j == start:
+            return Opening("object", j, j)
+        if (
+            frames.clause
+            and not weak
+            and key in passage.phrases["content prepositions"]
+            and passage.clause_follows(j, limit)
+        ):
+            return Opening("bare", j, j)
+        if tag & SUBORDINATOR and passage.has_verb(j + 1, min(j + 8, limit)):
+            return None  # what follows tells when, and is another clause
+        if (after := _after_time(passage, j, limit)) > j:
+            j = after
+            continue
         if key in passage.phrases["out"] and "out" in frames.prepositions:
             return Opening("clause", j + 1, j + 1)
-        weak = form.weak
         if tag & PREPOSITION and key not in passage.phrases["subject prepositions"]:
             if not passage.starts_phrase(j + 1) and not (j + 1 < limit and keys[j + 1].endswith("ing")):
                 return None
             j = _after_adjunct(passage, j, limit)
             continue
-        if tag & TIME and not passage.phrase_end(j, limit) > j + 2 or passage.is_adverb(j) and not tag & DEFINITE:
+        if passage.is_adverb(j) and not tag & DEFINITE:
             j += 1
             continue
         if (
@@ -117,13 +137,27 @@ def _opens_question(passage: Passage, j: int) -> bool:
     return not passage.tags[j] & RELATIVE or passage.keys[j] in passage.phrases["who"]
 
 
-def _after_aside(passage: Passage, comma: int, limit: int) -> int | None:
-    """The word after what stands between two commas, where the content follows: "said, in a statement, that"."""
+def _after_time(passage: Passage, j: int, limit: int) -> int:
+    """The word after an expression of time without a preposition: "last week", "Sunday night"."""
+    k = j
+    while k < limit and passage.tags[k] & DEFINITE and k == j or k < limit and passage.tags[k] & TIME:
+        k += 1
+    return k if k > j and passage.tags[k - 1] & TIME else j
+
+
+def _after_aside(passage: Passage, comma: int, limit: int, *, phrase: bool) -> int | None:
+    """The word after what stands between two commas, where the content follows: "said, in a statement, that".
+
+    Args:
+        phrase: whether a noun phrase will do.
+    """
     close = next((k for k in range(comma + 1, min(limit, comma + 14)) if passage.keys[k] == ","), None)
     if close is None or close + 1 >= limit:
         return None
     after = close + 1
     if passage.tags[after] & COMPLEMENTISER or after in passage.close:
+        return after
+    if phrase and passage.tags[comma + 1] & PREPOSITION and passage.tags[after] & DEFINITE:
         return after
     return None
 
@@ -156,8 +190,8 @@ def _after_hearer(passage: Passage, j: int, form: CueForm, limit: int) -> int | 
             and not tags[n] & RELATIVE
         ):
             return n
-        if keys[n] == ",":
-            return n if n + 1 in passage.close or tags[n + 1] & COMPLEMENTISER else None
+        if keys[n] == "," and n + 1 < limit and (n + 1 in passage.close or tags[n + 1] & COMPLEMENTISER):
+            return n
         if (
             keys[n] in passage.phrases["to"]
             and "to" in form.frames.addressee
@@ -178,37 +212,76 @@ def _after_hearer(passage: Passage, j: int, form: CueForm, limit: int) -> int | 
     return None
 
 
-def content_end(passage: Passage, first: int, limit: int, cue: int) -> int:
+def content_end(passage: Passage, first: int, limit: int, cue: int, kind: str = "clause") -> int:
     """Where a content ends that runs to the right: with its sentence, or before what the narrator says next.
 
     Args:
-        first: its first word; limit: the end of the sentence; cue: the reporting word.
+        first: its first word; limit: the end of the sentence; cue: the reporting word; kind: as for `Attribution`.
     """
     keys, tags = passage.keys, passage.tags
+    phrase = kind in ("object", "preposition")
     k = first
     while k < limit:
         if k in passage.close:
             close = passage.close[k]
-            if close + 1 < limit and keys[close - 1] == "," and _goes_on(passage, close + 1, limit, cue):
+            if (
+                close + 1 < limit
+                and keys[close - 1] == ","
+                and (_goes_on(passage, close + 1, limit, cue) or phrase and _leaves(passage, close, limit, cue))
+            ):
                 return close + 1
             k = max(close, k + 1)
             continue
-        if keys[k] in COMMAS and k > first and _goes_on(passage, k + 1, limit, cue):
+        if keys[k] in ")]" and not any(keys[n] in "([" for n in range(first, k)):
             return k
-        if tags[k] & CONJUNCTION and k > first and _next_report(passage, k + 1, limit, cue):
+        ends = keys[k] in COMMAS and k > first
+        if ends and (_goes_on(passage, k + 1, limit, cue) or phrase and _leaves(passage, k, limit, cue)):
+            return k
+        if phrase and keys[k] in passage.phrases["dashes"] and not passage.words.adjacent(k) and k > first:
+            return k
+        if (
+            tags[k] & CONJUNCTION
+            and k > first
+            and (_next_report(passage, k + 1, limit, cue) or phrase and _acts(passage, k + 1, limit, cue))
+        ):
             return k - 1 if keys[k - 1] in COMMAS or keys[k - 1] in passage.phrases["dashes"] else k
+        agent = keys[k] in passage.phrases["agent"] and k + 1 < limit
+        if agent and k > first and any(c.tense == "participle" for c in passage.infos[k + 1].cues):
+            return k
         if tags[k] & SOURCE and k > first:
             return k - 1 if keys[k - 1] in COMMAS else k
         k += 1
     return limit
 
 
+def _leaves(passage: Passage, comma: int, limit: int, cue: int) -> bool:
+    """Whether a noun phrase that is what was said ends at a comma: the next member of a list does not follow."""
+    if comma + 1 >= limit or passage.tags[comma + 1] & CONJUNCTION:
+        return comma + 1 >= limit or _acts(passage, comma + 2, limit, cue)
+    until = next((k for k in range(comma + 1, limit) if passage.tags[k] & CONJUNCTION), None)
+    listed = until is not None and passage.starts_phrase(comma + 1) and not passage.has_verb(comma + 1, until)
+    return not listed
+
+
+def _acts(passage: Passage, k: int, limit: int, cue: int) -> bool:
+    """Whether a verb follows that tells what the same subject did next: "and left"."""
+    while k < limit and passage.is_adverb(k):
+        k += 1
+    if k >= limit or passage.capital(k):
+        return False
+    past = any(c.tense == "past" for c in passage.infos[cue].cues)
+    key = passage.keys[k]
+    if passage.tags[k] & AUXILIARY:
+        return True
+    return bool(passage.tags[k] & VERB) and (key.endswith("ed") if past else key.endswith("s"))
+
+
 def _goes_on(passage: Passage, k: int, limit: int, cue: int) -> bool:
     """Whether the narrator takes over after a comma: "…, adding that", "…, according to", "…, but he said"."""
     if k >= limit:
         return True
-    _keys, tags = passage.keys, passage.tags
-    if tags[k] & SOURCE:
+    keys, tags = passage.keys, passage.tags
+    if tags[k] & SOURCE or keys[k] in passage.phrases["as"] and k + 1 < limit and tags[k + 1] & AUXILIARY:
         return True
     while k < limit and (tags[k] & CONJUNCTION or passage.is_adverb(k)):
         if tags[k] & CONJUNCTION and _next_report(passage, k + 1, limit, cue):
@@ -221,7 +294,7 @@ def _goes_on(passage: Passage, k: int, limit: int, cue: int) -> bool:
 
 def _next_report(passage: Passage, k: int, limit: int, cue: int) -> bool:
     """Whether a second verb of the same speaker follows: "and called on", "but she says"."""
-    keys, _tags = passage.keys, passage.tags
+    keys = passage.keys
     while k < limit and passage.is_adverb(k):
         k += 1
     if k < limit and keys[k] in passage.phrases["subjects only"] | passage.phrases["he"] | passage.phrases["she"]:

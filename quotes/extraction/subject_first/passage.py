@@ -26,6 +26,7 @@ from quotes.languages.lexicon import (
 __all__ = ["COMMAS", "Passage"]
 
 COMMAS = frozenset({",", ";"})
+_NAME = 9  # words of a title in quotation marks, and the marks
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 
 
@@ -159,14 +160,23 @@ class Passage:
         named = False
         while j < limit:
             tags = self.tags[j]
-            if self.keys[j] in ("'s", "$", "#", "@", "%", "&", "/") or self.keys[j] == "." and self._inner_stop(j):
+            possessive = self.keys[j] == "'" and self.words.adjacent(j)
+            if (
+                possessive
+                or self.keys[j] in ("'s", "$", "#", "@", "%", "&", "/")
+                or self.keys[j] == "."
+                and self._inner_stop(j)
+            ):
                 j += 1
                 continue
+            if j in self.close and self.close[j] - j <= _NAME and self._names(j):
+                j = self.close[j] + 1  # a title in quotation marks
+                break
             if not self.letter(j) or tags & FUNCTION and not (self.capital(j) and j > first):
                 break
             if tags & TIME and j > first and self.keys[j - 1] != "'s":
                 break
-            if named and not self.capital(j) and tags & VERB:
+            if named and not self.capital(j) and tags & VERB and not self.keys[j].endswith("ing"):
                 break
             if j > first and not self.capital(j) and self.is_finite(j, first):
                 break
@@ -181,6 +191,11 @@ class Passage:
             named = named or self.capital(j)
             j += 1
         return max(j, first + 1)
+
+    def _names(self, opening: int) -> bool:
+        """Whether quotation marks hold a name: the noun before it, or a preposition, leads to it."""
+        before = self.tags[opening - 1] & (PREPOSITION | DEFINITE) or self.keys[opening - 1] == "'s"
+        return bool(before) or self.keys[self.close[opening] - 1] != ","
 
     def _inner_stop(self, i: int) -> bool:
         """Whether a full stop belongs to an abbreviation or a number."""

@@ -16,10 +16,12 @@ from quotes.languages.lexicon import (
     DEFINITE,
     FUNCTION,
     NEGATION,
+    PLURAL,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
     SOURCE,
+    SUBORDINATOR,
     CueForm,
 )
 from quotes.model import Part
@@ -27,6 +29,7 @@ from quotes.model import Part
 __all__ = ["find"]
 
 _MIXED = 3  # quoted words from which on an indirect statement is mixed
+_CUE = 25  # words of a cue in the middle of what was said
 _SPOKEN = 2  # words of a quotation that is speech and no name
 
 
@@ -40,7 +43,9 @@ def find(
     Args:
         title, body: the words of the article; title_marks, body_marks: their quotation marks.
     """
-    repeated = bool(title.text) and body.text.lstrip().startswith(title.text.rstrip(" ."))
+    headline = [key for key in title.keys if key[0].isalnum()]
+    opening = [key for key in body.keys[: 2 * len(title.keys)] if key[0].isalnum()]
+    repeated = bool(headline) and opening[: len(headline)] == headline
     in_title = [] if repeated else list(_Finder(title, title_marks, "title").find())
     return in_title, list(_Finder(body, body_marks, "body").find())
 
@@ -135,8 +140,17 @@ class _Finder:
             return
         if not self.passage.capital(first) or any(self.tags[k] & FUNCTION for k in range(first, colon)):
             return
-        if colon + 1 in self.passage.close:
-            yield Attribution(self.part, None, None, "headline", (first, colon), (colon + 1, last))
+        label = colon - first == 1 and self.keys[first] in self.phrases["labels"]
+        if colon + 1 in self.passage.close or self._is_first(first) and not label:
+            who = (first, colon)
+            yield Attribution(self.part, None, None, "headline", who, (colon + 1, last), mention=who)
+
+    def _is_first(self, first: int) -> bool:
+        """Whether a sentence is the headline, or the line with which a body repeats it."""
+        line = self.words.paragraph_end(first)
+        return first == 0 and (
+            self.part == "title" or line < len(self.keys) and self.passage.sentences[0][1] + 1 >= line
+        )
 
     def _report(self, i: int, first: int, last: int, subject: Span | None, spoken: Span | None) -> list[Attribution]:
         """The statements of one reporting word."""
@@ -166,38 +180,67 @@ class _Finder:
             return []
         if self._is_noun(i, form, group, first, auxiliaries):
             return []
-        infinitive = keys[i - 1] in self.phrases["to"] if i > first else False
-        if infinitive and (i - 2 < first or keys[i - 2] not in self.phrases["goes on"]):
-            return []
+        if i > first + 1 and keys[i - 1] in self.phrases["to"]:
+            before = i - 3 if self.passage.is_adverb(i - 2) else i - 2
+            if keys[before] not in self.phrases["goes on"]:
+                return []
+            group = self._group(before, first)
+            auxiliaries = {keys[k] for k in range(group, i)}
         opening = opening_after(passage, i, form, last)
-        inverted = self._is_inverted(i, group, first, last, opening)
-        if inverted:
+        if self._is_inverted(i, form, group, first, opening):
             who = subject_after(passage, i, last)
             if who is not None:
                 return self._before(i, form, group, who, first, last, spoken)
         if form.tense == "participle" and not auxiliaries & self.phrases["passive"] and "'s" not in auxiliaries:
-            who = subject or self._main_subject(first, group)
             if opening is None or not self._may_lead(group, first):
                 return []
+            who = subject or self._main_subject(first, group) or self._later_subject(i, first, last)
             return [self._make(i, form, opening, who or (group, group), last)]
         who = subject_before(passage, first, group)
         shared = who is None and subject is not None and self._is_coordinated(group, first)
         if shared:
             who = subject
-        if who is None:
+        if who is None or not shared and not self._agrees(who, form, auxiliaries):
             return []
+        if opening is not None and opening.kind not in ("quotation", "colon"):
+            return [self._make(i, form, opening, who, last)]
         found: list[Attribution] = []
-        left = self._left(who, group, first, spoken) if not shared else None
-        if left is not None and (form.frames.clause or form.frames.speech or form.frames.addressee):
+        left = self._left(who, first, spoken) if not shared and _speaks(form) else None
+        rest = [self._make(i, form, opening, who, last)] if opening is not None else []
+        if left is not None and opening is None:
+            rest = list(self._rest(i, form, who, i + 1, last, spoken=self._is_content(left, first)))
+        if left is not None and (rest and opening is None or self._is_content(left, first)):
             found.append(self._attribution(i, form, "quotation", who, left))
-        if opening is not None and not (found and opening.kind not in ("quotation", "colon")):
-            found.append(self._make(i, form, opening, who, last))
-        elif found:
-            found.extend(self._rest(i, form, who, i + 1, last))
-        return found
+        return found + rest
 
-    def _speaks_only(self, form: CueForm) -> bool:
-        return form.frames.speech
+    def _is_content(self, left: Span, first: int) -> bool:
+        """Whether what stands before "N. N. said" was said, and does not only set the scene."""
+        if left[0] < first or any(self.passage.quoted[k] >= 0 for k in range(*left)):
+            return True
+        opens = self.tags[left[0]] & (SUBORDINATOR | PREPOSITION) and not self.tags[left[0]] & DEFINITE
+        return self.passage.clause_follows(*left) if opens else self.passage.has_verb(*left)
+
+    def _agrees(self, who: Span, form: CueForm, auxiliaries: set[str]) -> bool:
+        """Whether these words can be the subject of a verb, and the verb is one with such a subject."""
+        keys, tags, first = self.keys, self.tags, who[0]
+        if keys[first] in self.phrases["i"] and who[1] - first == 1 or keys[first] in self.phrases["you"]:
+            return False
+        last = next((k for k in range(who[1] - 1, first - 1, -1) if self.passage.letter(k)), first)
+        if auxiliaries or form.tense == "past":
+            return True
+        if form.tense == "present" and form.number == "s":
+            plain = not (tags[first] & (DEFINITE | PRONOUN | RELATIVE) or self.passage.capital(first))
+            return not (form.ambiguous and plain and keys[first].isalpha())
+        if form.ambiguous:
+            paired = any(tags[k] & CONJUNCTION for k in range(*who)) and self.passage.capital(last)
+            return (
+                paired or keys[last].endswith("s") or bool(tags[last] & PLURAL) or keys[last] in self.phrases["plurals"]
+            )
+        if form.number == "p":
+            joined = any(tags[k] & CONJUNCTION for k in range(*who))
+            several = any(keys[k].endswith("s") or keys[k] in self.phrases["plurals"] for k in range(*who))
+            return joined or several or bool(tags[last] & (PLURAL | RELATIVE))
+        return True
 
     def _group(self, i: int, first: int) -> int:
         """The first word of the verb group that ends with word i: "has repeatedly said"."""
@@ -207,13 +250,15 @@ class _Finder:
             and not self.tags[k - 1] & PRONOUN
             or self.passage.is_adverb(k - 1)
             or self.keys[k - 1] == "'s"
-            and self.keys[i].endswith("ing")
+            and (self.keys[i].endswith("ing") or self.keys[k - 2] in self.phrases["subjects only"])
         ):
             k -= 1
         return k
 
     def _is_noun(self, i: int, form: CueForm, group: int, first: int, auxiliaries: set[str]) -> bool:
         """Whether a word that may be a verb is a noun or an adjective where it stands."""
+        if i > first and self.passage.capital(i) and not self._is_headline(first):
+            return True
         if auxiliaries and any(self.tags[k] & AUXILIARY for k in range(group, i)):
             return False
         if i == first:
@@ -225,17 +270,22 @@ class _Finder:
             return False
         return bool(tags & PREPOSITION) and group - 1 not in self.passage.open_of
 
-    def _is_inverted(self, i: int, group: int, first: int, last: int, opening: Opening | None) -> bool:
+    def _is_inverted(self, i: int, form: CueForm, group: int, first: int, opening: Opening | None) -> bool:
         """Whether the subject follows: "“…,” said N. N."."""
-        if group != i or i <= first or i + 1 >= last or not self.passage.starts_phrase(i + 1):
+        if group != i or i <= first or not self.passage.starts_phrase(i + 1) or not form.frames.speech:
             return False
-        if self.passage.words.infos[i].cues[0].tense == "participle":
+        if form.tense == "participle":
             return False
         if i - 1 in self.passage.open_of:
-            return True
+            return self.keys[i - 2] == "," or self._size(self.passage.open_of[i - 1], i) > _SPOKEN
         if self.keys[i - 1] != "," or opening is not None and opening.kind != "object":
             return False
-        return self.passage.capital(i + 1) or bool(self.tags[i + 1] & DEFINITE)
+        return self.passage.has_verb(first, i - 1)
+
+    def _is_headline(self, first: int) -> bool:
+        """Whether a sentence has capital letters throughout."""
+        words = [k for k in range(first, self.passage.sentence_of(first)[1]) if self.passage.letter(k)]
+        return 2 * sum(self.passage.capital(k) for k in words) > len(words)
 
     def _is_coordinated(self, group: int, first: int) -> bool:
         k = group - 1
@@ -256,7 +306,18 @@ class _Finder:
             verb -= 1
         return subject_before(passage, first, verb)
 
-    def _left(self, who: Span, group: int, first: int, spoken: Span | None) -> Span | None:
+    def _later_subject(self, i: int, first: int, last: int) -> Span | None:
+        """The subject of the clause that a participle stands in: "noting …, N. N. said", "N. N., noting …, said"."""
+        before = i - 1
+        if before > first and self.keys[before] == ",":
+            return subject_before(self.passage, first, before)
+        comma = next((k for k in range(i + 1, last) if self.keys[k] == "," and self.passage.quoted[k] < 0), None)
+        if comma is None or not self.passage.starts_phrase(comma + 1):
+            return None
+        verb = next((k for k in range(comma + 2, last) if self.passage.is_finite(k, comma + 1)), None)
+        return None if verb is None else subject_before(self.passage, comma + 1, self._group(verb, comma + 1))
+
+    def _left(self, who: Span, first: int, spoken: Span | None) -> Span | None:
         """What was said before a subject and its verb: "…, N. N. said"; the quotation before, where nothing else is."""
         start = who[0]
         if start <= first:
@@ -277,35 +338,39 @@ class _Finder:
             return []
         end = left[1] - 1 if self.keys[left[1] - 1] == "," else left[1]
         found = [self._attribution(i, form, "quotation", who, (left[0], end))]
-        found.extend(self._rest(i, form, who, who[1], last))
+        found.extend(self._rest(i, form, who, who[1], last, spoken=True))
         return found
 
-    def _rest(self, i: int, form: CueForm, who: Span, k: int, last: int) -> Iterator[Attribution]:
-        """What was said after a cue in the middle: "“…,” N. N. said, “…”"."""
-        comma = next((n for n in range(k, min(k + 25, last)) if self.keys[n] == "," or n in self.passage.close), None)
-        if comma is None:
-            return
-        start = comma + 1 if self.keys[comma] == "," else comma
+    def _rest(
+        self, i: int, form: CueForm | None, who: Span, k: int, last: int, *, spoken: bool
+    ) -> Iterator[Attribution]:
+        """What was said after a cue in the middle: "“…,” N. N. said, “…”".
+
+        Args:
+            k: the word from which on to look; spoken: whether what stands before the cue needs no more after it.
+        """
+        comma = next((n for n in range(k, min(k + _CUE, last)) if self.keys[n] == ","), None)
+        start = last if comma is None else comma + 1
         if start >= last:
             return
         if start in self.passage.close and self._size(start + 1, self.passage.close[start]) >= _SPOKEN:
             yield self._attribution(i, form, "quotation", who, (start, content_end(self.passage, start, last, i)))
-        elif (
-            self.keys[comma] == ","
-            and comma <= k + 1
-            and self.passage.clause_follows(start, last)
-            and (
-                not any(c.tense == "participle" for c in self.words.infos[start].cues)
-                and not self.tags[start] & RELATIVE
-            )
-        ):
+        elif not spoken and self._carries_on(start, last):
             yield self._attribution(i, form, "clause", who, (start, content_end(self.passage, start, last, i)))
+
+    def _carries_on(self, k: int, last: int) -> bool:
+        """Whether a sentence that was broken off for its cue goes on here."""
+        if self.tags[k] & (SOURCE | RELATIVE | CONJUNCTION) or self.keys[k].endswith("ing"):
+            return False
+        return self.passage.clause_follows(k, last) or self.passage.is_finite(k, last)
 
     def _passive(self, i: int, form: CueForm, group: int, first: int, last: int) -> list[Attribution]:
         """ "Was asked by N. N. whether", "was quoted as saying"."""
         agent = i + 1
         if agent < last and self.keys[agent] in self.phrases["agent"] and self.passage.starts_phrase(agent + 1):
             end = self.passage.phrase_end(agent + 1, last)
+            if end < last and self.keys[end] in self.phrases["for"] and form.frames.object:
+                return [self._make(i, form, Opening("preposition", end, end), (agent + 1, end), last)]
             opening = opening_after(self.passage, end - 1, form, last)
             if opening is not None and opening.kind not in ("object", "bare"):
                 return [self._make(i, form, opening, (agent + 1, end), last)]
@@ -350,7 +415,7 @@ class _Finder:
         after = end
         while after < last and (self.keys[after] in COMMAS or self.keys[after] in self.phrases["dashes"]):
             after += 1
-        if after < last and after > end and (not found or self._size(after, last) > 2):
+        if after < last and after > end and (not found or self._carries_on(after, last)):
             found.append(self._attribution(i, None, "source", (start, end), (after, last), 2))
         return found
 
@@ -366,8 +431,20 @@ class _Finder:
     # -- records
 
     def _make(self, i: int, form: CueForm, opening: Opening, who: Span, last: int) -> Attribution:
-        end = content_end(self.passage, opening.first, last, i)
+        if self._is_fronted(i, who):
+            commas = (k for k in range(opening.first + 1, last) if self.keys[k] == "," and self.passage.quoted[k] < 0)
+            last = next((k for k in commas if self.passage.clause_follows(k + 1, last)), last)
+        end = content_end(self.passage, opening.first, last, i, opening.kind)
         return self._attribution(i, form, opening.kind, who, (opening.first, end))
+
+    def _is_fronted(self, i: int, who: Span) -> bool:
+        """Whether a cue stands in a clause before the main one: "While N. N. said …, others …", "After saying …, …"."""
+        first, _ = self.passage.sentence_of(i)
+        start = min(i, who[0]) if who[0] >= first else i
+        opens = start - 1
+        if opens < first or not self.tags[opens] & (SUBORDINATOR | PREPOSITION) or self.tags[opens] & DEFINITE:
+            return False
+        return all(self.passage.is_adverb(k) for k in range(first, opens))
 
     def _attribution(
         self, i: int, form: CueForm | None, kind: str, who: Span, content: Span, size: int = 1
@@ -395,6 +472,11 @@ class _Finder:
         """Whether a sign at the edge of a content is no part of it."""
         key = self.keys[k]
         return not key[0].isalnum() and key not in MARKS and key not in "$#@%()[]" and key != "'s"
+
+
+def _speaks(form: CueForm) -> bool:
+    """Whether a verb can follow what was said: "…, he said"."""
+    return form.frames.clause or form.frames.speech or "" in form.frames.addressee
 
 
 def _apart(found: list[Attribution]) -> list[Attribution]:

@@ -53,7 +53,7 @@ def subject_before(passage: Passage, first: int, verb: int) -> Span | None:
     if not pieces:
         return None
     last = pieces[-1]
-    closed = last[0] >= last[1]  # a comma right before the verb closes what stands beside the subject
+    closed = last[0] >= last[1] or _is_aside(passage, last)  # a comma before the verb closes what stands beside it
     if not closed:
         begun = _phrase_start(passage, *last)
         return None if begun is None else _with_conjuncts(passage, pieces, begun, end)
@@ -121,7 +121,7 @@ def _is_occasion(passage: Passage, i: int) -> bool:
 
 def _pieces(passage: Passage, first: int, end: int) -> list[Span]:
     """What lies between commas, dashes and quotation marks before a verb, within its clause; the last may be empty."""
-    keys, _tags = passage.keys, passage.tags
+    keys = passage.keys
     pieces: list[Span] = []
     last = end
     k = end - 1
@@ -237,6 +237,12 @@ def _stands_beside(passage: Passage, piece: Span) -> bool:
         or passage.is_adverb(first)
         or bool(passage.tags[first] & TIME)
     )
+
+
+def _is_aside(passage: Passage, piece: Span) -> bool:
+    """Whether a piece before a verb only tells when: "N. N., the mayor, on Friday declared"."""
+    first, last = piece
+    return bool(passage.tags[first] & PREPOSITION) and bool(passage.tags[last - 1] & TIME)
 
 
 def _is_part(passage: Passage, piece: Span) -> bool:

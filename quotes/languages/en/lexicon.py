@@ -120,7 +120,15 @@ def _cues() -> dict[str, tuple[CueForm, ...]]:
         for form, tense in forms(base, irregular):
             tense_of = {"base": "present", "past participle": "passive"}.get(tense, tense)
             cue = CueForm(
-                base, act, frames, tense_of, 3, None, {"base": "p", "present": "s"}.get(tense), weak="weak" in notation
+                base,
+                act,
+                frames,
+                tense_of,
+                3,
+                None,
+                {"base": "p", "present": "s"}.get(tense),
+                ambiguous="noun" in notation and tense in ("base", "present"),
+                weak="weak" in notation,
             )
             found[form].setdefault((base, tense_of), cue)
     for kind, acts in _data("nouns").items():
@@ -138,7 +146,7 @@ def _cues() -> dict[str, tuple[CueForm, ...]]:
 
 def _frames(notation: list[str]) -> Frames:
     """The frames of a verb, out of the notation that verbs.toml explains."""
-    simple = {"clause", "speech", "wh", "to", "object", "as", "so", "weak", "hearer"}
+    simple = {"clause", "speech", "wh", "to", "object", "as", "so", "weak", "noun", "hearer"}
     hearer = {word.partition(":")[2] for word in notation if word.startswith("hearer")}
     named = [word for word in notation if word not in simple and not word.startswith("hearer")]
     return Frames(
