@@ -59,11 +59,7 @@ def bound_contents(words: Words, marks: Marks, found: list[Attribution]) -> list
         elif one.kind != "source" or one.content[0] > one.place:
             _bound_clause(words, marks, one, later)
         _trim(words, marks, one)
-        if (
-            one.content[0] < one.content[1]
-            and not _points_back(words, one)
-            and any(k[0].isalnum() for k in words.keys[one.content[0] : one.content[1]])
-        ):
+        if one.content[0] < one.content[1] and not _points_back(words, one) and words.size(*one.content):
             _set_type(words, marks, one)
             kept.append(one)
             around.append(one.content[1])
@@ -151,7 +147,7 @@ def _after_marks(words: Words, marks: Marks, one: Attribution, first: int, end: 
     close = marks.close_of[opening]
     if one.form is not None and one.form.frames.about and one.form.pronoun:
         return close + 1  # "which he called «a mistake»": the label
-    size = sum(1 for k in range(opening + 1, close) if words.keys[k][0].isalnum())
+    size = words.size(opening + 1, close)
     if close + 3 < end and any(words.tags[k] & COMPLEMENTISER for k in (close + 2, close + 3)):
         return end  # "that «…», and that"
     return close + 1 if close + 1 < end and words.keys[close + 1] in COMMAS and size >= _MIXED else end
@@ -291,17 +287,12 @@ def _without_day(words: Words, first: int, last: int) -> int:
 def _set_type(words: Words, marks: Marks, one: Attribution) -> None:
     first, last = one.content
     whole = one.opening is not None and one.opening < first and one.opening >= first - 1
-    if one.kind == "quotation" or whole and _size(words, first, last) >= _MIXED:
+    if one.kind == "quotation" or whole and words.size(first, last) >= _MIXED:
         one.type = "direct"
         return
     inside = ((k + 1, marks.close_of[k]) for k in range(first, last) if k in marks.close_of)
-    mixed = any(close <= last and _size(words, begin, close) >= _MIXED for begin, close in inside)
+    mixed = any(close <= last and words.size(begin, close) >= _MIXED for begin, close in inside)
     one.type = "mixed" if mixed else "indirect"
-
-
-def _size(words: Words, first: int, last: int) -> int:
-    """How many words there are, marks left out."""
-    return sum(1 for key in words.keys[first:last] if key[0].isalnum())
 
 
 def _nest(words: Words, found: list[Attribution]) -> None:

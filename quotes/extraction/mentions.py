@@ -42,6 +42,7 @@ from quotes.languages.lexicon import (
 
 __all__ = ["locate"]
 
+_FAR = 60  # words from the beginning of a clause to its verb, adverbials and marks before the subject included
 _LEFT = 20  # words between the beginning of a clause and a verb that follows its subject
 
 
@@ -162,7 +163,8 @@ def _before(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
         known = phrase is not None and _known(words, phrase) and not phrase.joint
         if phrase is not None and (adverb or known and skip_adverbials(words, marks, phrase.last, at) == at):
             return phrase
-    for k in range(at - 1, first - 1, -1):
+    farthest = max(first, at - _FAR)
+    for k in range(at - 1, farthest - 1, -1):
         if keys[k] == ":" or tags[k] & COMPLEMENTISER or k in marks.close_of and marks.close_of[k] > at:
             first = k + 1
             break
@@ -172,6 +174,8 @@ def _before(words: Words, marks: Marks, one: Attribution) -> Phrase | None:
         if keys[k] in words.language.phrases["adversatives"] and k + 1 < at:
             first = k + 1
             break
+    if first < farthest:
+        return None
     while first < at and (
         not keys[first][0].isalnum()
         and first not in marks.close_of

@@ -82,13 +82,13 @@ class Sources:
             if keys[i] in self.phrases["quoting"]:  # "the paper said, quoting the army, that"
                 opened.subject, opened.relayed = (j, subject_stop), True
             return None  # "X, according to the agency, said that": it only passes on
-        if first == self.taken.source > words.sentence_start(i) and not any(k[0].isalnum() for k in keys[first:i]):
+        if first == self.taken.source > words.sentence_start(i) and not words.size(first, i):
             return None  # one source beside another
         if self._adds_nothing(i, j, subject_stop):
             return None
         if first >= i and subject_stop >= stop and first > 1:
             content = (words.sentence_start(first - 2), first - 1)  # a sentence of its own: it speaks of the one before
-        elif first >= i or self._resumes(i) or all(not keys[n][0].isalnum() for n in range(first, i)):
+        elif first >= i or self._resumes(i) or not words.size(first, i):
             main = next((k for k in range(j, stop) if keys[k] in self.phrases["then"]), None)
             if main is not None and not self._turns(subject_stop, main):
                 subject_stop = main  # "according to officials who …, then": the whole of it is the source

@@ -22,6 +22,7 @@ from quotes.languages.lexicon import (
 __all__ = ["before_tail", "inside_marks"]
 
 _SPOKEN = frozenset({"press-conference", "interview", "statement", "social-media", "phone-call"})
+_CLAUSES = VERB | RELATIVE | COMPLEMENTISER
 _INFLECTED = 4  # letters of a verb from which on it is not spelt like a noun
 
 
@@ -46,11 +47,15 @@ def before_tail(words: Words, marks: Marks, one: Attribution, first: int, end: i
     """
     phrases, keys, tags = words.language.phrases, words.keys, words.tags
     phrase_only, inside = one.kind in ("preposition", "object"), phrases["inside"]
+    searched = end if phrase_only else first  # once, for all of these words
+    verb = next((n for n in range(first, searched) if tags[n] & VERB), end)
+    clause = next((n for n in range(first, searched) if tags[n] & _CLAUSES), end)
+    plain = next((n for n in range(first, clause) if words.infos[n].cues), clause)
     for k in range(first + 1, end):
         comma = keys[k - 1] in COMMAS
         ends = (
             phrase_only
-            and _ends_phrase(words, first, k, end)
+            and _ends_phrase(words, first, k, end, k <= plain)
             or (tags[k] & BREAK or keys[k] in inside)
             and _narrates(words, k, end)
             or k > first + 1
@@ -90,41 +95,36 @@ def before_tail(words: Words, marks: Marks, one: Attribution, first: int, end: i
             return k  # "while Britain welcomed it, Italy"
         if phrase_only and comma and also:
             return k  # "praised his gift, as he also …"
-        plain = not any(tags[n] & (VERB | RELATIVE | COMPLEMENTISER) for n in range(first, k))
-        if phrase_only and comma and joined and words.infos[k].stem in phrases["was not"] and plain:
+        if phrase_only and comma and joined and words.infos[k].stem in phrases["was not"] and k <= clause:
             return k  # "urged a strike, and was not content"
-        if phrase_only and comma and joined and tags[k] & VERB and not any(tags[n] & VERB for n in range(first, k)):
+        if phrase_only and comma and joined and tags[k] & VERB and k <= verb:
             return k
     return end
 
 
-def _ends_phrase(words: Words, first: int, k: int, end: int) -> bool:
-    """Whether the noun phrase of what was said ends with no comma: by a manner, an occasion, a purpose, a new verb."""
-    firmly = words.keys[k] in words.language.phrases["emphatically"] and k > first + 1
-    return (
-        firmly  # "refused his arrival firmly for years"
-        or _tells_where(words, first, k, end)  # "announced the prices in a press conference"
-        or _closes(words, first, k)  # "called for elections in a bid to"
-        or _goes_on_acting(words, first, k)  # "welcomed the decision and supports it"
+def _ends_phrase(words: Words, first: int, k: int, end: int, plain: bool) -> bool:
+    """Whether the noun phrase of what was said ends with no comma: by a manner, an occasion, a purpose, a new verb.
+
+    Args:
+        words: the text; first, end: the phrase; k: the word it may end before; plain: whether no verb and no clause
+            stands in it before that.
+    """
+    if words.keys[k] in words.language.phrases["emphatically"] and k > first + 1:
+        return True  # "refused his arrival firmly for years"
+    return plain and (
+        _tells_where(words, k, end)  # "announced the prices in a press conference"
+        or _closes(words, k)  # "called for elections in a bid to"
+        or _goes_on_acting(words, k)  # "welcomed the decision and supports it"
     )
 
 
-def _is_plain(words: Words, first: int, last: int) -> bool:
-    """Whether a noun phrase has no verb and no clause in it."""
-    return not any(
-        words.tags[n] & (VERB | RELATIVE | COMPLEMENTISER) or words.infos[n].cues for n in range(first, last)
-    )
-
-
-def _tells_where(words: Words, first: int, k: int, end: int) -> bool:
-    """Whether the occasion on which somebody spoke closes a plain noun phrase of what he said."""
+def _tells_where(words: Words, k: int, end: int) -> bool:
+    """Whether the occasion on which somebody spoke closes the noun phrase of what he said."""
     if words.tags[end - 1] & VERB or k + 1 >= end or not words.tags[k + 1] & OCCASION:
         return False
     kinds, stem = words.language.occasions, words.infos[k + 1].stem
     two = f"{stem} {words.infos[k + 2].stem}" if k + 2 < end else ""
-    if words.keys[k] not in words.language.phrases["speaking in"] or kinds.get(two, kinds.get(stem)) not in _SPOKEN:
-        return False
-    return _is_plain(words, first, k)
+    return words.keys[k] in words.language.phrases["speaking in"] and kinds.get(two, kinds.get(stem)) in _SPOKEN
 
 
 def _leaves_open(words: Words, k: int, end: int) -> bool:
@@ -137,12 +137,10 @@ def _leaves_open(words: Words, k: int, end: int) -> bool:
     return verb < end and bool(words.tags[verb - 1] & NEGATION) and words.infos[verb].stem in phrases["explaining"]
 
 
-def _closes(words: Words, first: int, k: int) -> bool:
-    """Whether a plain noun phrase of what was said ends before a purpose or a concession of the narrator."""
+def _closes(words: Words, k: int) -> bool:
+    """Whether the noun phrase of what was said ends before a purpose or a concession of the narrator."""
     closing, keys = words.language.phrases["closing"], words.keys
-    if keys[k] not in closing and " ".join(keys[k : k + 2]) not in closing:
-        return False
-    return _is_plain(words, first, k)
+    return keys[k] in closing or " ".join(keys[k : k + 2]) in closing
 
 
 def _narrates(words: Words, k: int, end: int) -> bool:
@@ -157,15 +155,15 @@ def _narrates(words: Words, k: int, end: int) -> bool:
     )
 
 
-def _goes_on_acting(words: Words, first: int, k: int) -> bool:
-    """Whether a verb with "and" stands at k, where the noun phrase before it has none that it could go on from."""
+def _goes_on_acting(words: Words, k: int) -> bool:
+    """Whether a verb with "and" stands at k."""
     info = words.infos[k]
     if not info.proclitic or info.proclitic not in words.language.phrases["conjunctions"]:
         return False
     finite = any(form.tense in ("past", "present") and form.person == 3 and not form.ambiguous for form in info.cues)
     what = words.infos[k - 1].stem in words.language.phrases["what relative"]
     acts = words.tags[k] == VERB and len(info.stem) >= _INFLECTED and not what
-    return bool(finite or acts) and _is_plain(words, first, k)
+    return bool(finite or acts)
 
 
 def _acts(words: Words, k: int) -> bool:

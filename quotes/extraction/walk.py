@@ -365,7 +365,7 @@ class Walk:
             return False  # "the union that is «…»"
         if words.keys[j - 1] in self.phrases["works"] or words.keys[j - 1] in self.phrases["published"]:
             return False  # its title; "a report that «X» published"
-        size = sum(1 for n in range(j + 1, close) if words.keys[n][0].isalnum())
+        size = words.size(j + 1, close)
         colon = close + 2 < len(words) and words.keys[close + 1] == ":"
         if colon and (close + 2 in marks.close_of or close + 2 in marks.unclosed):
             return False  # said to the paper "X": "…"

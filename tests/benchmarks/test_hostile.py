@@ -31,6 +31,9 @@ UNITS = {
     "according to X": "بحسب الوزير ",
     "straight marks": '" ',
     "opening marks": "“",
+    "closing marks": "”",
+    "said, marks": "قال «",
+    "no stop, marks": "محمد مع ‹وأكد ",
     "nested marks": " “كلمة أخرى ثالثة رابعة",
     "nested quotations": "قال: “الجسر سيفتح غدا في المدينة ",
     "no stop": "كلمة أخرى ",
@@ -57,7 +60,7 @@ def hostile(unit: str, size: int) -> Document:
     """One article of so many bytes of the unit, another made-up word in its gap each time."""
     times = size // len(unit.replace("{}", "كلمات").encode())
     text = "".join(unit.replace("{}", "".join("بتثجحخدذرز"[int(digit)] for digit in f"{n:05}")) for n in range(times))
-    return Document(title="", text=text, published=PUBLISHED)
+    return Document(language="ar", title="", text=text, published=PUBLISHED)
 
 
 def news(path: Path, size: int) -> Iterator[Document]:
@@ -70,7 +73,7 @@ def news(path: Path, size: int) -> Iterator[Document]:
             size -= len(article["text"].encode())
             if size < 0:
                 return
-            yield Document(title=article["title"], text=article["text"], published=PUBLISHED)
+            yield Document(language="ar", title=article["title"], text=article["text"], published=PUBLISHED)
 
 
 def seconds(documents: list[Document]) -> tuple[float, float, int]:

@@ -72,6 +72,8 @@ UNITS = {
     "hashtags": "#كلمة_أخرى ",
     "diacritics": "قَالَ الوَزِيرُ إِنَّ الجِسْرَ. ",
 }
+# What looks back or ahead over its whole sentence, which ends nowhere: beyond the bound on that.
+ENDLESS = ["قال “", "محمد مع ‹وأكد ", "بحسب الوزير نفى “", "المقبل بحسب كان "]
 # One thing so many times, then another: what looks back over all that came before shows here.
 PAIRS = {
     "commas, then sources": ("commas", "named sources"),
@@ -139,6 +141,25 @@ def test_twice_the_text_is_twice_the_work(units: list[str]) -> None:
         return Document(language="ar", title="", text=text, published=dt.date(2018, 6, 6))
 
     check(article(TIMES), article(2 * TIMES))
+
+
+@pytest.mark.parametrize("unit", ENDLESS)
+def test_a_sentence_without_end_is_no_more_work(unit: str) -> None:
+    def article(times: int) -> Document:
+        return Document(language="ar", title="", text=unit * times)
+
+    check(article(8 * TIMES), article(16 * TIMES))
+
+
+@pytest.mark.parametrize("said", ["", "قال الوزير إن ", "دعا الوزير إلى "], ids=["nothing", "clause", "phrase"])
+@pytest.mark.parametrize("marks", ["“", "”", '"', "»", "“”", "»«", "“ "])
+def test_twice_the_marks_are_twice_the_work(marks: str, said: str) -> None:
+    """Marks and nothing else: one after the other, and as many pairs around one another."""
+
+    def article(times: int) -> Document:
+        return Document(language="ar", title="", text=f"{said}{marks * times}{'”' * times}")
+
+    check(article(5 * TIMES), article(10 * TIMES))
 
 
 @pytest.mark.parametrize("unit", ["الوزير: الجسر سيفتح.. ", "الوزير يعلن أن الجسر سيفتح ", "كلمة - ", "| "])
