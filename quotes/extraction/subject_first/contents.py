@@ -73,7 +73,7 @@ def opening_after(passage: Passage, i: int, form: CueForm, limit: int) -> Openin
                 return None  # "remarks that were"
             return Opening("clause", j + 1, j) if j + 1 < limit else None
         if form.tense == "noun":
-            if frames.infinitive and key in passage.phrases["to"] and j == i + 1:
+            if frames.infinitive and key in passage.phrases["to"] and j == i + 1 and passage.is_infinitive(j, limit):
                 return Opening("infinitive", j + 1, j + 1)
             return None
         if tag & QUESTION and (frames.question or "wh" in frames.addressee and heard) and _opens_question(passage, j):
@@ -224,6 +224,8 @@ def content_end(passage: Passage, first: int, limit: int, cue: int, kind: str = 
     while k < limit:
         if k in passage.close:
             close = passage.close[k]
+            if k == first and kind == "quotation" and close + 1 < limit and keys[close - 1] == ",":
+                return close + 1
             if (
                 close + 1 < limit
                 and keys[close - 1] == ","

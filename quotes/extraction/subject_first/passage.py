@@ -47,10 +47,12 @@ class Passage:
         self.keys, self.tags, self.infos = words.keys, words.tags, words.infos
         self.phrases = words.language.phrases
         self._stops = frozenset(words.stops)
+        self._opens: frozenset[int] = frozenset()
         self.close, self.quoted = self._quotations()
         self.open_of = {close: opening for opening, close in self.close.items()}
         self.sentences = list(self._sentences())
         self._firsts = [first for first, _ in self.sentences]
+        self._opens = frozenset(self._firsts)
 
     def _quotations(self) -> tuple[dict[int, int], list[int]]:
         size = len(self.words)
@@ -126,8 +128,12 @@ class Passage:
             return False
         if self.infos[i].cues and not any(c.tense in ("past", "present") for c in self.infos[i].cues):
             return False
+        if tags & (PREPOSITION | TIME | ADVERB):
+            return False
         if tags & VERB:
-            after_noun = not self.tags[i - 1] & (DEFINITE | PREPOSITION) and self.keys[i - 1] != "'s"
+            before = self.keys[i - 1]
+            after_noun = not self.tags[i - 1] & (DEFINITE | PREPOSITION) and before != "'s" and not before.isdigit()
+            after_noun = after_noun and before not in self.phrases["before nouns"]
             return after_noun and not key.endswith("ing")
         return key.endswith("ed") and len(key) > 4 and not self.tags[i - 1] & (DEFINITE | PREPOSITION)
 
@@ -144,7 +150,7 @@ class Passage:
         tags = self.tags[i]
         if not self.letter(i):
             return self.keys[i] in ("$", "@", "#")
-        if tags & (DEFINITE | PRONOUN):
+        if tags & (DEFINITE | PRONOUN) or tags & AUXILIARY and self.capital(i) and i not in self._opens:
             return True
         if tags & (PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY | RELATIVE | ADVERB):
             return False
@@ -169,7 +175,7 @@ class Passage:
             ):
                 j += 1
                 continue
-            if j in self.close and self.close[j] - j <= _NAME and self._names(j):
+            if j in self.close and self.close[j] - j <= _NAME and self.names(j):
                 j = self.close[j] + 1  # a title in quotation marks
                 break
             if not self.letter(j) or tags & FUNCTION and not (self.capital(j) and j > first):
@@ -192,7 +198,7 @@ class Passage:
             j += 1
         return max(j, first + 1)
 
-    def _names(self, opening: int) -> bool:
+    def names(self, opening: int) -> bool:
         """Whether quotation marks hold a name: the noun before it, or a preposition, leads to it."""
         before = self.tags[opening - 1] & (PREPOSITION | DEFINITE) or self.keys[opening - 1] == "'s"
         return bool(before) or self.keys[self.close[opening] - 1] != ","

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from quotes.extraction.attribution import Attribution, Span
@@ -20,8 +21,11 @@ from quotes.languages.lexicon import (
     PREPOSITION,
     PRONOUN,
     RELATIVE,
+    ROLE,
     SOURCE,
     SUBORDINATOR,
+    TITLE,
+    VERB,
     CueForm,
 )
 from quotes.model import Part
@@ -111,8 +115,8 @@ class _Finder:
     # -- one sentence
 
     def _read(self, first: int, last: int, spoken: Span | None) -> list[Attribution]:
-        found: list[Attribution] = []
-        taken = first  # the word up to which contents have run
+        found: list[Attribution] = self._closing(first, last, spoken)
+        taken = max((one.cue[1] for one in found if one.cue is not None), default=first)
         subject: Span | None = None  # of the last cue of this sentence
         for i in range(first, last):
             if self.passage.quoted[i] >= 0 or not (self.words.infos[i].cues or self.tags[i] & SOURCE):
@@ -132,6 +136,18 @@ class _Finder:
         if not found:
             found.extend(self._line(first, last))
         return found
+
+    def _closing(self, first: int, last: int, spoken: Span | None) -> list[Attribution]:
+        """The statements of a cue that ends a sentence and has all of it before it: "…, N. N. said on Friday"."""
+        for i in range(last - 1, max(first, last - _CUE), -1):
+            forms = self.words.infos[i].cues
+            if self.passage.quoted[i] >= 0 or not any(_speaks(c) and c.tense in ("past", "present") for c in forms):
+                continue
+            found = self._report(i, first, last, None, spoken)
+            before = bool(found) and found[0].content[0] <= first and first < found[0].content[1] <= i
+            if before and any(self.words.infos[k].cues for k in range(first, found[0].content[1])):
+                return found
+        return []
 
     def _line(self, first: int, last: int) -> Iterator[Attribution]:
         """A speaker, a colon, and what was said: "Clinton: “…”", in headlines without marks too."""
@@ -194,18 +210,18 @@ class _Finder:
         if form.tense == "participle" and not auxiliaries & self.phrases["passive"] and "'s" not in auxiliaries:
             if opening is None or not self._may_lead(group, first):
                 return []
-            who = subject or self._main_subject(first, group) or self._later_subject(i, first, last)
+            who = self._acting(first, group) or self._later_subject(i, first, last) or subject
             return [self._make(i, form, opening, who or (group, group), last)]
         who = subject_before(passage, first, group)
-        shared = who is None and subject is not None and self._is_coordinated(group, first)
+        shared = who is None and self._is_coordinated(group, first)
         if shared:
-            who = subject
+            who = subject or self._acting(first, group)
         if who is None or not shared and not self._agrees(who, form, auxiliaries):
             return []
         if opening is not None and opening.kind not in ("quotation", "colon"):
             return [self._make(i, form, opening, who, last)]
         found: list[Attribution] = []
-        left = self._left(who, first, spoken) if not shared and _speaks(form) else None
+        left = self._left(who, first, spoken, opening) if not shared and _speaks(form) else None
         rest = [self._make(i, form, opening, who, last)] if opening is not None else []
         if left is not None and opening is None:
             rest = list(self._rest(i, form, who, i + 1, last, spoken=self._is_content(left, first)))
@@ -218,6 +234,8 @@ class _Finder:
         if left[0] < first or any(self.passage.quoted[k] >= 0 for k in range(*left)):
             return True
         opens = self.tags[left[0]] & (SUBORDINATOR | PREPOSITION) and not self.tags[left[0]] & DEFINITE
+        if self.keys[left[0]].endswith(("ed", "ing")) and self.tags[left[0]] & VERB:
+            return False  # "Asked whether …", "Speaking to …"
         return self.passage.clause_follows(*left) if opens else self.passage.has_verb(*left)
 
     def _agrees(self, who: Span, form: CueForm, auxiliaries: set[str]) -> bool:
@@ -226,7 +244,7 @@ class _Finder:
         if keys[first] in self.phrases["i"] and who[1] - first == 1 or keys[first] in self.phrases["you"]:
             return False
         last = next((k for k in range(who[1] - 1, first - 1, -1) if self.passage.letter(k)), first)
-        if auxiliaries or form.tense == "past":
+        if auxiliaries or form.tense == "past" or keys[last].isdigit():
             return True
         if form.tense == "present" and form.number == "s":
             plain = not (tags[first] & (DEFINITE | PRONOUN | RELATIVE) or self.passage.capital(first))
@@ -278,9 +296,12 @@ class _Finder:
             return False
         if i - 1 in self.passage.open_of:
             return self.keys[i - 2] == "," or self._size(self.passage.open_of[i - 1], i) > _SPOKEN
-        if self.keys[i - 1] != "," or opening is not None and opening.kind != "object":
+        if self.keys[i - 1] != "," or opening is not None and opening.kind not in ("object", "bare"):
             return False
-        return self.passage.has_verb(first, i - 1)
+        last = self.passage.sentence_of(i)[1]
+        who = subject_after(self.passage, i, last)
+        acts = who is not None and who[1] < last and self.passage.is_finite(who[1], who[0])
+        return not acts and self.passage.has_verb(first, i - 1)
 
     def _is_headline(self, first: int) -> bool:
         """Whether a sentence has capital letters throughout."""
@@ -296,15 +317,34 @@ class _Finder:
         k = group - 1
         return k < first or not self.tags[k] & DEFINITE
 
-    def _main_subject(self, first: int, group: int) -> Span | None:
-        """The subject of the sentence's first verb."""
+    def _acting(self, first: int, group: int) -> Span | None:
+        """The subject of the verb that a participle goes with: the last one before it."""
         passage = self.passage
-        verb = next((k for k in range(first + 1, group) if passage.quoted[k] < 0 and passage.is_finite(k, first)), None)
-        if verb is None:
-            return None
-        while verb > first and self.tags[verb - 1] & AUXILIARY and not self.tags[verb - 1] & PRONOUN:
-            verb -= 1
-        return subject_before(passage, first, verb)
+        if self._led_by_noun(group, first):
+            return subject_before(passage, first, group)
+        for verb in range(group - 1, first, -1):
+            if passage.quoted[verb] >= 0 or not passage.is_finite(verb, first):
+                continue
+            who = subject_before(passage, first, self._group(verb, first))
+            if who is not None and self._can_act(who) and not passage.has_verb(who[0], who[1] - 1):
+                return who
+        return None
+
+    def _led_by_noun(self, group: int, first: int) -> bool:
+        """Whether a participle stands right after a name that "with" leads: "with N. N. calling it"."""
+        start = group - 1
+        while start > first and self.passage.capital(start):
+            start -= 1
+        named = start < group - 1 and self.passage.letter(group - 1)
+        return named and bool(self.tags[start] & (PREPOSITION | TITLE | ROLE | DEFINITE))
+
+    def _can_act(self, who: Span) -> bool:
+        """Whether some words look like a subject: a name, a pronoun, a determiner, a plural."""
+        key, tags = self.keys[who[0]], self.tags[who[0]]
+        if key.endswith("ing") and not tags & (DEFINITE | PRONOUN):
+            return False
+        named = tags & (DEFINITE | PRONOUN | RELATIVE) or self.passage.capital(who[0]) or not tags & VERB
+        return bool(named)
 
     def _later_subject(self, i: int, first: int, last: int) -> Span | None:
         """The subject of the clause that a participle stands in: "noting …, N. N. said", "N. N., noting …, said"."""
@@ -317,11 +357,13 @@ class _Finder:
         verb = next((k for k in range(comma + 2, last) if self.passage.is_finite(k, comma + 1)), None)
         return None if verb is None else subject_before(self.passage, comma + 1, self._group(verb, comma + 1))
 
-    def _left(self, who: Span, first: int, spoken: Span | None) -> Span | None:
+    def _left(self, who: Span, first: int, spoken: Span | None, opening: Opening | None) -> Span | None:
         """What was said before a subject and its verb: "…, N. N. said"; the quotation before, where nothing else is."""
         start = who[0]
         if start <= first:
-            return spoken
+            return spoken if opening is None and spoken and self._paragraphs(spoken[0], first) == 0 else None
+        if self.tags[start] & RELATIVE:
+            return None
         before = start - 1
         if before in self.passage.open_of and self.passage.open_of[before] >= first or self.keys[before] == ",":
             return first, start if before in self.passage.open_of else before
@@ -465,7 +507,8 @@ class _Finder:
             one.opening, one.type = opening, "direct"
             return
         one.content = (first, last)
-        quoted = sum(self.passage.quoted[k] >= 0 and self.passage.letter(k) for k in range(first, last))
+        sizes = Counter(self.passage.quoted[k] for k in range(first, last) if self.passage.letter(k))
+        quoted = max((size for opening, size in sizes.items() if opening >= 0), default=0)
         one.type = "mixed" if quoted >= _MIXED else "indirect"
 
     def _is_outer(self, k: int) -> bool:

@@ -12,6 +12,7 @@ from quotes.languages.lexicon import (
     FUNCTION,
     PREPOSITION,
     PRONOUN,
+    QUESTION,
     RELATIVE,
     ROLE,
     SUBORDINATOR,
@@ -21,6 +22,7 @@ from quotes.languages.lexicon import (
 
 __all__ = ["subject_after", "subject_before"]
 
+_BRIEF = 5  # words of a name, and of an expression of time
 _LONGEST = 45  # words of a subject with all that stands beside it
 _BOUNDS = CONJUNCTION | SUBORDINATOR | COMPLEMENTISER
 
@@ -61,12 +63,14 @@ def subject_before(passage: Passage, first: int, verb: int) -> Span | None:
     kept_to = end
     while at >= 0:
         piece = pieces[at]
-        if _stands_beside(passage, piece) and at > 0:
+        if at > 0 and (_stands_beside(passage, piece) or _is_region(passage, pieces[at - 1], piece)):
             if not _is_part(passage, piece):
                 kept_to = piece[0] - 1
             at -= 1
             continue
         begun = _phrase_start(passage, *piece)
+        if begun is not None and at > 0 and _renames(passage, pieces[at - 1], (begun, piece[1])):
+            begun = _phrase_start(passage, *pieces[at - 1])
         return None if begun is None else (begun, max(kept_to, piece[1]))
     return None
 
@@ -89,13 +93,28 @@ def subject_after(passage: Passage, verb: int, limit: int) -> Span | None:
             end = passage.after_bracket(end, limit)
             continue
         k = end + (keys[end] == ",")
-        if k >= limit or k in passage.close or not (_beside_opens(passage, k) or tags[k] & RELATIVE):
+        if k >= limit or k in passage.close:
             break
-        stop = next((n for n in range(k, limit) if keys[n] in COMMAS or n in passage.close), limit)
+        stop = _piece_end(passage, k, limit)
+        plain = not tags[k] & FUNCTION and not passage.has_verb(k, stop) and not keys[k].endswith(("ing", "ed"))
+        if not (_beside_opens(passage, k) or tags[k] & RELATIVE or plain and not passage.is_adverb(k)):
+            break
         if tags[k] & (CONJUNCTION | SUBORDINATOR) or keys[k].endswith("ing") and passage.infos[k].cues:
             break
         end = stop
     return (j, end)
+
+
+def _piece_end(passage: Passage, first: int, limit: int) -> int:
+    """The comma or the quotation at which a piece ends that begins with a word; a title in marks is part of it."""
+    k = first
+    while k < limit and passage.keys[k] not in COMMAS:
+        if k in passage.close:
+            if not passage.names(k):
+                return k
+            k = passage.close[k]
+        k += 1
+    return k
 
 
 def _extent(passage: Passage, first: int, limit: int) -> int:
@@ -139,6 +158,12 @@ def _pieces(passage: Passage, first: int, end: int) -> list[Span]:
             last = k
         elif k in passage.open_of:
             opening = passage.open_of[k]
+            if passage.names(opening) and opening > first:
+                if keys[k - 1] == ",":
+                    pieces.append((k + 1, last))
+                    last = k + 1
+                k = opening - 1
+                continue
             if k == end - 1 or keys[k - 1] == "," or passage.quoted[k - 1] >= 0 and keys[k - 1] in ".?!":
                 break
             if opening < first:
@@ -157,10 +182,8 @@ def _phrase_start(passage: Passage, first: int, last: int) -> int | None:
     keys, tags = passage.keys, passage.tags
     start = first
     for k in range(last - 1, first - 1, -1):
-        if tags[k] & (SUBORDINATOR | COMPLEMENTISER | RELATIVE) and not tags[k] & PRONOUN:
+        if tags[k] & (SUBORDINATOR | COMPLEMENTISER | RELATIVE | QUESTION) and not tags[k] & PRONOUN:
             if tags[k] & RELATIVE and k > first and not _ends_clause(passage, k, last):
-                continue
-            if tags[k] & PREPOSITION and not passage.has_verb(first, k) and k > first and passage.letter(k - 1):
                 continue
             if tags[k] & ARTICLE and k + 1 < last and not passage.has_verb(first, k):
                 continue
@@ -230,6 +253,8 @@ def _stands_beside(passage: Passage, piece: Span) -> bool:
     first, last = piece
     if first >= last:
         return True
+    if passage.keys[first].endswith("ed") and first + 1 < last and passage.tags[first + 1] & PREPOSITION:
+        return True
     return (
         _beside_opens(passage, first)
         or passage.keys[first] in passage.phrases["asides"]
@@ -242,7 +267,26 @@ def _stands_beside(passage: Passage, piece: Span) -> bool:
 def _is_aside(passage: Passage, piece: Span) -> bool:
     """Whether a piece before a verb only tells when: "N. N., the mayor, on Friday declared"."""
     first, last = piece
-    return bool(passage.tags[first] & PREPOSITION) and bool(passage.tags[last - 1] & TIME)
+    opens = passage.tags[first] & (PREPOSITION | TIME | DEFINITE)
+    return bool(opens) and bool(passage.tags[last - 1] & TIME) and last - first <= _BRIEF
+
+
+def _renames(passage: Passage, before: Span, name: Span) -> bool:
+    """Whether a name only tells who the noun before it is: "the head of the union, N. N.,"."""
+    if before[0] >= before[1] or name[1] - name[0] < 2 or name[1] - name[0] > _BRIEF:
+        return False
+    named = all(passage.capital(k) or not passage.letter(k) for k in range(*name))
+    held = any(passage.tags[k] & ROLE for k in range(*before)) and not passage.has_verb(*before)
+    return named and held and not passage.tags[before[0]] & (PREPOSITION | SUBORDINATOR)
+
+
+def _is_region(passage: Passage, before: Span, piece: Span) -> bool:
+    """Whether a piece is the state or country of the town before it: "in Springfield, Illinois,"."""
+    if before[0] >= before[1] or piece[1] - piece[0] > 3:
+        return False
+    placed = any(passage.tags[k] & PREPOSITION for k in range(max(before[0], before[1] - 4), before[1]))
+    named = passage.capital(before[1] - 1) and all(passage.capital(k) or not passage.letter(k) for k in range(*piece))
+    return placed and named and not passage.tags[before[0]] & PREPOSITION
 
 
 def _is_part(passage: Passage, piece: Span) -> bool:
