@@ -23,6 +23,7 @@ from quotes.languages.lexicon import (
 
 __all__ = ["Opening", "content_end", "opening_after"]
 
+_BESIDE = 12  # words of an object, and of what stands beside it
 _ADJUNCT = 24  # words between a reporting word and what it reports
 
 
@@ -98,8 +99,8 @@ def opening_after(passage: Passage, i: int, form: CueForm, limit: int) -> Openin
         if (after := _after_time(passage, j, limit)) > j:
             j = after
             continue
-        if key in passage.phrases["out"] and "out" in frames.prepositions:
-            return Opening("clause", j + 1, j + 1)
+        if key in passage.phrases["out"] and "out" in frames.prepositions and j + 1 < limit:
+            return Opening("clause", j + 2 if tags[j + 1] & COMPLEMENTISER else j + 1, j + 1)
         if tag & PREPOSITION and key not in passage.phrases["subject prepositions"]:
             if not passage.starts_phrase(j + 1) and not (j + 1 < limit and keys[j + 1].endswith("ing")):
                 return None
@@ -212,15 +213,18 @@ def _after_hearer(passage: Passage, j: int, form: CueForm, limit: int) -> int | 
     return None
 
 
-def content_end(passage: Passage, first: int, limit: int, cue: int, kind: str = "clause") -> int:
+def content_end(
+    passage: Passage, first: int, limit: int, cue: int, kind: str = "clause", about: frozenset[str] = frozenset()
+) -> int:
     """Where a content ends that runs to the right: with its sentence, or before what the narrator says next.
 
     Args:
-        first: its first word; limit: the end of the sentence; cue: the reporting word; kind: as for `Attribution`.
+        first: its first word; limit: the end of the sentence; cue: the reporting word; kind: as for `Attribution`;
+            about: how the object that is spoken of is described, if at all, as in `Frames`.
     """
     keys, tags = passage.keys, passage.tags
     phrase = kind in ("object", "preposition")
-    k = first
+    k = _after_object(passage, first, limit, about) if kind == "object" else first
     while k < limit:
         if k in passage.close:
             close = passage.close[k]
@@ -248,12 +252,25 @@ def content_end(passage: Passage, first: int, limit: int, cue: int, kind: str = 
         ):
             return k - 1 if keys[k - 1] in COMMAS or keys[k - 1] in passage.phrases["dashes"] else k
         agent = keys[k] in passage.phrases["agent"] and k + 1 < limit
-        if agent and k > first and any(c.tense == "participle" for c in passage.infos[k + 1].cues):
+        if phrase and agent and k > first and any(c.tense == "participle" for c in passage.infos[k + 1].cues):
             return k
         if tags[k] & SOURCE and k > first:
             return k - 1 if keys[k - 1] in COMMAS else k
         k += 1
     return limit
+
+
+def _after_object(passage: Passage, first: int, limit: int, about: frozenset[str]) -> int:
+    """The word after an object that is spoken of with what stands beside it: what it is called follows."""
+    if "as" in about:
+        return next(
+            (k for k in range(first, min(limit, first + _BESIDE)) if passage.keys[k] in passage.phrases["as"]), first
+        )
+    end = passage.phrase_end(first, limit)
+    if "so" not in about or end >= limit or passage.keys[end] != ",":
+        return first
+    close = next((k for k in range(end + 1, min(limit, end + _BESIDE)) if passage.keys[k] == ","), None)
+    return first if close is None else close + 1
 
 
 def _leaves(passage: Passage, comma: int, limit: int, cue: int) -> bool:
@@ -271,11 +288,11 @@ def _acts(passage: Passage, k: int, limit: int, cue: int) -> bool:
         k += 1
     if k >= limit or passage.capital(k):
         return False
-    past = any(c.tense == "past" for c in passage.infos[cue].cues)
+    past = any(c.tense in ("past", "participle") for c in passage.infos[cue].cues)
     key = passage.keys[k]
-    if passage.tags[k] & AUXILIARY:
+    if passage.tags[k] & AUXILIARY or past and key.endswith("ed") and not passage.tags[k - 1] & DEFINITE:
         return True
-    return bool(passage.tags[k] & VERB) and (key.endswith("ed") if past else key.endswith("s"))
+    return not past and bool(passage.tags[k] & VERB) and key.endswith("s")
 
 
 def _goes_on(passage: Passage, k: int, limit: int, cue: int) -> bool:

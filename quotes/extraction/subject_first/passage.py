@@ -163,7 +163,7 @@ class Passage:
             return j + 1
         while j < limit and self.tags[j] & (DEFINITE | ADVERB):
             j += 1
-        named = False
+        head, named = j, False
         while j < limit:
             tags = self.tags[j]
             possessive = self.keys[j] == "'" and self.words.adjacent(j)
@@ -184,7 +184,7 @@ class Passage:
                 break
             if named and not self.capital(j) and tags & VERB and not self.keys[j].endswith("ing"):
                 break
-            if j > first and not self.capital(j) and self.is_finite(j, first):
+            if j > head and not self.capital(j) and self.is_finite(j, first):
                 break
             if (
                 j > first

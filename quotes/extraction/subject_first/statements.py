@@ -12,10 +12,16 @@ from quotes.extraction.subject_first.passage import COMMAS, Passage
 from quotes.extraction.subject_first.subjects import subject_after, subject_before
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (
+    ANONYMOUS,
     AUXILIARY,
+    BODY,
+    COMPLEMENTISER,
     CONJUNCTION,
     DEFINITE,
+    DOCUMENT,
     FUNCTION,
+    GROUP,
+    MEDIUM,
     NEGATION,
     PLURAL,
     PREPOSITION,
@@ -24,6 +30,7 @@ from quotes.languages.lexicon import (
     ROLE,
     SOURCE,
     SUBORDINATOR,
+    TIME,
     TITLE,
     VERB,
     CueForm,
@@ -208,7 +215,7 @@ class _Finder:
             if who is not None:
                 return self._before(i, form, group, who, first, last, spoken)
         if form.tense == "participle" and not auxiliaries & self.phrases["passive"] and "'s" not in auxiliaries:
-            if opening is None or not self._may_lead(group, first):
+            if opening is None or not self._may_lead(group, first, opening):
                 return []
             who = self._acting(first, group) or self._later_subject(i, first, last) or subject
             return [self._make(i, form, opening, who or (group, group), last)]
@@ -216,7 +223,7 @@ class _Finder:
         shared = who is None and self._is_coordinated(group, first)
         if shared:
             who = subject or self._acting(first, group)
-        if who is None or not shared and not self._agrees(who, form, auxiliaries):
+        if who is None or not shared and not self._agrees(who, form, auxiliaries, opening):
             return []
         if opening is not None and opening.kind not in ("quotation", "colon"):
             return [self._make(i, form, opening, who, last)]
@@ -238,7 +245,7 @@ class _Finder:
             return False  # "Asked whether …", "Speaking to …"
         return self.passage.clause_follows(*left) if opens else self.passage.has_verb(*left)
 
-    def _agrees(self, who: Span, form: CueForm, auxiliaries: set[str]) -> bool:
+    def _agrees(self, who: Span, form: CueForm, auxiliaries: set[str], opening: Opening | None) -> bool:
         """Whether these words can be the subject of a verb, and the verb is one with such a subject."""
         keys, tags, first = self.keys, self.tags, who[0]
         if keys[first] in self.phrases["i"] and who[1] - first == 1 or keys[first] in self.phrases["you"]:
@@ -246,19 +253,29 @@ class _Finder:
         last = next((k for k in range(who[1] - 1, first - 1, -1) if self.passage.letter(k)), first)
         if auxiliaries or form.tense == "past" or keys[last].isdigit():
             return True
-        if form.tense == "present" and form.number == "s":
-            plain = not (tags[first] & (DEFINITE | PRONOUN | RELATIVE) or self.passage.capital(first))
-            return not (form.ambiguous and plain and keys[first].isalpha())
         if form.ambiguous:
-            paired = any(tags[k] & CONJUNCTION for k in range(*who)) and self.passage.capital(last)
-            return (
-                paired or keys[last].endswith("s") or bool(tags[last] & PLURAL) or keys[last] in self.phrases["plurals"]
-            )
-        if form.number == "p":
-            joined = any(tags[k] & CONJUNCTION for k in range(*who))
-            several = any(keys[k].endswith("s") or keys[k] in self.phrases["plurals"] for k in range(*who))
-            return joined or several or bool(tags[last] & (PLURAL | RELATIVE))
-        return True
+            return self._names_speakers(who, last, plural=form.number == "p", firm=_is_firm(opening))
+        several = any(keys[k].endswith("s") or keys[k] in self.phrases["plurals"] for k in range(*who))
+        joined = any(tags[k] & CONJUNCTION for k in range(*who))
+        return form.number == "s" or joined or several or bool(tags[last] & (PLURAL | RELATIVE))
+
+    def _names_speakers(self, who: Span, last: int, *, plural: bool, firm: bool) -> bool:
+        """Whether a word that may be a noun ("calls", "state") follows somebody who can speak, and so is a verb.
+
+        Args:
+            who: what stands before it; last: its last word; firm: whether a clause or a quotation follows.
+        """
+        key, tags = self.keys[last], self.tags[last]
+        if self.passage.has_verb(who[0], last):
+            return False
+        if tags & (PRONOUN | RELATIVE):
+            return True
+        speaks = bool(tags & (ROLE | BODY | DOCUMENT | GROUP | ANONYMOUS | MEDIUM)) or self.passage.capital(last)
+        if not plural:
+            return speaks and not tags & PLURAL
+        joined = any(self.tags[k] & CONJUNCTION for k in range(*who)) and self.passage.capital(last)
+        many = key.endswith("s") or tags & PLURAL or key in self.phrases["plurals"]
+        return joined or bool(many) and (speaks or firm)
 
     def _group(self, i: int, first: int) -> int:
         """The first word of the verb group that ends with word i: "has repeatedly said"."""
@@ -300,7 +317,11 @@ class _Finder:
             return False
         last = self.passage.sentence_of(i)[1]
         who = subject_after(self.passage, i, last)
-        acts = who is not None and who[1] < last and self.passage.is_finite(who[1], who[0])
+        after = last if who is None else who[1]
+        while after < last and self.passage.is_adverb(after):
+            after += 1
+        acts = who is not None and after < last and self.passage.is_finite(after, who[0])
+        acts = acts or self.keys[i + 1] in self.phrases["subjects only"]
         return not acts and self.passage.has_verb(first, i - 1)
 
     def _is_headline(self, first: int) -> bool:
@@ -312,10 +333,16 @@ class _Finder:
         k = group - 1
         return k > first and bool(self.tags[k] & CONJUNCTION or self.keys[k] == ",")
 
-    def _may_lead(self, group: int, first: int) -> bool:
-        """Whether a participle stands where it can report: after a comma, "by", "and", a noun."""
+    def _may_lead(self, group: int, first: int, opening: Opening) -> bool:
+        """Whether a participle stands where it can report: after a comma, "by", "and", a name; of things, few report."""
         k = group - 1
-        return k < first or not self.tags[k] & DEFINITE
+        if k < first:
+            return True
+        tags = self.tags[k]
+        if tags & DEFINITE:
+            return False
+        thing = self.passage.letter(k) and not tags & FUNCTION and not self.passage.capital(k)
+        return not thing or _is_firm(opening) or bool(tags & (DOCUMENT | ROLE | BODY | ANONYMOUS | GROUP))
 
     def _acting(self, first: int, group: int) -> Span | None:
         """The subject of the verb that a participle goes with: the last one before it."""
@@ -397,8 +424,12 @@ class _Finder:
             return
         if start in self.passage.close and self._size(start + 1, self.passage.close[start]) >= _SPOKEN:
             yield self._attribution(i, form, "quotation", who, (start, content_end(self.passage, start, last, i)))
-        elif not spoken and self._carries_on(start, last):
+        elif not spoken and self._is_bare(k, start - 1) and self._carries_on(start, last):
             yield self._attribution(i, form, "clause", who, (start, content_end(self.passage, start, last, i)))
+
+    def _is_bare(self, k: int, comma: int) -> bool:
+        """Whether no more than an expression of time stands between a cue and a comma."""
+        return all(self.passage.is_adverb(n) or self.tags[n] & TIME for n in range(k, comma))
 
     def _carries_on(self, k: int, last: int) -> bool:
         """Whether a sentence that was broken off for its cue goes on here."""
@@ -452,7 +483,7 @@ class _Finder:
         end = self._source_end(start, last)
         found = []
         left = i - 1 if i > first and self.keys[i - 1] == "," else i
-        if left > first:
+        if left > first and not self.tags[left - 1] & COMPLEMENTISER and self._size(first, left) > _SPOKEN:
             found.append(self._attribution(i, None, "source", (start, end), (first, left), 2))
         after = end
         while after < last and (self.keys[after] in COMMAS or self.keys[after] in self.phrases["dashes"]):
@@ -474,9 +505,12 @@ class _Finder:
 
     def _make(self, i: int, form: CueForm, opening: Opening, who: Span, last: int) -> Attribution:
         if self._is_fronted(i, who):
-            commas = (k for k in range(opening.first + 1, last) if self.keys[k] == "," and self.passage.quoted[k] < 0)
-            last = next((k for k in commas if self.passage.clause_follows(k + 1, last)), last)
-        end = content_end(self.passage, opening.first, last, i, opening.kind)
+            commas = [
+                k for k in range(opening.first + 1, last - 1) if self.keys[k] == "," and self.passage.quoted[k] < 0
+            ]
+            main = next((k for k in commas if self.passage.clause_follows(k + 1, last)), None)
+            last = main or next((k for k in commas if self.passage.starts_phrase(k + 1)), last)
+        end = content_end(self.passage, opening.first, last, i, opening.kind, form.frames.about)
         return self._attribution(i, form, opening.kind, who, (opening.first, end))
 
     def _is_fronted(self, i: int, who: Span) -> bool:
@@ -486,7 +520,7 @@ class _Finder:
         opens = start - 1
         if opens < first or not self.tags[opens] & (SUBORDINATOR | PREPOSITION) or self.tags[opens] & DEFINITE:
             return False
-        return all(self.passage.is_adverb(k) for k in range(first, opens))
+        return all(self.passage.is_adverb(k) or self.tags[k] & TIME for k in range(first, opens))
 
     def _attribution(
         self, i: int, form: CueForm | None, kind: str, who: Span, content: Span, size: int = 1
@@ -515,6 +549,11 @@ class _Finder:
         """Whether a sign at the edge of a content is no part of it."""
         key = self.keys[k]
         return not key[0].isalnum() and key not in MARKS and key not in "$#@%()[]" and key != "'s"
+
+
+def _is_firm(opening: Opening | None) -> bool:
+    """Whether what was said is set off: by a clause, a colon or marks."""
+    return opening is not None and opening.kind in ("clause", "colon", "quotation")
 
 
 def _speaks(form: CueForm) -> bool:
