@@ -36,6 +36,7 @@ __all__ = [
     "OCCASION",
     "OPINION",
     "PARTICLE",
+    "PAST",
     "PLACE",
     "PLURAL",
     "POSSESSED",
@@ -102,7 +103,8 @@ __all__ = [
     AUXILIARY,  # carries tense, mood or negation for another verb: has, would
     CONJUNCTION,  # and, but
     QUESTION,  # opens an indirect question: whether, how
-) = (1 << n for n in range(42))
+    PAST,  # a verb in the past, whose form is no noun's: told, went
+) = (1 << n for n in range(43))
 
 WordOrder = Literal["verb-first", "subject-first"]
 """Where the subject of a main clause stands: after its verb, or before it."""

@@ -131,9 +131,9 @@ class Passage:
         if tags & (PREPOSITION | TIME | ADVERB):
             return False
         if tags & VERB:
-            before = self.keys[i - 1]
-            after_noun = not self.tags[i - 1] & (DEFINITE | PREPOSITION) and before != "'s" and not before.isdigit()
-            after_noun = after_noun and before not in self.phrases["before nouns"]
+            last = self.keys[i - 1]
+            after_noun = not self.tags[i - 1] & (DEFINITE | PREPOSITION) and last != "'s" and not last.isdigit()
+            after_noun = after_noun and last not in self.phrases["before nouns"]
             return after_noun and not key.endswith("ing")
         return key.endswith("ed") and len(key) > 4 and not self.tags[i - 1] & (DEFINITE | PREPOSITION)
 

@@ -334,7 +334,7 @@ class _Finder:
         return k > first and bool(self.tags[k] & CONJUNCTION or self.keys[k] == ",")
 
     def _may_lead(self, group: int, first: int, opening: Opening) -> bool:
-        """Whether a participle stands where it can report: after a comma, "by", "and", a name; of things, few report."""
+        """Whether a participle stands where it can report: after a comma, "by", "and", a name; things hardly do."""
         k = group - 1
         if k < first:
             return True

@@ -6,10 +6,12 @@ from quotes.extraction.attribution import Span
 from quotes.extraction.subject_first.passage import COMMAS, Passage
 from quotes.languages.lexicon import (
     ARTICLE,
+    AUXILIARY,
     COMPLEMENTISER,
     CONJUNCTION,
     DEFINITE,
     FUNCTION,
+    PAST,
     PREPOSITION,
     PRONOUN,
     QUESTION,
@@ -51,6 +53,10 @@ def subject_before(passage: Passage, first: int, verb: int) -> Span | None:
         return (end - 1, end)
     if keys[end - 1] in passage.phrases["subjects only"]:
         return (end - 1, end)
+    if tags[end - 1] & (CONJUNCTION | PREPOSITION | SUBORDINATOR | QUESTION | AUXILIARY) and not passage.capital(
+        end - 1
+    ):
+        return None
     pieces = _pieces(passage, max(first, end - _LONGEST), end)
     if not pieces:
         return None
@@ -58,7 +64,9 @@ def subject_before(passage: Passage, first: int, verb: int) -> Span | None:
     closed = last[0] >= last[1] or _is_aside(passage, last)  # a comma before the verb closes what stands beside it
     if not closed:
         begun = _phrase_start(passage, *last)
-        return None if begun is None else _with_conjuncts(passage, pieces, begun, end)
+        if begun is None or _tells(passage, begun, last[1]):
+            return None
+        return _with_conjuncts(passage, pieces, begun, end)
     at = len(pieces) - 2
     kept_to = end
     while at >= 0:
@@ -71,8 +79,16 @@ def subject_before(passage: Passage, first: int, verb: int) -> Span | None:
         begun = _phrase_start(passage, *piece)
         if begun is not None and at > 0 and _renames(passage, pieces[at - 1], (begun, piece[1])):
             begun = _phrase_start(passage, *pieces[at - 1])
-        return None if begun is None else (begun, max(kept_to, piece[1]))
+        return None if begun is None or _tells(passage, begun, piece[1]) else (begun, max(kept_to, piece[1]))
     return None
+
+
+def _tells(passage: Passage, first: int, last: int) -> bool:
+    """Whether some words are a clause of their own rather than a noun phrase; a relative clause is part of one."""
+    opens = passage.phrases["relative that"]
+    relative = next((k for k in range(first, last) if passage.tags[k] & RELATIVE or passage.keys[k] in opens), last)
+    acts = (k for k in range(first + 1, min(relative, last - 1)) if passage.tags[k] & (AUXILIARY | PAST))
+    return any(passage.quoted[k] < 0 and passage.is_finite(k, first) for k in acts)
 
 
 def subject_after(passage: Passage, verb: int, limit: int) -> Span | None:

@@ -85,7 +85,9 @@ def _classes() -> dict[str, int]:
     put((*names["masculine"].split(), *names["feminine"].split()), lx.NAME)
     actions = _data("actions")
     for verb in actions["verbs"].split():
-        put((form for form, _ in forms(verb, actions["irregular"])), lx.VERB)
+        inflected = list(forms(verb, actions["irregular"]))
+        put((form for form, _ in inflected), lx.VERB)
+        put((form for form, tense in inflected if tense == "past" and form not in grammar["homographs"]), lx.PAST)
     return dict(classes)
 
 
@@ -174,4 +176,6 @@ def analyse(word: str) -> Word:
     cues = _cues().get(word, ())
     if any(cue.tense != "noun" for cue in cues):
         tags |= lx.VERB
+    if any(cue.tense == "past" for cue in cues):
+        tags |= lx.PAST
     return Word(word, tags, word, "", word, cues, _genders().get(word), None, word)
