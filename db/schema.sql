@@ -1,7 +1,7 @@
 -- The tables of a quotes database, as its migrations leave them: for reading and comparing. `quotes build` makes one.
 -- Written by `python -m quotes.library.schema > db/schema.sql`. What each column means: db/README.md.
 PRAGMA application_id = 1903521652;
-PRAGMA user_version = 5;
+PRAGMA user_version = 6;
 
 CREATE TABLE about (
   key TEXT PRIMARY KEY,             -- languages, folding
@@ -18,7 +18,8 @@ CREATE TABLE sources (
   documents INTEGER NOT NULL,       -- how many articles it holds
   refused INTEGER NOT NULL,         -- how many more were refused
   refusals TEXT NOT NULL            -- JSON: [{"position", "title", "reason"}]
-);
+, origin TEXT NOT NULL DEFAULT '', options TEXT NOT NULL DEFAULT '{}', outcome TEXT NOT NULL DEFAULT 'read'
+  CHECK (outcome IN ('read', 'partly', 'unreadable', 'unfinished')));
 
 CREATE TABLE documents (
   id INTEGER PRIMARY KEY,
@@ -370,3 +371,5 @@ CREATE INDEX speaker_publishers_most ON speaker_publishers(publisher, count DESC
 CREATE INDEX quotes_role ON quotes(role, date DESC);
 
 CREATE INDEX outlets_name ON outlets(name);
+
+CREATE INDEX sources_outcome ON sources(outcome);

@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from quotes.building import build
+    from quotes.building import build, update
     from quotes.evaluation import evaluate
     from quotes.exchange import from_record, to_record
     from quotes.exporting import export
@@ -51,6 +51,7 @@ __all__ = [
     "save_picture",
     "survey",
     "to_record",
+    "update",
 ]
 
 _HOME = {
@@ -76,6 +77,7 @@ _HOME = {
     "save_picture": "quotes.plotting",
     "survey": "quotes.surveying",
     "to_record": "quotes.exchange",
+    "update": "quotes.building",
 }
 
 

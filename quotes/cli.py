@@ -10,6 +10,7 @@ import shutil
 import socket
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from textwrap import shorten
@@ -26,6 +27,7 @@ from quotes.reading.streams import label
 from quotes.terminal import Counter, isolated, paragraph
 
 if TYPE_CHECKING:
+    from quotes.building import Built, Standing
     from quotes.library import Statement
 
 __all__ = ["cli", "main"]
@@ -144,11 +146,6 @@ def _every(command: _F) -> _F:
     )
 
 
-def _people(command: _F) -> _F:
-    option = click.option("--people", metavar="FILE", help="Who is who, in TOML; the database remembers it.")
-    return option(command)
-
-
 def _machine(command: _F) -> _F:
     """The two options for programs that read what a command prints."""
     as_json = click.option("--json", "form", flag_value="json", help="Print a JSON array of objects.")
@@ -202,51 +199,115 @@ def _refused(counter: Counter) -> Callable[[quotes.QuotesError], None]:
 # From articles
 
 
+def _bringing(command: _F) -> _F:
+    """What `build` and `update` take."""
+    options = (
+        click.option("--topics", metavar="FILE", help="Subjects of your own, in TOML: beside ours, or instead."),
+        click.option("--people", metavar="FILE", help="Who is who, in TOML; the database remembers it."),
+        click.option(
+            "--corrections",
+            metavar="FILE",
+            help="What `quotes serve --review` wrote; by default, the file that lies beside the database.",
+        ),
+        click.option(
+            "--jobs",
+            type=click.IntRange(1),
+            metavar="N",
+            help="Processes that look through articles.  [default: cores]",
+        ),
+        click.option("--prune", is_flag=True, help="Remove the articles of files that are gone from a folder."),
+        click.option("--check", is_flag=True, help="Only tell what would change; nothing does."),
+        click.option("--quiet", is_flag=True, help="Tell of nothing but errors."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 @cli.command()
 @_sources
 @_database
-@_topics
-@_people
-@click.option(
-    "--corrections",
-    metavar="FILE",
-    help="What `quotes serve --review` wrote; by default, the file that lies beside the database.",
-)
+@_bringing
 @_reading
-def build(
-    sources: tuple[str, ...], db: str, topics: str | None, people: str | None, corrections: str | None, **how: Any
-) -> None:
+def build(sources: tuple[str, ...], db: str, **options: Any) -> None:
     """Put the statements of articles into a database.
 
-    The database is made where there is none. A source that is already in it is brought up to date; all changes of one
-    source happen at once or not at all. What comes by standard input is only added to.
+    The database is made where there is none, and else brought up to date: a file that is as it was is passed over, of
+    one that has changed only the articles that have are looked through. What comes by standard input is only added to.
+    What has been taken is written every few seconds; after an interrupt, the same command goes on from there.
+
+    \b
+    Examples:
+        quotes build db/sample --db db/quotes.db
+        quotes build articles/ --prune --check
+    """
+    _bring(partial(quotes.build, sources, db), db, **options)
+
+
+@cli.command()
+@_database
+@_bringing
+def update(db: str, **options: Any) -> None:
+    """Read all that was ever built into a database again, and take what is new.
+
+    Files and folders are looked for under the names under which they were given: run it where `quotes build` was run.
 
     \b
     Example:
-        quotes build db/sample --db db/quotes.db
+        quotes update --db db/quotes.db
     """
-    with Counter("articles") as counter:
-        built = quotes.build(
-            sources,
-            db,
-            topics=topics,
-            people=people,
-            corrected=corrections,
-            progress=lambda path, count: counter.add(),
-            compared=lambda count: counter.tell(f"{count:,} texts compared"),
-            **how,
-        )
-    for refusal in built.refusals:
-        click.echo(f"Passed over: {refusal.reason}", err=True)
-    changes = f"{built.added:,} added, {built.changed:,} changed, {built.removed:,} removed"
-    click.echo(f"{db}: {built.quotes:,} statements in {built.documents:,} articles ({changes})")
-    if people is not None:
+    _bring(partial(quotes.update, db), db, **options)
+
+
+def _bring(
+    bring: Callable[..., Built], db: str, *, people: str | None, corrections: str | None, quiet: bool, **options: Any
+) -> None:
+    """Bring a database up to date, telling how far that is and what came of it."""
+    try:
+        with Counter("articles", quiet=quiet, lines=True) as counter:
+            built = bring(
+                people=people,
+                corrected=corrections,
+                progress=lambda standing: counter.tell(_standing(counter, standing)),
+                compared=lambda count: counter.tell(f"{count:,} texts compared"),
+                **options,
+            )
+    except KeyboardInterrupt:
+        click.echo(f"Interrupted. What was taken is in {db}, and the same command goes on from there", err=True)
+        sys.exit(130)
+    if not quiet:
+        for refusal in built.refusals:
+            click.echo(f"Passed over: {refusal.reason}", err=True)
+        _tell_built(built, db, options["check"], options["prune"])
+    if people is not None and not options["check"]:
         from quotes.library.directory import read_people  # noqa: PLC0415 - not before a database is asked for
 
         with quotes.open(db) as library:
             for person in read_people(people):
                 if not any(any(library.speakers(name)) for name in person.names):
                     click.echo(f"{people}: {person.slug}: nobody in {db} is called so", err=True)
+
+
+def _standing(counter: Counter, standing: Standing) -> str:
+    counted = f"{standing.documents:,} articles, {standing.quotes:,} statements"
+    return f"{counted}, {counter.pace(standing.documents, standing.share)}"
+
+
+def _tell_built(built: Built, db: str, check: bool, prune: bool) -> None:
+    if check:
+        for name, state in built.sources.items():
+            if state != "unchanged":
+                click.echo(f"{state:<14}{label(name)}")
+        changes = (
+            f"{built.added:,} articles to add, {built.changed:,} to look through again, {built.removed:,} to remove"
+        )
+        click.echo(f"{db}: {changes}")
+        return
+    changes = f"{built.added:,} added, {built.changed:,} changed, {built.removed:,} removed"
+    click.echo(f"{db}: {built.quotes:,} statements in {built.documents:,} articles ({changes})")
+    gone = sum(state == "gone" for state in built.sources.values())
+    if gone and not prune:
+        click.echo(f"Gone, but kept in {db}: {gone:,} of its sources; --prune removes their articles", err=True)
 
 
 @cli.command()

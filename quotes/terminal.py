@@ -96,7 +96,9 @@ def wrapped(text: str, columns: int, indent: str = "") -> str:
 
 
 class Counter:
-    """Counts on the last line of a terminal while something takes long; silent where standard error is no terminal.
+    """Counts on the last line of a terminal while something takes long.
+
+    Where standard error is no terminal, it is silent, or writes a line now and then if that is wanted.
 
         with Counter("articles") as counter:
             for article in articles:
@@ -104,16 +106,20 @@ class Counter:
 
     Args:
         what: the plural of what is counted.
-        quiet: whether to be silent anyway.
+        quiet: whether to be silent anyway; lines: whether to write lines where there is no terminal.
     """
 
     _PATIENCE, _EVERY = 2.0, 0.1  # seconds: how long nobody asks how far it is, and how often a number may change
+    _LINE = 30.0  # seconds from one line to the next
 
-    def __init__(self, what: str, *, quiet: bool = False) -> None:
+    def __init__(self, what: str, *, quiet: bool = False, lines: bool = False) -> None:
         self._what = what
         self._shown = 0  # how long the text is that stands there
         self._count = 0
-        self._next = time.monotonic() + self._PATIENCE if sys.stderr.isatty() and not quiet else float("inf")
+        self._since = time.monotonic()
+        self._terminal = sys.stderr.isatty()
+        first = self._PATIENCE if self._terminal else self._LINE
+        self._next = float("inf") if quiet or not (self._terminal or lines) else self._since + first
 
     def __enter__(self) -> Self:
         return self
@@ -129,14 +135,35 @@ class Counter:
     def tell(self, text: str) -> None:
         """What there is to say, where somebody has waited long enough."""
         now = time.monotonic()
-        if now >= self._next:
-            self._next = now + self._EVERY
-            # The cursor goes back to the beginning of the line: whoever else writes, writes over the text.
-            print(f"{text:{self._shown}}\r", end="", file=sys.stderr, flush=True)
-            self._shown = len(text)
+        if now < self._next:
+            return
+        if not self._terminal:
+            self._next = now + self._LINE
+            print(text, file=sys.stderr, flush=True)
+            return
+        self._next = now + self._EVERY
+        # The cursor goes back to the beginning of the line: whoever else writes, writes over the text.
+        print(f"{text:{self._shown}}\r", end="", file=sys.stderr, flush=True)
+        self._shown = len(text)
+
+    def pace(self, count: int, share: float) -> str:
+        """How many a second, and how long it will take at that: "210 a second, 1:20 left".
+
+        Args:
+            count: how many there have been; share: how much of all work that is, from 0 to 1.
+        """
+        seconds = max(time.monotonic() - self._since, 1e-3)
+        left = "" if share <= 0 else f", {_clock(seconds / share * (1 - share))} left"
+        return f"{count / seconds:,.0f} a second{left}"
 
     def clear(self) -> None:
         """Takes the number away, so that something else can be written."""
         if self._shown:
             print("\x1b[K", end="", file=sys.stderr, flush=True)  # to the end of the line
             self._shown = 0
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

@@ -31,7 +31,9 @@ MAY_IMPORT = {
     "publishing": {"model", "library", "site"},
     "functions": {"library"},
     "exporting": {"model", "languages", "exchange", "library"},
-    "building": {"model", "languages", "reading", "extraction", "library", "reviewing"},
+    "versions": {"languages"},
+    "scaling": {"model", "languages", "reading", "extraction", "library", "reviewing", "versions"},
+    "building": {"model", "reading", "library", "reviewing", "scaling", "versions"},
     "extracting": {"model", "extraction"},
     "evaluation": {"model", "reading", "extraction", "exchange"},  # a gold file is read as any other file is
     "surveying": {"model", "reading", "extraction", "languages"},

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from attrs import define, field, frozen
 
-__all__ = ["Changes", "Refusal"]
+from quotes.model import QuotesError
+
+__all__ = ["Changes", "Refusal", "refused"]
 
 
 @frozen
@@ -43,3 +45,15 @@ class Changes:
         self.unchanged += other.unchanged
         self.refusals += other.refusals
         return self
+
+
+def refused(source: str, position: int, title: str, error: Exception) -> Refusal:
+    """Why an article is refused: what went wrong with it, and where it stands.
+
+    Args:
+        source: the file; position, title: the article; error: one of ours, or a mistake of ours.
+    """
+    told = str(error)
+    if not isinstance(error, QuotesError):  # in one article of ten thousand, it must not stop the others
+        told = f"{type(error).__name__}: {told}".removesuffix(": ")
+    return Refusal(source, " ".join(f"{source}, article {position + 1}: {told}".split()), title, position)

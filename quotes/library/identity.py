@@ -7,5 +7,5 @@ __all__ = ["APPLICATION_ID", "SCHEMA_VERSION"]
 APPLICATION_ID = int.from_bytes(b"quot", "big")
 """What `file quotes.db` shows as the application id."""
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """How many migrations a database of this version has been through (`PRAGMA user_version`)."""

@@ -39,9 +39,12 @@ class Index:
 
     def learn(self, table: str, rows: Iterable[Row]) -> None:
         """Take rows of a table into its index."""
+        self.learn_folded(table, _folded(rows))
+
+    def learn_folded(self, table: str, rows: Iterable[tuple[int, str]]) -> None:
+        """Take rows into the index of their table whose words have been folded already: ids, and the folded words."""
         if not self._stale:
-            sql = f"INSERT INTO {table}_fts(rowid, {_COLUMN[table]}) VALUES (?, ?)"
-            self._connection.executemany(sql, _folded(rows))
+            self._connection.executemany(f"INSERT INTO {table}_fts(rowid, {_COLUMN[table]}) VALUES (?, ?)", rows)
 
     def forget(self, table: str, rows: Iterable[Row]) -> None:
         """Take rows that are about to go, or to change, out of the index of their table."""

@@ -447,3 +447,22 @@ def m005_tallies(db: Database) -> None:
     """How many statements there are of what, who speaks on what, and in which outlet."""
     db.executescript(_TALLIES)
     db.execute("PRAGMA user_version = 5")
+
+
+# What was read before has no digest of its bytes, and is read again.
+_SOURCES = """
+ALTER TABLE sources ADD COLUMN origin TEXT NOT NULL DEFAULT '';    -- what was named: the file, or a folder it lies in
+ALTER TABLE sources ADD COLUMN options TEXT NOT NULL DEFAULT '{}'; -- JSON: format and columns, where given
+ALTER TABLE sources ADD COLUMN outcome TEXT NOT NULL DEFAULT 'read'
+  CHECK (outcome IN ('read', 'partly', 'unreadable', 'unfinished'));
+UPDATE sources SET origin = name, digest = '', outcome =
+  CASE WHEN refused = 0 THEN 'read' WHEN documents = 0 THEN 'unreadable' ELSE 'partly' END;
+CREATE INDEX sources_outcome ON sources(outcome);
+"""
+
+
+@migrations()
+def m006_sources(db: Database) -> None:
+    """How sources are told to have changed, and read again."""
+    db.executescript(_SOURCES)
+    db.execute("PRAGMA user_version = 6")

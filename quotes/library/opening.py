@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from urllib.parse import quote
@@ -13,7 +13,7 @@ from urllib.parse import quote
 from quotes.library.identity import APPLICATION_ID, SCHEMA_VERSION
 from quotes.model import QuotesError
 
-__all__ = ["clear_errors", "discard_empty", "open_database"]
+__all__ = ["clear_errors", "discard_empty", "open_database", "write_ahead", "write_through"]
 
 _ASKED = ("_info", "_list", "_check", "recursive_triggers")  # the last is set by sqlite_utils, and for writers only
 _PATIENCE = 10.0  # seconds to wait for another program that is writing
@@ -70,6 +70,18 @@ def clear_errors(path: str) -> Iterator[None]:
         if "malformed" in text or "not a database" in text:
             text = "not a database of quotes, or a damaged one"
         raise QuotesError(f"{path}: {text}") from error
+
+
+def write_ahead(connection: sqlite3.Connection) -> None:
+    """Have changes written beside the database first, so that others can read it meanwhile; not everywhere possible."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")  # a loss of power may take back what was written last, no more
+
+
+def write_through(connection: sqlite3.Connection) -> None:
+    """Have the database in one file again, unless another program is at it; then it stays as it is."""
+    with suppress(sqlite3.Error):
+        connection.execute("PRAGMA journal_mode = DELETE")
 
 
 def discard_empty(path: str) -> None:

@@ -21,7 +21,7 @@ _KEYS = tuple(field.name for field in fields(Correction))
 
 def beside(db: str | os.PathLike[str]) -> Path:
     """Where the corrections of a database are, unless told otherwise: db/quotes.db has db/quotes.corrections.jsonl."""
-    return Path(db).with_suffix(".corrections.jsonl")
+    return Path(f"{os.path.splitext(os.fspath(db))[0]}.corrections.jsonl")
 
 
 def read_corrections(path: str | os.PathLike[str]) -> list[Correction]:

@@ -15,8 +15,10 @@ from quotes.exchange import from_record, to_record
 from quotes.library import Library
 from quotes.library.corrections import Correction, Verdict, correct, corrections, version_of
 from quotes.library.opening import clear_errors, open_database
+from quotes.library.preparing import Prepared, prepare
 from quotes.library.repeats import settle_repeats
 from quotes.library.rows import Rows
+from quotes.library.sources import Version
 from quotes.library.writing import writing
 from quotes.model import Document, Quote, QuotesError
 from quotes.reviewing.applying import Corrected, apply, by_document
@@ -32,8 +34,8 @@ class Reviewer:
 
     Args:
         db: the database; file: where its corrections are kept.
-        extract: finds the statements of an article; version: its version, the one that the database was built by.
-        labels: how subjects are called that are not ours, as `writing` takes them.
+        extract: finds the statements of an article; version: its version for articles in a language, the one that the
+            database was built by.
     """
 
     def __init__(
@@ -41,14 +43,12 @@ class Reviewer:
         db: str | os.PathLike[str],
         file: str | os.PathLike[str],
         extract: Callable[[Document], Sequence[Quote]],
-        version: str,
-        labels: Mapping[str, Mapping[str, str]] | None = None,
+        version: Version,
     ) -> None:
         self._db = os.fspath(db)
         self.file = Path(file)
         self._extract = extract
         self._version = version
-        self._labels = labels
 
     def judge(
         self,
@@ -153,7 +153,7 @@ class Reviewer:
         """An article by its uid, or by that of one of its statements."""
         library = Library(self._db, connection)
         article = library.document(document) if document is not None else library.quote(quote or "").document
-        if version_of(connection, article.uid) != self._version:
+        if version_of(connection, article.uid) != self._version(article.language):
             raise QuotesError(
                 f"{self._db}: the article was looked through by another version or with other subjects:"
                 " `quotes build` looks again"
@@ -163,10 +163,14 @@ class Reviewer:
     def _keep(self, document: Document, known: Sequence[Correction]) -> None:
         known = sorted(known, key=lambda one: (one.document, one.part == "body", one.start, one.end, one.quote))
         extract = Corrected(self._extract, by_document(known))
+
+        def prepared(one: Document) -> Prepared:
+            return prepare(one, extract(one), self._version(one.language))
+
         with (
             closing(open_database(self._db, write=True)) as connection,
             clear_errors(self._db),
-            writing(connection, self._version, extract, self._labels) as writer,
+            writing(connection, self._version, prepared) as writer,
         ):
             correct(connection, known)
             writer.again(document.uid)

@@ -112,7 +112,7 @@ _DUMP = {
     "topics": "SELECT uid, scheme, slug, code, label_ar, label_en, wikidata FROM topics",
     "quote_topics": "SELECT q.uid, t.uid, qt.score, qt.position FROM quote_topics AS qt"
     " JOIN quotes AS q ON q.id = qt.quote JOIN topics AS t ON t.id = qt.topic",
-    "sources": "SELECT uid, name, version, digest, documents, refused, refusals FROM sources",
+    "sources": "SELECT uid, name, origin, options, outcome, version, digest, documents, refused, refusals FROM sources",
     "about": "SELECT key, value FROM about",
     "repeated_statements": "SELECT t.uid, q.uid, t.text, t.date, t.quotes, t.outlets FROM repeated_statements AS t"
     " JOIN quotes AS q ON q.id = t.id",

@@ -17,10 +17,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quotes.building import build, extractor_version
+from quotes.building import Standing, build
 from quotes.library import open
 from quotes.library.opening import discard_empty, open_database
 from quotes.model import QuotesError
+from quotes.versions import extractor_version
 
 TRUCE = "قال النجار في مقابلة مع قناة الأفق: “الهدنة صامدة في لبنان”. ثم قال ليلى حداد: “الموازنة لا تكفي”."
 BUDGET = "قال حداد: “الموازنة أُقرّت والهدنة باقية”."
@@ -120,7 +121,7 @@ def test_whatever_came_before_the_end_is_as_if_built_from_nothing(states, data, 
                     write(Path(folder, "in", f"{name}.jsonl"), *state[name])
             version = data.draw(st.sampled_from("12"), label="version") if number < len(states) - 1 else "1"
             try:
-                make(f"{folder}/in", db=f"{folder}/old.db", version=version)
+                make(f"{folder}/in", db=f"{folder}/old.db", version=version, prune=True)
             except QuotesError:  # nothing can be taken, and so nothing changes
                 titles = [one["title"] for one in itertools.chain(*state.values())]
                 assert all("خطأ" in title or "مختل" in title for title in titles)
@@ -137,6 +138,8 @@ def test_a_file_gone_from_a_folder_takes_its_articles_along_and_a_broken_one_kee
     (tmp_path / "in/b.jsonl").write_bytes(b"\x00\x01\x02\xff" * 100)
     (tmp_path / "in/sub/c.jsonl").unlink()
     built = make("in")
+    assert built.removed == 0 and built.sources["in/sub/c.jsonl"] == "gone"
+    built = make("in", prune=True)
     assert built.removed == 1 and len(built.refusals) == 1
     assert texts() == ["الموازنة أُقرّت والهدنة باقية", "الموازنة لا تكفي", "الهدنة صامدة في لبنان"]
 
@@ -204,7 +207,7 @@ def test_a_file_gone_from_the_folder_one_stands_in(make, write, tmp_path, monkey
     monkeypatch.chdir(tmp_path / "in")
     assert build(".", "../db.db").added == 2
     Path("b.jsonl").unlink()
-    assert build(".", "../db.db").removed == 1
+    assert build(".", "../db.db", prune=True).removed == 1
 
 
 def test_the_database_among_its_sources_is_none(make, write, tmp_path):
@@ -220,28 +223,28 @@ def test_names_that_are_no_utf_8_are_kept_escaped(make, write, tmp_path):
     write(tmp_path / "in/a.jsonl", article(1, TRUCE))
     write(tmp_path / "in/\udcff.jsonl", article(2, BUDGET))
     assert make("in", db="\udcfe.db").added == 2
-    assert make("in/\udcff.jsonl", "in", db="\udcfe.db").unchanged == 3
+    assert make("in/\udcff.jsonl", "in", db="\udcfe.db").unchanged == 2
     with open("\udcfe.db") as library:
         names = [row["name"] for row in library.sql("SELECT name FROM sources ORDER BY name")]
     assert names == ["in/\\udcff.jsonl", "in/a.jsonl"]
 
 
-def test_progress_is_told_after_each_article(make, write, tmp_path):
+def test_progress_tells_articles_statements_and_how_much_has_been_read(make, write, tmp_path):
     write(tmp_path / "a.jsonl", article(1, TRUCE), article(2, BUDGET))
-    told: list[tuple[str, int]] = []
-    make("a.jsonl", progress=lambda path, count: told.append((path, count)))
-    assert told == [("a.jsonl", 1), ("a.jsonl", 2)]
+    told: list[Standing] = []
+    make("a.jsonl", progress=told.append)
+    assert told[-1] == Standing("a.jsonl", 2, 3, 1.0)
 
 
 class TestFailures:
     """The database is as it was before, and a new one is not left behind."""
 
     @pytest.fixture
-    def before(self, make, write, tmp_path) -> bytes:
+    def before(self, make, write, tmp_path, dump) -> dict[str, list[Any]]:
         write(tmp_path / "a.jsonl", article(1, TRUCE))
         make("a.jsonl")
         write(tmp_path / "a.jsonl", *(article(number, BUDGET) for number in range(2, 60)))
-        return Path("db.db").read_bytes()
+        return dump()
 
     @staticmethod
     def stopped_after(count: int, extract, error: BaseException):
@@ -254,10 +257,10 @@ class TestFailures:
 
         return stopping
 
-    def test_interrupt(self, make, extract, before):
+    def test_interrupt(self, make, extract, before, dump):
         with pytest.raises(KeyboardInterrupt):
             make("a.jsonl", extract=self.stopped_after(30, extract, KeyboardInterrupt()))
-        assert Path("db.db").read_bytes() == before
+        assert dump() == before
         with pytest.raises(KeyboardInterrupt):
             make("a.jsonl", db="new.db", extract=self.stopped_after(30, extract, KeyboardInterrupt()))
         assert not list(Path().glob("new.db*"))
@@ -277,8 +280,8 @@ class TestFailures:
         assert texts() == ["الموازنة لا تكفي", "الهدنة صامدة في لبنان"]
         assert make("a.jsonl").quotes == 58
 
-    def test_full_disk(self, make, before, monkeypatch, write, tmp_path):
-        pages = len(before) // 4096
+    def test_full_disk(self, make, before, monkeypatch, write, tmp_path, dump):
+        (pages,) = sqlite3.connect("db.db").execute("PRAGMA page_count").fetchone()
 
         def small(path, **how):
             db = open_database(path, **how)
@@ -289,7 +292,7 @@ class TestFailures:
         write(tmp_path / "a.jsonl", *(article(number, BUDGET * 40) for number in range(2, 60)))
         with pytest.raises(QuotesError, match=r"^db\.db: database or disk is full$"):
             make("a.jsonl")
-        assert Path("db.db").read_bytes() == before
+        assert dump() == before
         with pytest.raises(QuotesError, match="full"):
             make("a.jsonl", db="new.db")
         assert not list(Path().glob("new.db*"))
@@ -303,11 +306,12 @@ class TestFailures:
             make("a.jsonl", db="new.db")
         assert not list(Path().glob("new.db*"))
 
-    def test_file_size_limit(self, make, before):
+    def test_file_size_limit(self, make, before, dump):
         """A write that the system itself refuses."""
+        size = Path("db.db").stat().st_size
         code = (
             "import resource; from quotes.building import build; from quotes.model import QuotesError\n"
-            f"resource.setrlimit(resource.RLIMIT_FSIZE, ({len(before)}, {len(before)}))\n"
+            f"resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size}))\n"
             "import sys\n"
             "try:\n    build('a.jsonl', sys.argv[1], extract=lambda document: [], version='2')\n"
             "except QuotesError as error:\n    print(error)\n"
@@ -317,7 +321,7 @@ class TestFailures:
         Path("a.jsonl").write_text(str(big).replace("'", '"'), encoding="utf-8")
         told = subprocess.run([*run, "db.db"], check=True, capture_output=True, text=True)
         assert told.stdout.startswith("db.db: ") and told.stdout.count("\n") == 1, told
-        assert Path("db.db").read_bytes() == before
+        assert dump() == before
         told = subprocess.run([*run, "new.db"], check=True, capture_output=True, text=True)
         assert told.stdout.startswith("new.db: ")
         assert not list(Path().glob("new.db*"))
@@ -326,7 +330,8 @@ class TestFailures:
         """Root may write anywhere, so as root this becomes somebody else for a moment."""
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
-            (folder / "db.db").write_bytes(before)
+            content = Path("db.db").read_bytes()
+            (folder / "db.db").write_bytes(content)
             (folder / "a.jsonl").write_bytes(Path("a.jsonl").read_bytes())
             folder.chmod(0o555)
             root = os.geteuid() == 0
@@ -343,7 +348,7 @@ class TestFailures:
                 if root:
                     os.seteuid(0)
                 folder.chmod(0o755)
-            assert (folder / "db.db").read_bytes() == before
+            assert (folder / "db.db").read_bytes() == content
             assert sorted(path.name for path in folder.iterdir()) == ["a.jsonl", "db.db"]
 
     def test_locked_by_another(self, make, before, monkeypatch):
@@ -379,7 +384,7 @@ class TestSources:
             make("a.jsonl")
         assert not Path("db.db").exists()
 
-    def test_articles_none_of_which_can_be_taken(self, make, write, tmp_path):
+    def test_articles_none_of_which_can_be_taken(self, make, write, tmp_path, dump):
         write(tmp_path / "a.jsonl", article(1, TRUCE, title="خطأ"))
         message = r"a\.jsonl, article 1: IndexError: list index out of range"
         with pytest.raises(QuotesError, match=f"^{message}$"):
@@ -387,11 +392,14 @@ class TestSources:
         assert not Path("db.db").exists()
         write(tmp_path / "b.jsonl", article(2, BUDGET))
         make("b.jsonl")
-        before = Path("db.db").read_bytes()
+        before = dump()
         write(tmp_path / "a.jsonl", *(article(number, TRUCE, title="خطأ") for number in range(3)))
         with pytest.raises(QuotesError, match=f"^a.jsonl: nothing could be taken, 3 refused; {message}$"):
             make("a.jsonl")
-        assert Path("db.db").read_bytes() == before
+        sources = dump().pop("sources")
+        assert {**before, "sources": sources} == dump()
+        told = {(name, outcome, documents, refused) for _, name, _, _, outcome, _, _, documents, refused, _ in sources}
+        assert told == {("a.jsonl", "unreadable", 0, 3), ("b.jsonl", "read", 1, 0)}
 
     def test_an_article_without_a_statement_is_an_article(self, make, write, tmp_path):
         write(tmp_path / "a.jsonl", article(1, "نص بلا تصريح."))

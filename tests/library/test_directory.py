@@ -470,7 +470,7 @@ def test_a_bad_file_of_people_costs_nothing(build, tmp_path):
 def test_a_build_that_is_broken_off_is_settled_by_the_next(build, dump, monkeypatch):
     build(FILES, db="whole.db")
     with monkeypatch.context() as patch:
-        patch.setattr("quotes.building.settle", lambda *given: (_ for _ in ()).throw(KeyboardInterrupt))
+        patch.setattr("quotes.scaling.bringing.settle", lambda *given: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
             build(FILES, order="a")
     with open("db.db") as library:

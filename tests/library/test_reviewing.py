@@ -34,7 +34,7 @@ def source(write, tmp_path):
 @pytest.fixture
 def reviewer(make, source, extract):
     make("a.jsonl")
-    return Reviewer("db.db", beside("db.db"), extract, "1")
+    return Reviewer("db.db", beside("db.db"), extract, lambda language: "1")
 
 
 def said(**where):
@@ -174,7 +174,7 @@ def test_what_cannot_be_changes_nothing(reviewer, dump, changes):
 def test_a_file_that_cannot_be_written_changes_nothing(make, source, extract, dump, tmp_path):
     make("a.jsonl")
     before = dump()
-    reviewer = Reviewer("db.db", tmp_path / "nowhere" / "c.jsonl", extract, "1")
+    reviewer = Reviewer("db.db", tmp_path / "nowhere" / "c.jsonl", extract, lambda language: "1")
     with pytest.raises(QuotesError, match=r"c\.jsonl: No such file"):
         reviewer.judge(uid("صامدة"), "rejected")
     assert dump() == before
@@ -182,7 +182,7 @@ def test_a_file_that_cannot_be_written_changes_nothing(make, source, extract, du
 
 def test_of_another_version_nothing_is_said(reviewer, extract):
     with pytest.raises(QuotesError, match="looked through by another version"):
-        Reviewer("db.db", "c.jsonl", extract, "2").judge(uid("صامدة"), "accepted")
+        Reviewer("db.db", "c.jsonl", extract, lambda language: "2").judge(uid("صامدة"), "accepted")
     with pytest.raises(QuotesError, match="no statement ffffffffffffffff"):
         reviewer.judge("f" * 16, "accepted")
 
@@ -225,7 +225,7 @@ def test_an_empty_file_takes_all_back(reviewer, make):
 def test_a_statement_inside_another_stays_there(write, make, extract, tmp_path):
     write(tmp_path / "a.jsonl", {"id": "1", "title": "متداخل", "text": TEXT, "published": "2016-10-03"})
     make("a.jsonl")
-    reviewer = Reviewer("db.db", beside("db.db"), extract, "1")
+    reviewer = Reviewer("db.db", beside("db.db"), extract, lambda language: "1")
     outer, inner = (one.uid for one in said())
     reviewer.judge(inner, "accepted")
     with open("db.db") as library:
