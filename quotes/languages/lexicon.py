@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 __all__ = [
     "ABSTRACT",
@@ -227,6 +227,9 @@ class Language:
         form: a folded word without its marks, out of it, the text, and its place there.
         key: the same as words are compared.
         analyse: what is known of a form; detach: a word as written, without its proclitics.
+        normalise: the one spelling of a word; expand: the forms of the index that a word of a query finds.
+        begin: likewise, of a word that may go on; where it is not given, as `expand` has it.
+        index: the form under which a full-text index keeps a word of running text: as `normalise` has it, or its stem.
         marks: the characters that stand inside words without being letters (diacritics), for a character class.
         occasions: the venue kind of each folded word or two that head the phrase of an occasion.
         phrases: named lists of folded words that single questions need.
@@ -253,6 +256,8 @@ class Language:
     numbers: Mapping[str, str] = field(factory=dict)
     confidence: Mapping[str, float] = field(factory=dict)
     word_order: WordOrder = "verb-first"
+    index: Callable[[str], str] = field(default=Factory(lambda self: self.normalise, takes_self=True))
+    begin: Callable[[str], list[str]] = field(default=Factory(lambda self: self.expand, takes_self=True))
     word: str = ""
     apostrophes: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()

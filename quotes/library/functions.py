@@ -47,7 +47,7 @@ def register(connection: sqlite3.Connection, *, escape_fts: bool = False) -> boo
         return _parsed(_text(text), codes).fts5
 
     def fold(text: object) -> str:
-        return folded(_text(text), languages(codes)[0].normalise)
+        return folded(_text(text), languages(codes)[0].index)
 
     def highlight(text: object, searched: object, before: object = "[", after: object = "]") -> str:
         return _marked(_text(text), _parsed(_text(searched), codes), _text(before), _text(after))

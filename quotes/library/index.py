@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import resources
+from importlib.metadata import version
 
 from quotes.library.searching import languages
 from quotes.library.words import folded
@@ -88,6 +89,7 @@ def _noted(connection: sqlite3.Connection, key: str) -> str | None:
 def _folding_version() -> str:
     """A digest of all that folds words: an index made by other code has to be made anew."""
     digest = hashlib.blake2b(resources.files("quotes.library").joinpath("words.py").read_bytes(), digest_size=8)
+    digest.update(version("snowballstemmer").encode())
     for folder in sorted(resources.files("quotes.languages").iterdir(), key=lambda entry: entry.name):
         file = folder / "folding.py"
         if folder.is_dir() and file.is_file():
@@ -99,5 +101,5 @@ def _folded(rows: Iterable[Row]) -> Iterator[tuple[int, str]]:
     normalisers: dict[str | None, Callable[[str], str]] = {}
     for identity, text, language in rows:
         if language not in normalisers:
-            normalisers[language] = languages([language])[0].normalise
+            normalisers[language] = languages([language])[0].index
         yield identity, folded(text, normalisers[language])

@@ -283,7 +283,7 @@ def _readings(pack: Language) -> _Readings:
 
 @cache
 def _marks(pack: Language) -> re.Pattern[str]:
-    return re.compile(f"[{pack.marks}]+")
+    return re.compile(f"[{pack.marks}]+" if pack.marks else "(?!)")
 
 
 def _bound(known: dict[str, Any]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from attrs import frozen
 
@@ -85,8 +85,8 @@ class Query:
         found = list(words(text))
         leaves = list(_wanted(self.tree)) if self.tree else []
         hits: set[int] = set()
-        for language in self.languages if leaves else ():
-            keys = [folded(match[0], language.normalise) for match in found]
+        for fold in _folds(self.languages) if leaves else ():
+            keys = [folded(match[0], fold) for match in found]
             for leaf in leaves:
                 hits.update(_hits(keys, leaf))
         return [found[place].span() for place in sorted(hits)]
@@ -211,14 +211,14 @@ class _Parser:
         if self._leaves >= _WIDENED:
             return self._phrase(word, prefix)
         self._leaves += 1
-        expanded = [one_word(form) for pack in self._packs for form in pack.expand(word)]
+        expanded = [one_word(form) for pack in self._packs for form in (pack.begin if prefix else pack.expand)(word)]
         return Leaf(tuple((form,) for form in dict.fromkeys(expanded)), prefix)
 
     def _phrase(self, phrase: str, prefix: bool) -> Leaf | None:
         self._leaves += 1
         if self._leaves > _MOST:
             return None
-        forms = dict.fromkeys(tuple(folded(phrase, pack.normalise).split()) for pack in self._packs)
+        forms = dict.fromkeys(tuple(folded(phrase, fold).split()) for fold in _folds(self._packs))
         return Leaf(tuple(forms), prefix) if all(forms) else None
 
     def _sees(self, what: str) -> bool:
@@ -228,6 +228,11 @@ class _Parser:
         seen = self._sees(what)
         self._place += seen
         return seen
+
+
+def _folds(packs: Iterable[Language]) -> Iterable[Callable[[str], str]]:
+    """How these languages fold a word of running text, and one of a name."""
+    return dict.fromkeys(fold for pack in packs for fold in (pack.index, pack.normalise))
 
 
 def _is_particle(word: str, language: Language) -> bool:

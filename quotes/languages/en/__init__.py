@@ -3,7 +3,7 @@
 import tomllib
 from importlib.resources import files
 
-from quotes.languages.en.folding import expand, normalise
+from quotes.languages.en.folding import begin, expand, normalise, stem
 from quotes.languages.en.lexicon import abbreviations, analyse, detach, occasions, phrases
 from quotes.languages.en.spelling import fold, form, key
 from quotes.languages.lexicon import Language
@@ -27,6 +27,8 @@ LANGUAGE = Language(
     detach=detach,
     normalise=normalise,
     expand=expand,
+    begin=begin,
+    index=stem,
     occasions=occasions(),
     phrases=phrases(),
     confidence=tomllib.loads((files(__package__) / "confidence.toml").read_text("utf-8")),
