@@ -72,6 +72,8 @@ def find_marks(words: Words) -> Marks:
             carried = stack[:1] or carried
             stack = []
         elif _opens(words, i, stack):
+            if apostrophes and stack and words.keys[stack[-1]] == words.keys[i]:
+                continue  # the mark is put again where a quotation goes on
             if not stack and carried:
                 unclosed.extend(carried)
                 carried = []

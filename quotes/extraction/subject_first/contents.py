@@ -204,6 +204,8 @@ def _after_hearer(passage: Passage, j: int, form: CueForm, limit: int) -> int | 
         if passage.is_finite(n, j):
             break
         n += 1
+    if end < limit and keys[end] in passage.phrases["subjects only"]:
+        return end
     if keys[j] in passage.phrases["hears"] or tags[end - 1] & HEARERS or passage.capital(end - 1):
         while end < limit and (tags[end] & TIME or passage.is_adverb(end)):
             end += 1
@@ -240,7 +242,7 @@ def content_end(
             continue
         if keys[k] in ")]" and not any(keys[n] in "([" for n in range(first, k)):
             return k
-        ends = keys[k] in COMMAS and k > first
+        ends = keys[k] in COMMAS and k > first + phrase
         if ends and (_goes_on(passage, k + 1, limit, cue) or phrase and _leaves(passage, k, limit, cue)):
             return k
         if phrase and keys[k] in passage.phrases["dashes"] and not passage.words.adjacent(k) and k > first:
@@ -263,9 +265,9 @@ def content_end(
 def _after_object(passage: Passage, first: int, limit: int, about: frozenset[str]) -> int:
     """The word after an object that is spoken of with what stands beside it: what it is called follows."""
     if "as" in about:
-        return next(
-            (k for k in range(first, min(limit, first + _BESIDE)) if passage.keys[k] in passage.phrases["as"]), first
-        )
+        stops = passage.phrases["as"] | COMMAS
+        stop = next((k for k in range(first, min(limit, first + _BESIDE)) if passage.keys[k] in stops), first)
+        return stop if passage.keys[stop] in passage.phrases["as"] else first
     end = passage.phrase_end(first, limit)
     if "so" not in about or end >= limit or passage.keys[end] != ",":
         return first
@@ -316,7 +318,11 @@ def _next_report(passage: Passage, k: int, limit: int, cue: int) -> bool:
     keys = passage.keys
     while k < limit and passage.is_adverb(k):
         k += 1
-    if k < limit and keys[k] in passage.phrases["subjects only"] | passage.phrases["he"] | passage.phrases["she"]:
+    if k < limit and passage.starts_phrase(k) and not passage.infos[k].cues:
+        k = passage.phrase_end(k, limit)
+        while k < limit and passage.is_adverb(k):
+            k += 1
+    elif k < limit and keys[k] in passage.phrases["subjects only"] | passage.phrases["he"] | passage.phrases["she"]:
         k += 1
         while k < limit and passage.is_adverb(k):
             k += 1

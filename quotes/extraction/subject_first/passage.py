@@ -180,7 +180,8 @@ class Passage:
                 break
             if not self.letter(j) or tags & FUNCTION and not (self.capital(j) and j > first):
                 break
-            if tags & TIME and j > first and self.keys[j - 1] != "'s":
+            owned = "'s" in self.keys[j - 1 : j + 2]
+            if tags & TIME and j > first and not owned:
                 break
             if named and not self.capital(j) and tags & VERB and not self.keys[j].endswith("ing"):
                 break

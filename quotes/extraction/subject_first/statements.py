@@ -201,9 +201,10 @@ class _Finder:
             return []
         if any(tags[k] & NEGATION for k in range(group, i)):
             return []
-        if self._is_noun(i, form, group, first, auxiliaries):
+        infinitive = i > first + 1 and keys[i - 1] in self.phrases["to"]
+        if not infinitive and self._is_noun(i, form, group, first, auxiliaries):
             return []
-        if i > first + 1 and keys[i - 1] in self.phrases["to"]:
+        if infinitive:
             before = i - 3 if self.passage.is_adverb(i - 2) else i - 2
             if keys[before] not in self.phrases["goes on"]:
                 return []
@@ -217,7 +218,8 @@ class _Finder:
         if form.tense == "participle" and not auxiliaries & self.phrases["passive"] and "'s" not in auxiliaries:
             if opening is None or not self._may_lead(group, first, opening):
                 return []
-            who = self._acting(first, group) or self._later_subject(i, first, last) or subject
+            who = subject_before(passage, first, group) if infinitive else None
+            who = who or self._acting(first, group) or self._later_subject(i, first, last) or subject
             return [self._make(i, form, opening, who or (group, group), last)]
         who = subject_before(passage, first, group)
         shared = who is None and self._is_coordinated(group, first)
@@ -227,6 +229,8 @@ class _Finder:
             return []
         if opening is not None and opening.kind not in ("quotation", "colon"):
             return [self._make(i, form, opening, who, last)]
+        if opening is None and not shared and _speaks(form) and (passed := self._as_said(i, form, who, first, last)):
+            return [passed]
         found: list[Attribution] = []
         left = self._left(who, first, spoken, opening) if not shared and _speaks(form) else None
         rest = [self._make(i, form, opening, who, last)] if opening is not None else []
@@ -235,6 +239,19 @@ class _Finder:
         if left is not None and (rest and opening is None or self._is_content(left, first)):
             found.append(self._attribution(i, form, "quotation", who, left))
         return found + rest
+
+    def _as_said(self, i: int, form: CueForm, who: Span, first: int, last: int) -> Attribution | None:
+        """What "as N. N. said" stands before or after, and what only a comma sets off: "the paper reported, he was"."""
+        opens = who[0] - 1
+        said = opens >= first and self.keys[opens] in self.phrases["as"]
+        comma = next((k for k in range(i + 1, min(i + _CUE, last)) if self.keys[k] == ","), None)
+        ahead = comma is not None and comma + 1 < last and (said or self._carries_on(comma + 1, last))
+        fronted = said and opens == first or not said and who[0] <= first and comma == i + 1
+        if fronted and ahead and comma is not None:
+            return self._attribution(i, form, "source", who, (comma + 1, content_end(self.passage, comma + 1, last, i)))
+        if said and opens > first + 1 and self.keys[opens - 1] == "," and self.passage.has_verb(first, opens):
+            return self._attribution(i, form, "source", who, (first, opens - 1))
+        return None
 
     def _is_content(self, left: Span, first: int) -> bool:
         """Whether what stands before "N. N. said" was said, and does not only set the scene."""

@@ -87,8 +87,12 @@ def _tells(passage: Passage, first: int, last: int) -> bool:
     """Whether some words are a clause of their own rather than a noun phrase; a relative clause is part of one."""
     opens = passage.phrases["relative that"]
     relative = next((k for k in range(first, last) if passage.tags[k] & RELATIVE or passage.keys[k] in opens), last)
-    acts = (k for k in range(first + 1, min(relative, last - 1)) if passage.tags[k] & (AUXILIARY | PAST))
-    return any(passage.quoted[k] < 0 and passage.is_finite(k, first) for k in acts)
+    for k in range(first + 1, min(relative, last - 1)):
+        tags = passage.tags[k]
+        reduced = tags & PAST and passage.tags[k + 1] & (PREPOSITION | TIME)  # "a letter sent on Monday"
+        if tags & (AUXILIARY | PAST) and not reduced and passage.quoted[k] < 0 and passage.is_finite(k, first):
+            return True
+    return False
 
 
 def subject_after(passage: Passage, verb: int, limit: int) -> Span | None:
