@@ -126,6 +126,7 @@ def _selection(command: _F) -> _F:
         click.option("--place", metavar="CODE", help="The country that it is about: SY, EG, ..."),
         click.option("--type", type=click.Choice(get_args(QuoteType)), help="In quotation marks, retold, or both."),
         click.option("--act", metavar="ACT", help="What was done by saying it: say, deny, demand, ..."),
+        click.option("--role", metavar="ROLE", help="The speaker's office, as articles word it."),
         click.option("--publisher", metavar="NAME", help="The outlet: words of its name."),
         click.option("--once", is_flag=True, help="What several articles tell, only as it was published first."),
     )

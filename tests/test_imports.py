@@ -38,7 +38,13 @@ MAY_IMPORT = {
     "evaluation": {"model", "reading", "extraction", "exchange"},  # a gold file is read as any other file is
     "surveying": {"model", "reading", "extraction", "languages"},
     "plotting": {"model", "languages", "library"},
-    "site": {"model", "library", "explaining", "extracting"},  # the last two for why a statement is as it is
+    "site": {
+        "model",
+        "library",
+        "exporting",
+        "explaining",
+        "extracting",
+    },  # the last two for why a statement is as it is
 }
 MAY_IMPORT_ALL = {"__init__", "cli"}
 

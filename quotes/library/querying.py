@@ -120,6 +120,7 @@ class Library:
         place: str | None = None,
         type: str | None = None,
         act: str | None = None,
+        role: str | None = None,
         publisher: str | None = None,
         once: bool = False,
         limit: int | None = None,
@@ -135,7 +136,7 @@ class Library:
             venue_kind: "interview", "press-conference", …; outlet: to which it was said, by words of its name.
             type: "direct", "indirect" or "mixed".
             subject: a slug of the subject list; place: an ISO 3166 code that the statement is about.
-            act: "deny", "demand", …; publisher: the outlet, by words of its name.
+            act: "deny", "demand", …; role: an office, as articles word it; publisher: the outlet, by words of its name.
             once: of statements that are told more than once, only the quotation that was published first.
             limit: how many at most.
             order: "date", the newest first, or "oldest", the oldest first, those without a day last in both; or
@@ -163,6 +164,7 @@ class Library:
                 place=place,
                 type=type,
                 act=act,
+                role=role,
                 publisher=publisher,
                 once=once,
             )
@@ -180,6 +182,18 @@ class Library:
         parameters["limit"] = -1 if limit is None else min(limit, _LARGEST)
         ids = self._ids(f"SELECT q.id {source} {_where(conditions)} ORDER BY {ordering} LIMIT :limit", parameters)
         return self._with_documents(self._pages(f"{QUOTES} {QUOTES_FROM}", "q.id", ids))
+
+    def count(self, text: str | None = None, **selection: Any) -> int:
+        """How many statements `search` finds.
+
+        Args:
+            text, selection: which, as in `search`.
+        """
+        conditions, parameters = self._conditions(Selection(text=text, **selection))
+        if "text" in parameters:
+            conditions.append(_FOUND)
+        (row,) = self._rows(f"SELECT count(*) AS count {QUOTES_FROM} {_where(conditions)}", parameters)
+        return int(row["count"])
 
     def quote(self, id: int | str) -> Statement:
         """One statement.
@@ -291,6 +305,7 @@ class Library:
         place: str | None = None,
         type: str | None = None,
         act: str | None = None,
+        role: str | None = None,
         publisher: str | None = None,
         once: bool = False,
         since: Day | None = None,
@@ -301,7 +316,7 @@ class Library:
         """How many statements were made when. Those without a day are not counted.
 
         Args:
-            text, speaker, venue_kind, outlet, subject, place, type, act, publisher, once, since, until: which
+            text, speaker, venue_kind, outlet, subject, place, type, act, role, publisher, once, since, until: which
                 statements, as in `search`.
             every: the length of a period: "day", "week" (from Monday), "month" or "year".
             by: "subject" or "place", to count those on each apart; a statement on two is counted for either.
@@ -329,6 +344,7 @@ class Library:
                 place=place,
                 type=type,
                 act=act,
+                role=role,
                 publisher=publisher,
                 once=once,
             )

@@ -85,7 +85,7 @@ def render_cell(row: Any, value: Any, column: str, table: str | None, database: 
 def extra_css_urls(template: str | None, database: str | None, datasette: Any) -> list[str]:
     """Our style, on our own pages and on those of Datasette that show something of ours."""
     if (template or "").startswith("quotes_"):
-        sheets = ["colours.css", "pages.css"]
+        sheets = ["colours.css", "pages.css", "taking.css"]
     elif is_ours(datasette, database) if database else bool(ours(datasette)):
         sheets = ["colours.css", "tables.css"]
     else:

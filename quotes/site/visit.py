@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -12,6 +13,7 @@ from datasette import Response
 from datasette.database import QueryInterrupted
 
 from quotes.site.databases import UID, ours
+from quotes.site.guarding import OURS
 from quotes.site.queries import page_sql
 from quotes.site.speech import COOKIE, Speech, chosen, heard
 from quotes.site.versions import ensure_visible
@@ -66,6 +68,15 @@ class Visit:
         results = await database.execute(sql, dict(parameters), custom_time_limit=limit)
         return [dict(row) for row in results.rows]
 
+    async def whole(self, query: str, /, **parameters: Any) -> list[tuple[Any, ...]]:
+        """What one of the queries in queries/pages answers, however many rows that are."""
+
+        def read(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
+            return [tuple(row) for row in connection.execute(page_sql(query), parameters)]
+
+        rows: list[tuple[Any, ...]] = await self.datasette.get_database(self.database).execute_fn(read)
+        return rows
+
     async def within(self, sql: str, parameters: Mapping[str, Any], limit: int) -> list[dict[str, Any]] | None:
         """The same, or None where it takes longer than so many milliseconds."""
         try:
@@ -119,7 +130,11 @@ class Visit:
         """The answer: a template, with what it shows."""
         known = {"visit": self, "speech": self.speech, "url": self.url, "database": self.database}
         html = await self.datasette.render_template(template, {**known, **context}, request=self.request)
-        headers = {"Vary": "Accept-Language, Cookie", "Content-Language": self.speech.language}
+        headers = {
+            "Vary": "Accept-Language, Cookie",
+            "Content-Language": self.speech.language,
+            "Content-Security-Policy": OURS,
+        }
         response = Response.html(html, status=status, headers=headers)
         if language := chosen(self.request):
             response.set_cookie(COOKIE, language, max_age=_YEAR, samesite="lax", httponly=True)

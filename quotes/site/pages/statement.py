@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from quotes.site.articles import laid_out, marks_of
+from quotes.site.citing import cited
 from quotes.site.differences import differences
 from quotes.site.fragments import fragment
 from quotes.site.visit import Visit
@@ -37,4 +38,5 @@ async def statement(visit: Visit) -> Any:
         places=[topic for topic in topics if topic["scheme"] == "place"],
         tellings=differences(await visit.all("tellings", statement=said["statement"]), said["uid"]),
         reasons=await why(visit, told, said),
+        cited=await cited(visit, said["uid"]),
     )

@@ -1,0 +1,2 @@
+-- How far the statements are numbered.
+select max(id) as count from quotes
