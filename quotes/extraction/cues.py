@@ -17,6 +17,7 @@ from quotes.languages.lexicon import (
     ABSTRACT,
     ACTION,
     ADVERB,
+    ANAPHOR,
     ARTICLE,
     BODY,
     COMPLEMENTISER,
@@ -292,7 +293,7 @@ class _Finder:
         if form.ambiguous or other and not form.proclitic:
             named = not empty and (self._names_speaker(found.subject[0]) or self._recurs(found.subject[0]))
             led = i - start == 2 and words.keys[i - 1] in self.phrases["demonstratives"]  # "to that"
-            starts = not i or not words.keys[i - 1][0].isalnum() or bool(words.tags[i - 1] & TIME) or led
+            starts = not i or not words.keys[i - 1][0].isalnum() or bool(words.tags[i - 1] & (TIME | ANAPHOR)) or led
             if self._had(i):
                 return True
             opened = i > 0 and words.infos[i - 1].stem in self.phrases["verb openers"]
@@ -477,6 +478,7 @@ class _Finder:
         opened = before in openers or self.words.infos[i - 1].stem in openers
         start = self.words.sentence_start(i)
         led = i - start <= 2 and tags & TIME or i - start == 2 and before in self.phrases["demonstratives"]
+        led = led or i - start <= _NEAR and tags & ANAPHOR  # "in the same context"
         return not before[0].isalnum() or bool(tags & (STANDING | RELATIVE) or led) or opened
 
     def _names_speaker(self, i: int) -> bool:

@@ -276,7 +276,8 @@ def clashes(words: Words, mention: Mention, one: Attribution) -> bool:
         office = bool(words.tags[mention.span[0]] & ROLE) and "" not in form.frames.addressee
         return not office and mention.span[0] >= one.cue[1] and form.gender == "f" and mention.gender == "m"
     beside = mention.span[0] == one.cue[1] and mention.name is None and mention.kind == "organization"
-    things = form.tense == "present" or mention.number == "p"
+    counted = words.keys[mention.span[0]] in words.language.phrases["quantities"]  # the verb agrees with the number
+    things = (form.tense == "present" or mention.number == "p") and not counted
     return beside and form.gender == "m" and things and mention.gender == "f"
 
 
