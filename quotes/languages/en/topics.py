@@ -1,4 +1,4 @@
-"""The subjects of English: topics.toml, and a file like it that somebody brings."""
+"""The subjects of English: topics.toml, and a file like it that somebody brings, by the stems of their words."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ import re
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from quotes.languages.en.folding import stem
 from quotes.languages.subjects import compile_subjects, read_subjects
 from quotes.languages.vocabulary import Vocabulary
 
 __all__ = ["split", "vocabulary"]
 
-_WORDS = re.compile(r"[^\W_]+")
+_WORDS = re.compile(r"['\u2019]s\b|[^\W_]+(?:(?:['\u2019](?!s\b)|-)[^\W_]+)*")
+"""As a text is cut into words: a possessive is one of its own, a hyphen is part of one."""
 
 
 def split(term: str) -> tuple[str, ...]:
-    """The words of a term."""
-    return tuple(_WORDS.findall(term.lower()))
+    """The words of a term, each as the stem that all its forms share."""
+    return tuple(map(stem, _WORDS.findall(term)))
 
 
 def vocabulary(path: Path | None = None) -> Vocabulary:
@@ -29,5 +31,5 @@ def vocabulary(path: Path | None = None) -> Vocabulary:
         own = read_subjects(ours, split)
     added = [] if path is None else [read_subjects(path, split)]
     return compile_subjects(
-        added if any(file.alone for file in added) else [own, *added], split, lambda word: (word,), str
+        added if any(file.alone for file in added) else [own, *added], split, lambda word: (stem(word),), stem
     )
