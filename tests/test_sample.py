@@ -125,12 +125,17 @@ def test_an_article_without_statements_is_there() -> None:
     assert any(not article["quotes"] for article in ARTICLES)
 
 
-@pytest.mark.parametrize("name", ["archive.txt", "article.txt", "articles.jsonl"])
+@pytest.mark.parametrize("name", ["archive.txt", "article.txt", "articles.jsonl", "english.jsonl"])
 def test_the_sample_reads_as_it_was_annotated(name: str) -> None:
     from quotes.reading import read  # noqa: PLC0415 - here, so that the checks above need no reader
 
     from_json = name.endswith(".jsonl")
-    expected = [a for a in ARTICLES if (a["source"] == name) or (from_json and not a["source"].endswith(".txt"))]
+    language = "en" if name == "english.jsonl" else "ar"
+    expected = [
+        a
+        for a in ARTICLES
+        if a["language"] == language and (a["source"] == name or (from_json and not a["source"].endswith(".txt")))
+    ]
     documents = list(read(SAMPLE / name))
     assert [(d.title, d.text) for d in documents] == [(a["title"], a["text"]) for a in expected]
     assert [d.dateline for d in documents] == [a.get("dateline") for a in expected]

@@ -52,6 +52,7 @@ class Named:
         venue: what the model keeps of it; place, end: its first word and the one after its last.
         noun: its head without the article.
         definite, owned: whether it can point back to one named before: "in the interview", "in her interview".
+        heard: whether it is told only by who listened: "told the committee".
     """
 
     venue: Venue
@@ -60,6 +61,7 @@ class Named:
     noun: str = ""
     definite: bool = False
     owned: bool = False
+    heard: bool = False
 
     @property
     def span(self) -> Span:

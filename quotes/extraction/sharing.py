@@ -102,7 +102,7 @@ class Share:
         several = who.kind == "group" or who.kind == "anonymous" and who.number == "p"
         if kind == "interview" and several and one.part == "body":
             self.polled = self.polled or self.own[one]
-        if kind == "session":
+        if kind == "session" and not own.heard:
             self.session = self.session or one
         if who.name not in self.first:
             self.first[who.name] = one

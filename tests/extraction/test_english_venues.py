@@ -31,7 +31,7 @@ def venue(sentence: str) -> tuple[str, str, str | None] | None:
             ("press-conference", "a news conference in Cairo", None),
         ),
         ("Barlow said in a tweet that the road was open.", ("social-media", "a tweet", None)),
-        ('"The road is open," he wrote on Twitter.', ("social-media", "Twitter", None)),
+        ('"The road is open," Barlow wrote on Twitter.', ("social-media", "Twitter", None)),
         (
             "Barlow told a crowd of supporters in Iowa that the road was open.",
             ("speech", "a crowd of supporters in Iowa", None),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from quotes.extraction.attribution import Attribution, Span
 from quotes.extraction.marks import Marks
 from quotes.extraction.occasions import Named
@@ -119,7 +121,7 @@ class Settings:
             kind = "session"
         else:
             return None
-        return self._named(k, head, last, kind)
+        return evolve(self._named(k, head, last, kind), heard=True)
 
     def _outlet(self, k: int, end: int) -> str | None:
         """The outlet that some words name: "CNN", "The Daily Gazette", without the man who works for it."""
