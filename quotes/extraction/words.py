@@ -227,7 +227,7 @@ class Words:
         before = self.keys[i - 1] if i else ""
         if self.language.abbreviations and self._is_inside(i):
             return False
-        if before in self.language.abbreviations or len(before) == 1 and before.isalpha():
+        if before.rpartition("-")[2] in self.language.abbreviations or len(before) == 1 and before.isalpha():
             return not self.tags[i - 1] & TITLE and self._begins(i + 1)
         if i + 1 < len(self.keys) and self.adjacent(i + 1):
             after = self.keys[i + 1]

@@ -9,7 +9,7 @@ from quotes.extraction.known import Known, Resolved, same_person
 from quotes.extraction.marks import Marks
 from quotes.extraction.subject_first.naming import Naming, names_of, read_mention
 from quotes.extraction.subject_first.passage import Passage
-from quotes.extraction.subject_first.subjects import subject_before
+from quotes.extraction.subject_first.subjects import noun_before
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import DEFINITE, FUNCTION, RELATIVE
 
@@ -86,7 +86,7 @@ class _Speakers:
         """
         if passage.tags[first] & RELATIVE and last - first == 1:
             before = first - 1 if first and passage.keys[first - 1] == "," else first
-            named = subject_before(passage, passage.sentence_of(first)[0], before) if before > 0 else None
+            named = noun_before(passage, passage.sentence_of(first)[0], before) if before > 0 else None
             if named is not None and not passage.tags[named[0]] & RELATIVE:
                 return self.who(passage, *named, place)
         naming = read_mention(passage, first, last)

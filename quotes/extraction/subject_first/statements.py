@@ -219,6 +219,8 @@ class _Finder:
             if opening is None or not self._may_lead(group, first, opening):
                 return []
             who = subject_before(passage, first, group) if infinitive else None
+            if who is None and subject is not None and not passage.has_verb(subject[1], group):
+                who = subject
             who = who or self._acting(first, group) or self._later_subject(i, first, last) or subject
             return [self._make(i, form, opening, who or (group, group), last)]
         who = subject_before(passage, first, group)
@@ -226,6 +228,8 @@ class _Finder:
         if shared:
             who = subject or self._acting(first, group)
         if who is None or not shared and not self._agrees(who, form, auxiliaries, opening):
+            return []
+        if form.document and not any(tags[k] & (DOCUMENT | BODY | ROLE | GROUP) for k in range(*who)):
             return []
         if opening is not None and opening.kind not in ("quotation", "colon"):
             return [self._make(i, form, opening, who, last)]

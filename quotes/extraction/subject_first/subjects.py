@@ -22,7 +22,7 @@ from quotes.languages.lexicon import (
     TITLE,
 )
 
-__all__ = ["subject_after", "subject_before"]
+__all__ = ["noun_before", "subject_after", "subject_before"]
 
 _BRIEF = 5  # words of a name, and of an expression of time
 _LONGEST = 45  # words of a subject with all that stands beside it
@@ -93,6 +93,30 @@ def _tells(passage: Passage, first: int, last: int) -> bool:
         if tags & (AUXILIARY | PAST) and not reduced and passage.quoted[k] < 0 and passage.is_finite(k, first):
             return True
     return False
+
+
+def noun_before(passage: Passage, first: int, end: int) -> Span | None:
+    """The noun phrase that a relative clause adds to: it ends right before it.
+
+    Args:
+        first: the first word of the sentence; end: the word after the phrase.
+    """
+    keys, tags = passage.keys, passage.tags
+    start = end
+    while start > first:
+        k = start - 1
+        inner = keys[k] in passage.phrases["of"] | passage.phrases["for"] | {"'s", "&", "."}
+        if not inner and (not passage.letter(k) or tags[k] & FUNCTION and not tags[k] & DEFINITE):
+            break
+        if tags[k] & (AUXILIARY | PAST) and not passage.capital(k):
+            break
+        start = k
+        led = start > first and keys[start - 1] in passage.phrases["of"] | passage.phrases["for"]
+        if tags[k] & DEFINITE and not led:
+            break
+    while start < end and tags[start] & PREPOSITION:
+        start += 1
+    return (start, end) if start < end else None
 
 
 def subject_after(passage: Passage, verb: int, limit: int) -> Span | None:

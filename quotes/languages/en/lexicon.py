@@ -131,6 +131,7 @@ def _cues() -> dict[str, tuple[CueForm, ...]]:
                 {"base": "p", "present": "s"}.get(tense),
                 ambiguous="noun" in notation and tense in ("base", "present"),
                 weak="weak" in notation,
+                document="document" in notation,
             )
             found[form].setdefault((base, tense_of), cue)
     for kind, acts in _data("nouns").items():
@@ -148,7 +149,7 @@ def _cues() -> dict[str, tuple[CueForm, ...]]:
 
 def _frames(notation: list[str]) -> Frames:
     """The frames of a verb, out of the notation that verbs.toml explains."""
-    simple = {"clause", "speech", "wh", "to", "object", "as", "so", "weak", "noun", "hearer"}
+    simple = {"clause", "speech", "wh", "to", "object", "as", "so", "weak", "noun", "document", "hearer"}
     hearer = {word.partition(":")[2] for word in notation if word.startswith("hearer")}
     named = [word for word in notation if word not in simple and not word.startswith("hearer")]
     return Frames(
