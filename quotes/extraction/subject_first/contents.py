@@ -6,11 +6,13 @@ from attrs import frozen
 
 from quotes.extraction.subject_first.passage import COMMAS, Passage
 from quotes.languages.lexicon import (
+    ARTICLE,
     AUXILIARY,
     COMPLEMENTISER,
     CONJUNCTION,
     DEFINITE,
     HEARERS,
+    PAST,
     PREPOSITION,
     QUESTION,
     RELATIVE,
@@ -83,7 +85,7 @@ def opening_after(passage: Passage, i: int, form: CueForm, limit: int) -> Openin
         acts = frames.infinitive or heard and "to" in frames.addressee
         if acts and key in passage.phrases["to"] and passage.is_infinitive(j, limit):
             return Opening("infinitive", j, j)
-        if key in frames.prepositions and j + 1 < limit:
+        if key in frames.prepositions and j + 1 < limit and (j == start or not frames.prepositions[key]):
             return Opening("preposition", j + 1, j + 1)
         if key in passage.phrases["as"] and "as" in frames.about and j == start:
             return Opening("object", j, j)
@@ -141,7 +143,7 @@ def _opens_question(passage: Passage, j: int) -> bool:
 def _after_time(passage: Passage, j: int, limit: int) -> int:
     """The word after an expression of time without a preposition: "last week", "Sunday night"."""
     k = j
-    while k < limit and passage.tags[k] & DEFINITE and k == j or k < limit and passage.tags[k] & TIME:
+    while k < limit and passage.tags[k] & ARTICLE and k == j or k < limit and passage.tags[k] & TIME:
         k += 1
     return k if k > j and passage.tags[k - 1] & TIME else j
 
@@ -277,6 +279,8 @@ def _after_object(passage: Passage, first: int, limit: int, about: frozenset[str
 
 def _leaves(passage: Passage, comma: int, limit: int, cue: int) -> bool:
     """Whether a noun phrase that is what was said ends at a comma: the next member of a list does not follow."""
+    if comma + 1 < limit and (passage.tags[comma + 1] & (AUXILIARY | PAST) and not passage.capital(comma + 1)):
+        return True
     if comma + 1 >= limit or passage.tags[comma + 1] & CONJUNCTION:
         return comma + 1 >= limit or _acts(passage, comma + 2, limit, cue)
     until = next((k for k in range(comma + 1, limit) if passage.tags[k] & CONJUNCTION), None)
@@ -310,7 +314,14 @@ def _goes_on(passage: Passage, k: int, limit: int, cue: int) -> bool:
         k += 1
     if k >= limit:
         return False
-    return any(c.tense == "participle" for c in passage.infos[k].cues)
+    if k < limit and tags[k - 1] & CONJUNCTION and tags[k] & AUXILIARY and keys[k - 1] in passage.phrases["but"]:
+        return True  # "…, but did not name him"
+    return any(c.tense == "participle" and _says(c) for c in passage.infos[k].cues)
+
+
+def _says(form: CueForm) -> bool:
+    """Whether a verb reports by itself what is said next."""
+    return not form.document and (form.frames.clause or form.frames.speech or "so" in form.frames.about)
 
 
 def _next_report(passage: Passage, k: int, limit: int, cue: int) -> bool:
@@ -318,7 +329,8 @@ def _next_report(passage: Passage, k: int, limit: int, cue: int) -> bool:
     keys = passage.keys
     while k < limit and passage.is_adverb(k):
         k += 1
-    if k < limit and passage.starts_phrase(k) and not passage.infos[k].cues:
+    named = k < limit and passage.starts_phrase(k) and not passage.infos[k].cues
+    if named:
         k = passage.phrase_end(k, limit)
         while k < limit and passage.is_adverb(k):
             k += 1
@@ -328,5 +340,6 @@ def _next_report(passage: Passage, k: int, limit: int, cue: int) -> bool:
             k += 1
     if k >= limit:
         return False
-    mine = {c.tense for c in passage.infos[cue].cues}
-    return any(c.tense in ("present", "past", "participle") and c.tense in mine for c in passage.infos[k].cues)
+    mine = {(c.tense, c.number) for c in passage.infos[cue].cues}
+    same = (c for c in passage.infos[k].cues if c.tense != "noun" and c.tense != "passive")
+    return any((c.tense, c.number) in mine and (not named or _says(c) and not c.frames.about) for c in same)

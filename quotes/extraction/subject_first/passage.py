@@ -159,7 +159,8 @@ class Passage:
     def phrase_end(self, first: int, limit: int) -> int:
         """The word after a noun phrase without what stands beside it: "the head", "Joe Doe", "$5 million"."""
         j = first
-        if j < limit and self.tags[j] & PRONOUN and not self.tags[j] & DEFINITE:
+        counts = self.keys[j] in self.phrases["before nouns"] and j + 1 < limit and not self.tags[j + 1] & FUNCTION
+        if j < limit and self.tags[j] & PRONOUN and not self.tags[j] & DEFINITE and not counts:
             return j + 1
         while j < limit and self.tags[j] & (DEFINITE | ADVERB):
             j += 1

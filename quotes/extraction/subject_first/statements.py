@@ -41,6 +41,7 @@ __all__ = ["find"]
 
 _MIXED = 3  # quoted words from which on an indirect statement is mixed
 _CUE = 25  # words of a cue in the middle of what was said
+_CLOSING = 60  # words from the end of a sentence among which a cue may end it
 _SPOKEN = 2  # words of a quotation that is speech and no name
 
 
@@ -146,7 +147,7 @@ class _Finder:
 
     def _closing(self, first: int, last: int, spoken: Span | None) -> list[Attribution]:
         """The statements of a cue that ends a sentence and has all of it before it: "…, N. N. said on Friday"."""
-        for i in range(last - 1, max(first, last - _CUE), -1):
+        for i in range(last - 1, max(first, last - _CLOSING), -1):
             forms = self.words.infos[i].cues
             if self.passage.quoted[i] >= 0 or not any(_speaks(c) and c.tense in ("past", "present") for c in forms):
                 continue

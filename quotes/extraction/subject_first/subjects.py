@@ -71,8 +71,9 @@ def subject_before(passage: Passage, first: int, verb: int) -> Span | None:
     kept_to = end
     while at >= 0:
         piece = pieces[at]
-        if at > 0 and (_stands_beside(passage, piece) or _is_region(passage, pieces[at - 1], piece)):
-            if not _is_part(passage, piece):
+        added = at > 0 and (_is_region(passage, pieces[at - 1], piece) or _describes(passage, pieces[at - 1], piece))
+        if added or at > 0 and _stands_beside(passage, piece):
+            if not added and not _is_part(passage, piece):
                 kept_to = piece[0] - 1
             at -= 1
             continue
@@ -322,6 +323,14 @@ def _renames(passage: Passage, before: Span, name: Span) -> bool:
     named = all(passage.capital(k) or not passage.letter(k) for k in range(*name))
     held = any(passage.tags[k] & ROLE for k in range(*before)) and not passage.has_verb(*before)
     return named and held and not passage.tags[before[0]] & (PREPOSITION | SUBORDINATOR)
+
+
+def _describes(passage: Passage, before: Span, piece: Span) -> bool:
+    """Whether a piece tells the office of the name before it: "N. N., the party's chairman,"."""
+    if before[0] >= before[1] or piece[0] >= piece[1] or not passage.capital(before[1] - 1):
+        return False
+    office = piece[1] - 1
+    return bool(passage.tags[office] & ROLE) and not passage.capital(office) and not passage.has_verb(*piece)
 
 
 def _is_region(passage: Passage, before: Span, piece: Span) -> bool:
