@@ -341,5 +341,5 @@ def _next_report(passage: Passage, k: int, limit: int, cue: int) -> bool:
     if k >= limit:
         return False
     mine = {(c.tense, c.number) for c in passage.infos[cue].cues}
-    same = (c for c in passage.infos[k].cues if c.tense != "noun" and c.tense != "passive")
+    same = (c for c in passage.infos[k].cues if c.tense not in ("noun", "passive"))
     return any((c.tense, c.number) in mine and (not named or _says(c) and not c.frames.about) for c in same)
