@@ -27,6 +27,7 @@ __all__ = [
     "open_file",
     "opened",
     "reason",
+    "reported",
     "whole",
 ]
 
@@ -130,12 +131,18 @@ def open_file(source: str) -> Iterator[Opened]:
     Raises:
         QuotesError: it can't be opened, or breaks off while being read.
     """
+    with reported(source), _raw(source) as raw:
+        windable = source != STANDARD_INPUT and raw.seekable()
+        yield opened(raw, "" if source == STANDARD_INPUT else PurePath(source).name, windable=windable)
+
+
+@contextmanager
+def reported(name: str) -> Iterator[None]:
+    """Damage inside the `with` block is an error of ours, which names the file."""
     try:
-        with _raw(source) as raw:
-            windable = source != STANDARD_INPUT and raw.seekable()
-            yield opened(raw, "" if source == STANDARD_INPUT else PurePath(source).name, windable=windable)
+        yield
     except BROKEN as error:
-        raise UnreadableError(source, reason(error)) from error
+        raise UnreadableError(name, reason(error)) from error
 
 
 def opened(raw: BinaryIO, name: str, *, windable: bool = False) -> Opened:

@@ -20,7 +20,7 @@ from quotes.model import QuotesError
 from quotes.reading.archives import pieces
 from quotes.reading.extras import load
 from quotes.reading.format import Formats, Piece
-from quotes.reading.streams import UnreadableError, opened, reason
+from quotes.reading.streams import UnreadableError, opened, reason, reported
 
 __all__ = ["Address", "is_address"]
 
@@ -83,11 +83,13 @@ class Address:
         answer = self._fetched()
         answer.body.seek(0)
         path = urlsplit(answer.address).path
-        for piece in pieces(opened(answer.body, path.rsplit("/", 1)[-1], windable=True), self.name, self.formats):
-            if isinstance(piece, Piece) and piece.name == self.name:
-                yield evolve(piece, url=answer.address, encoding=piece.encoding or answer.encoding)
-            else:
-                yield piece
+        with reported(self.name):
+            file = opened(answer.body, path.rsplit("/", 1)[-1], windable=True)
+            for piece in pieces(file, self.name, self.formats):
+                if isinstance(piece, Piece) and piece.name == self.name:
+                    yield evolve(piece, url=answer.address, encoding=piece.encoding or answer.encoding)
+                else:
+                    yield piece
 
     def _fetched(self) -> _Answer:
         if self._answer is None:

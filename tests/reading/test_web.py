@@ -72,6 +72,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     web._host.cache_clear()
     monkeypatch.setattr(_Server, "asked", [])
     with ThreadingHTTPServer(("127.0.0.1", 0), _Server) as listening:
+        listening.handle_error = lambda *_: None  # type: ignore[method-assign]  # who was asked and not heard to the end
         threading.Thread(target=listening.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{listening.server_port}"
         listening.shutdown()
