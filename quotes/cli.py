@@ -61,9 +61,9 @@ class _Commands(click.Group):
 def cli() -> None:
     """Statements out of news text: who said what, when, where and about what.
 
-    A SOURCE is a file, a folder, or - for standard input. What is in it is told by its content: HTML pages,
-    RSS and Atom, WARC, JSON Lines, CSV, TREC, plain text, compressed or not, and zip and tar files of these. The exit
-    code is 0, or 1 when something is wrong (one line says what), 2 for a command or an
+    A SOURCE is a file, a folder, an address of the web, or - for standard input. What is in it is told by its content:
+    HTML pages, RSS and Atom, WARC, JSON Lines, CSV, TREC, plain text, compressed or not, and zip and tar files of
+    these. The exit code is 0, or 1 when something is wrong (one line says what), 2 for a command or an
     option that there is not, 130 after an interrupt.
     """
     for stream in (sys.stdout, sys.stderr):  # Arabic and JSON are UTF-8, whatever the locale says

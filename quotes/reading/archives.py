@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import tarfile
 import tempfile
 import zipfile
@@ -25,8 +26,9 @@ _MOST_TIMES, _UNASKED = 500, 1 << 26
 _MOST_MEMBERS = 1 << 20
 _IN_MEMORY = 1 << 24
 _LARGEST_COPY = 1 << 33
-_WRONG = (*BROKEN, zipfile.BadZipFile, tarfile.TarError, NotImplementedError, RuntimeError, ValueError, UnicodeError)
-"""What the two modules raise over what they can't read: RuntimeError for want of a password."""
+_WRONG = (*BROKEN, zipfile.BadZipFile, tarfile.TarError, NotImplementedError, RuntimeError, ValueError)
+_WRONG += (LookupError, OverflowError, struct.error)
+"""What the two modules raise over what they can't read: RuntimeError for want of a password, the last by mistake."""
 
 
 def pieces(file: Opened, name: str, formats: Formats, depth: int = 0) -> Iterator[Piece | QuotesError]:
@@ -84,7 +86,7 @@ def _zip(stream: BinaryIO, name: str) -> _Members:
         grown = 0
         for number, info in enumerate(archive.infolist()):
             member = _clean(info.filename)
-            if info.is_dir() or member is None:
+            if member is None or info.is_dir():
                 continue
             grown += info.file_size
             if number >= _MOST_MEMBERS or grown > max(_UNASKED, _MOST_TIMES * size):

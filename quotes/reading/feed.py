@@ -22,13 +22,13 @@ from quotes.reading.streams import UnreadableError, label, whole
 __all__ = ["Feed"]
 
 _LARGEST = 1 << 25
+_LONGEST_PROLOGUE = 10_000
 _ENDINGS = (".rss", ".atom", ".rdf")
 _OPENING = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<\?[^>]{0,500}\?>\s*|<!--(?:[^-]|-(?!->)){0,2000}-->\s*)*"
     rb"(?:<!DOCTYPE[^>\[]{0,300}(?:\[[^\]]{0,4000}\])?\s*>\s*)?<(?:rss|feed|rdf:RDF)[\s>]",
     re.IGNORECASE,
 )
-_DECLARATIONS = re.compile(r"<!DOCTYPE[^>\[]*(?:\[[^\]]*\][^>]*)?>|<!ENTITY[^>]*>", re.IGNORECASE)
 _XML = re.compile(r"<\?xml[^>]{0,200}\?>")
 
 
@@ -51,8 +51,7 @@ class Feed:
     def documents(self, piece: Piece) -> Iterator[Document | QuotesError]:
         """Its entries: of each the fullest text that the feed has."""
         text = decode_markup(piece.data, piece.encoding, label(piece.name))
-        # Entities of a feed's own are of no use to an article, and can be made to grow without end.
-        text = _DECLARATIONS.sub("", _XML.sub("", text, count=1))
+        text = _declared(_XML.sub("", text, count=1))
         parser = load("feedparser", "feeds", piece.name)
         try:
             parsed = parser.parse(
@@ -74,6 +73,17 @@ class Feed:
             else:
                 position += 1
                 yield document
+
+
+def _declared(text: str) -> str:
+    """A feed without declarations: entities of its own are of no use to articles, and may be made to grow endlessly."""
+    start = text.find("<!DOCTYPE", 0, _LONGEST_PROLOGUE)
+    if start >= 0:
+        end = text.find(">", start)
+        inner = text.find("[", start, end)
+        end = text.find(">", text.find("]", inner)) if inner >= 0 else end
+        text = text[:start] + text[end + 1 :] if end >= 0 else text
+    return text.replace("<!DOCTYPE", "").replace("<!ENTITY", "")
 
 
 def _document(entry: Any, feed: Any, piece: Piece, position: int) -> Document | None:

@@ -49,7 +49,8 @@ class WARC:
     def pieces(self, stream: BinaryIO, name: str) -> Iterator[Piece | QuotesError]:
         """Each page that was there, as it came; pictures, redirections and errors are passed over."""
         archive = load("warcio.archiveiterator", "warc", name).ArchiveIterator
-        records = archive(_Rejoined(b"", stream.read1), arc2warc=True)  # type: ignore[attr-defined]  # it is buffered
+        more = stream.read1  # type: ignore[attr-defined]  # every stream that is handed in is buffered
+        records = archive(_Rejoined(b"", more), arc2warc=True)
         number = broken = 0
         while True:
             number += 1
@@ -71,7 +72,8 @@ class WARC:
                 start = None if broken > _PATIENCE else _next_start(records.reader)
                 if start is None:
                     return
-                records = archive(_Rejoined(start, records.reader.read), arc2warc=True)
+                rest = records.reader.buff.read() if records.reader.buff else b""
+                records = archive(_Rejoined(start + rest, more), arc2warc=True)
             else:
                 if piece is not None:
                     yield piece
@@ -122,19 +124,19 @@ def _next_start(reader: Any) -> bytes | None:
 
 
 class _Rejoined:
-    """What warcio reads from: a line that has been read already, and what follows it.
+    """What warcio reads from: what has been read already, and what follows it.
 
     Args:
-        line: the line; more: gives at most so many bytes, and no fewer only because the next ones are broken.
+        read: that; more: gives at most so many bytes, and no fewer only because the next ones are broken.
     """
 
-    def __init__(self, line: bytes, more: Callable[[int], bytes | None]) -> None:
-        self._line = line
+    def __init__(self, read: bytes, more: Callable[[int], bytes | None]) -> None:
+        self._read = read
         self._more = more
 
     def read(self, most: int) -> bytes:
-        line, self._line = self._line, b""
+        read, self._read = self._read, b""
         try:
-            return line or self._more(most) or b""
+            return read or self._more(most) or b""
         except EOFError as error:  # which warcio takes for the end
             raise OSError(str(error)) from error

@@ -119,6 +119,13 @@ def test_names_lead_nowhere(reading, tmp_path: Path) -> None:
     assert not refused
 
 
+def test_a_member_without_a_name(reading, tmp_path: Path) -> None:
+    data = _zip({"xyz": PAGE, "b.txt": PAGE})
+    (tmp_path / "a.zip").write_bytes(data.replace(b"xyz", b"\0yz"))
+    documents, refused = reading(tmp_path / "a.zip")
+    assert (len(documents), refused) == (1, [])
+
+
 def test_links_and_devices_are_not_followed(reading, tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_bytes(PAGE)
     link, device = tarfile.TarInfo("link.txt"), tarfile.TarInfo("device")
