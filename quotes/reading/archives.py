@@ -26,7 +26,7 @@ _MOST_TIMES, _UNASKED = 500, 1 << 26
 _MOST_MEMBERS = 1 << 20
 _IN_MEMORY = 1 << 24
 _LARGEST_COPY = 1 << 33
-_WRONG = (*BROKEN, zipfile.BadZipFile, tarfile.TarError, NotImplementedError, RuntimeError, ValueError)
+_WRONG: tuple[type[Exception], ...] = (*BROKEN, zipfile.BadZipFile, tarfile.TarError, RuntimeError, ValueError)
 _WRONG += (LookupError, OverflowError, struct.error)
 """What the two modules raise over what they can't read: RuntimeError for want of a password, the last by mistake."""
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from quotes.model import QuotesError
 
 __all__ = ["decode", "decode_markup", "encoding_of", "looks_like_text"]
@@ -142,6 +140,8 @@ def _one_byte(data: bytes, name: str) -> str:
 
 
 def _fitting(data: bytes, name: str) -> str:
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - it takes long to load, and few files need it
+
     best = from_bytes(data, cp_isolation=_ONE_BYTE).best() if looks_like_text(data) else None
     if best is None:
         raise QuotesError(f"{name}: not a text in UTF-8, UTF-16, Windows-1256 or ISO-8859-6")

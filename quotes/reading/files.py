@@ -14,8 +14,7 @@ from attrs import evolve, frozen
 from quotes.model import Document, QuotesError
 from quotes.reading.archives import pieces
 from quotes.reading.format import Formats, Piece
-from quotes.reading.streams import STANDARD_INPUT, UnreadableError, open_file, reason
-from quotes.reading.web import Address, is_address
+from quotes.reading.streams import STANDARD_INPUT, UnreadableError, is_address, open_file, reason
 
 __all__ = ["File", "find", "numbered"]
 
@@ -64,6 +63,8 @@ def find(source: str, formats: Formats) -> Iterator[File | QuotesError]:
         QuotesError: the folder can't be listed or has no file in it.
     """
     if is_address(source):
+        from quotes.reading.web import Address  # noqa: PLC0415 - what asks the web takes long to load
+
         yield Address(source, formats)
         return
     if source == STANDARD_INPUT or not os.path.isdir(source):

@@ -1,10 +1,9 @@
-"""Which bytes are in here? Files, folders, standard input, and the same compressed."""
+"""Which bytes are in here? Files, standard input, and the same compressed."""
 
 from __future__ import annotations
 
 import io
 import lzma
-import os
 import sys
 import zlib
 from collections.abc import Iterator
@@ -22,7 +21,7 @@ __all__ = [
     "STANDARD_INPUT",
     "Opened",
     "UnreadableError",
-    "files",
+    "is_address",
     "label",
     "open_file",
     "opened",
@@ -82,40 +81,9 @@ def reason(error: Exception) -> str:
     return (getattr(error, "strerror", None) or str(error) or type(error).__name__).replace("\n", " ")
 
 
-def files(source: str) -> Iterator[str]:
-    """The files that a source consists of: itself, or all in the folder that it is.
-
-    Args:
-        source: a path, or "-".
-
-    Returns:
-        Paths in the order of their names, folder by folder; hidden ones and what is no file are left out.
-
-    Raises:
-        QuotesError: there is no such path, or the folder can't be listed or has no file in it.
-    """
-    if source == STANDARD_INPUT or not os.path.isdir(source):
-        yield source
-        return
-    found = False
-    for path in _walk(source):
-        found = True
-        yield path
-    if not found:
-        raise UnreadableError(source, "a folder without a file to read")
-
-
-def _walk(folder: str) -> Iterator[str]:
-    def stop(error: OSError) -> None:
-        raise UnreadableError(error.filename, reason(error)) from error
-
-    for parent, folders, names in os.walk(folder, onerror=stop):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = os.path.join(parent, name)
-            # A pipe or a device would be waited for without end; a broken link is told about when it is opened.
-            if not name.startswith(".") and (not os.path.exists(path) or os.path.isfile(path)):
-                yield path
+def is_address(source: str) -> bool:
+    """Whether a source is to be looked for on the web."""
+    return source.lower().startswith(("http://", "https://"))
 
 
 @contextmanager

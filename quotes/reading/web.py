@@ -20,9 +20,9 @@ from quotes.model import QuotesError
 from quotes.reading.archives import pieces
 from quotes.reading.extras import load
 from quotes.reading.format import Formats, Piece
-from quotes.reading.streams import UnreadableError, opened, reason, reported
+from quotes.reading.streams import UnreadableError, is_address, opened, reason, reported
 
-__all__ = ["Address", "is_address"]
+__all__ = ["Address"]
 
 _AGENT = "quotes"
 _TIMEOUT = 30.0
@@ -38,11 +38,6 @@ _MOST_REDIRECTIONS = 5
 _LONGEST_DELAY = 60.0
 _NOTHING = ["User-agent: *", "Disallow: /"]
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
-
-
-def is_address(source: str) -> bool:
-    """Whether a source is to be looked for on the web."""
-    return source.lower().startswith(("http://", "https://"))
 
 
 @define
@@ -63,6 +58,7 @@ class Address:
     name: str
     formats: Formats
     _answer: _Answer | None = field(default=None, init=False)
+    _refusal: QuotesError | None = field(default=None, init=False)
 
     @property
     def stamp(self) -> str | None:
@@ -73,7 +69,7 @@ class Address:
         """Whether it is what it was, which a server that knows says without sending it again."""
         known = _validators(stamp)
         if known and self._answer is None:
-            self._answer = _fetch(self.name, known)
+            self._answer = self._ask(known)
             if self._answer is None:
                 return True
         return known.get("digest") == self._fetched().digest
@@ -93,10 +89,19 @@ class Address:
 
     def _fetched(self) -> _Answer:
         if self._answer is None:
-            self._answer = _fetch(self.name, {})
+            self._answer = self._ask({})
         if self._answer is None:  # nobody asked whether it had changed
             raise UnreadableError(self.name, "the server says that it has not changed, to somebody who never had it")
         return self._answer
+
+    def _ask(self, known: dict[str, str]) -> _Answer | None:
+        if self._refusal is not None:  # once is enough
+            raise self._refusal
+        try:
+            return _fetch(self.name, known)
+        except QuotesError as error:
+            self._refusal = error
+            raise
 
 
 def _validators(stamp: str | None) -> dict[str, str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import doctest
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from click.testing import CliRunner
 
 from quotes.cli import cli
 from quotes.reading import FORMATS
+from quotes.reading.records import FIELDS
 
 ROW = "قال الوزير إن الجسر جاهز، وأضاف أن الطريق سالك."
 
@@ -30,6 +33,16 @@ def test_columns_and_format(tmp_path: Path, command: str) -> None:
     assert done.exit_code == 0, done.output
     if command == "extract":
         assert json.loads(done.stdout)["text"] == ROW
+
+
+def test_the_page_about_formats(monkeypatch: pytest.MonkeyPatch) -> None:
+    root = Path(__file__).parent.parent.parent
+    page = (root / "docs" / "formats.md").read_text("utf-8")
+    named = re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)
+    assert sorted(named) == sorted(kind.name for kind in FORMATS)
+    assert set(re.findall(r"`(\w+)`", page[page.index("The keys or columns are") :].split(";")[0])) == set(FIELDS)
+    monkeypatch.chdir(root)
+    assert doctest.testfile("../../docs/formats.md").failed == 0
 
 
 def test_what_is_wrong_with_them(tmp_path: Path) -> None:
