@@ -6,6 +6,7 @@ import csv
 import errno
 import json
 import os
+import secrets
 import shutil
 import socket
 import sys
@@ -35,6 +36,7 @@ __all__ = ["cli", "main"]
 _F = TypeVar("_F", bound=Callable[..., Any])
 _T = TypeVar("_T")
 _DATABASE = "db/quotes.db"
+_LOCAL = ("127.0.0.1", "localhost", "::1")
 
 
 class _Commands(click.Group):
@@ -800,10 +802,16 @@ def stats(db: str, as_json: bool) -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="0 for any that is free.")
 @click.option("--open", "browse", is_flag=True, help="Open it in a browser.")
-def serve(db: str, host: str, port: int, browse: bool) -> None:
+@click.option("--review", is_flag=True, help="Let whoever has the address that is printed correct statements.")
+@click.option("--corrections", metavar="FILE", help="Where corrections are kept; else beside the database.")
+@_topics
+def serve(
+    db: str, host: str, port: int, browse: bool, review: bool, corrections: str | None, topics: str | None
+) -> None:
     """Look at a database in a browser.
 
-    It is Datasette that serves it, with our plugin and our titles and descriptions.
+    It is Datasette that serves it, with our plugin and our titles and descriptions. Queries end after a second or a
+    thousand rows. With --review, on this machine's own address alone, statements can be corrected: docs/correcting.md.
 
     \b
     Example:
@@ -814,10 +822,33 @@ def serve(db: str, host: str, port: int, browse: bool) -> None:
         socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
     except OSError as error:
         raise quotes.QuotesError(f"port {port}: {error.strerror or error}") from error
+    if review:
+        _open_desk(db, host, port, corrections, topics)
     from datasette.cli import cli as datasette  # noqa: PLC0415 - no other command needs it
 
+    from quotes.publishing import LIMITS  # noqa: PLC0415
+
+    limits = [part for key, value in LIMITS.items() for part in ("--setting", key, str(value))]
     # No --metadata: what metadata.json says of a database named quotes, the plugin says of every database of ours.
-    datasette(["serve", db, "--host", host, "--port", str(port), *(["--open"] if browse else [])])
+    datasette(["serve", db, "--host", host, "--port", str(port), *limits, *(["--open"] if browse else [])])
+
+
+def _open_desk(db: str, host: str, port: int, corrections: str | None, topics: str | None) -> None:
+    """Let whoever has the address that is printed here correct statements; nobody beyond this machine can reach it."""
+    if host not in _LOCAL:
+        raise quotes.QuotesError(f"host: {host!r}: corrections are made on this machine alone, at {_LOCAL[0]}")
+    if not port:
+        raise quotes.QuotesError("port: corrections are made at an address that is known before: not 0")
+    from quotes.reviewing import Reviewer, beside  # noqa: PLC0415 - no other command needs it
+    from quotes.scaling.finding import finder_of  # noqa: PLC0415
+    from quotes.site.review import open_desk  # noqa: PLC0415
+
+    finder = finder_of(None, None, topics)
+    extract = partial(quotes.extract, topics=topics)
+    token = secrets.token_urlsafe(24)
+    open_desk(Reviewer(db, corrections or beside(db), extract, finder.version), db, token)
+    place = f"[{host}]" if ":" in host else host
+    click.echo(f"Correct statements at http://{place}:{port}/-/review?token={token}")
 
 
 @cli.command()

@@ -42,6 +42,7 @@ MAY_IMPORT = {
         "model",
         "library",
         "exporting",
+        "reviewing",
         "explaining",
         "extracting",
     },  # the last two for why a statement is as it is

@@ -19,20 +19,24 @@ from quotes.library.copying import copy_database
 from quotes.model import QuotesError
 from quotes.site.describing import metadata as told
 
-__all__ = ["SETTINGS", "publish"]
+__all__ = ["LIMITS", "SETTINGS", "publish"]
 
-SETTINGS: Mapping[str, Any] = {
+LIMITS: Mapping[str, int] = {
     "sql_time_limit_ms": 1000,
     "max_returned_rows": 1000,
     "facet_time_limit_ms": 400,
     "facet_suggest_time_limit_ms": 50,
+}
+"""What a query may take: a second, and a thousand rows."""
+SETTINGS: Mapping[str, Any] = {
+    **LIMITS,
     "suggest_facets": False,
     "max_csv_mb": 100,
     "num_sql_threads": 4,
     "allow_download": False,
     "default_cache_ttl": 300,
 }
-"""What Datasette lets strangers do: a query ends after a second and a thousand rows, a CSV file after 100 MB."""
+"""What strangers may do: beside that, a CSV file ends after 100 MB."""
 
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 _FILES = ("Dockerfile", "quotes.service", "README.md")

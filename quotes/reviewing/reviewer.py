@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -25,6 +26,13 @@ from quotes.reviewing.applying import Corrected, apply, by_document
 from quotes.reviewing.files import write_corrections
 
 __all__ = ["Reviewer"]
+
+
+# What is known only along with something else, and no more when that is corrected.
+_RESTING = {
+    "date": ("date_words",),
+    "venue": ("venue_words", "venue_outlet", "venue_counterpart", "venue_place", "venue_event"),
+}
 
 
 class Reviewer:
@@ -64,7 +72,8 @@ class Reviewer:
         Args:
             quote: its uid, as it is now or as it was found.
             verdict: "accepted", "rejected" or "corrected"; None takes back what was said of it.
-            changes: of a corrected one: keys of the exchange format, with what they should be.
+            changes: of a corrected one: keys of the exchange format, with what they should be; of `text`, without
+                `start`, the nearest place where it stands counts.
             reviewer, note: who says so, and why.
 
         Returns:
@@ -116,8 +125,8 @@ class Reviewer:
         """Say that there is a statement where none was found.
 
         Args:
-            document: the article's uid; statement: keys of the exchange format: `part`, `start`, `end` and what is
-                known; reviewer, note: who says so, and why.
+            document: the article's uid; statement: keys of the exchange format: `part`, `text` (or `start` and
+                `end`) and what is known; reviewer, note: who says so, and why.
 
         Returns:
             Its uid.
@@ -187,14 +196,34 @@ def _record(document: Document, quote: Quote) -> dict[str, Any]:
 
 
 def _changed(document: Document, quote: Quote | None, changes: Mapping[str, Any]) -> Quote:
-    """A statement with these values of the exchange format in the place of its own; the text is what stands there."""
-    record = {**(_record(document, quote) if quote else {}), **changes}
+    """A statement with these values of the exchange format in the place of its own.
+
+    A text among them says where it is; without one, the text is what stands at start and end.
+    """
+    before = _record(document, quote) if quote else {}
+    record = {**before, **changes}
+    for key, resting in _RESTING.items():
+        if key in changes and changes[key] != before.get(key):
+            record |= {name: changes.get(name) for name in resting}
+    words = changes.get("text")
+    if words and "start" not in changes:
+        record |= _place(document, str(record.get("part")), words, before.get("start", 0))
     record.pop("text", None)
     _, (said,) = from_record({**to_record(document, ()), "quotes": [record]})
     cue, mention = (
         _stands(document, said, *at) for at in ((said.cue, said.cue_start), (said.mention, said.mention_start))
     )
     return evolve(said, cue_start=cue, mention_start=mention)
+
+
+def _place(document: Document, part: str, words: str, near: int) -> dict[str, int]:
+    """Where words stand that somebody typed: of several places, the nearest."""
+    whole = document.part("title" if part == "title" else "body")
+    places = [found.start() for found in re.finditer(f"(?={re.escape(words)})", whole)]
+    if not places:
+        raise QuotesError(f"these words do not stand in the {part}: {' '.join(words.split())[:80]}")
+    start = min(places, key=lambda place: abs(place - near))
+    return {"start": start, "end": start + len(words)}
 
 
 def _stands(document: Document, said: Quote, words: str, start: int | None) -> int | None:

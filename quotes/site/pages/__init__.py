@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from quotes.site import exports
+from quotes.site import exports, review
 from quotes.site.pages import (
     about,
     article,
@@ -43,6 +43,9 @@ _PAGES = {
     r"^/-/outlet$": outlet.outlet,
     r"^/-/compare$": compare.compare,
     r"^/-/about$": about.about,
+    r"^/-/review$": review.review,
+    r"^/-/judge/(?P<name>[^/]+)$": review.judge,
+    r"^/-/add/(?P<name>[^/]+)$": review.add,
     r"^/-/export/(?P<format>[a-z]+)$": exports.export,
     r"^/sitemap\.xml$": exports.sitemaps,
     r"^/-/sitemap/(?P<number>[0-9]{1,6})\.xml$": exports.sitemap,

@@ -6,6 +6,7 @@ from typing import Any
 
 from quotes.site.articles import laid_out
 from quotes.site.marking import Mark
+from quotes.site.review import desk_of
 from quotes.site.visit import Visit
 
 __all__ = ["article"]
@@ -23,4 +24,5 @@ async def article(visit: Visit) -> Any:
         article=laid_out(told, marks),
         statements=statements,
         copies=await visit.all("copies", document=told["id"]),
+        desk=desk_of(visit),
     )

@@ -8,6 +8,7 @@ from quotes.site.articles import laid_out, marks_of
 from quotes.site.citing import cited
 from quotes.site.differences import differences
 from quotes.site.fragments import fragment
+from quotes.site.review import desk_of
 from quotes.site.visit import Visit
 from quotes.site.why import why
 
@@ -39,4 +40,11 @@ async def statement(visit: Visit) -> Any:
         tellings=differences(await visit.all("tellings", statement=said["statement"]), said["uid"]),
         reasons=await why(visit, told, said),
         cited=await cited(visit, said["uid"]),
+        desk=desk_of(visit),
+        now={
+            **said,
+            "speaker_mention": said["mention"],
+            "subjects": " ".join(topic["slug"] for topic in topics if topic["scheme"] == "subject"),
+            "places": " ".join(topic["slug"] for topic in topics if topic["scheme"] == "place"),
+        },
     )
