@@ -797,6 +797,51 @@ def stats(db: str, as_json: bool) -> None:
             click.echo(f"{what:<12}{number:>9,}")
 
 
+@cli.group()
+def language() -> None:
+    """Packs of languages: start a new one, and see what one lacks (docs/languages.md)."""
+
+
+@language.command()
+@click.argument("code")
+@click.option("--into", metavar="FOLDER", help="Where its folder is made, if not beside the other languages.")
+def new(code: str, into: str | None) -> None:
+    """Make the skeleton of a pack for the language CODE: every file that the engine asks for, and what goes where.
+
+    \b
+    Example:
+        quotes language new fr
+    """
+    from quotes.packs import new_pack  # noqa: PLC0415 - no other command needs it
+
+    click.echo(new_pack(code, into))
+
+
+@language.command()
+@click.argument("code")
+@click.option("--into", metavar="FOLDER", help="Where its folder is, if not beside the other languages.")
+def check(code: str, into: str | None) -> None:
+    """Look through the pack of the language CODE: missing words, unused words, golden rules that fail.
+
+    The exit code is 1 where something is broken or a golden rule fails.
+
+    \b
+    Example:
+        quotes language check en
+    """
+    from quotes.packs import check_pack  # noqa: PLC0415
+
+    report = check_pack(code, into)
+    for title, lines in (("broken", report.broken), ("missing words", report.missing), ("unused words", report.unused)):
+        for line in lines:
+            click.echo(f"{title:<14}  {isolated(line)}")
+    for line in report.failing:
+        click.echo(f"{'golden rule':<14}  {isolated(line)}")
+    click.echo(f"{'golden rules':<14}  {report.golden}, failing {len(report.failing)}")
+    if not report.works:
+        raise SystemExit(1)
+
+
 @cli.command()
 @click.argument("db", default=_DATABASE, metavar="[FILE]")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")

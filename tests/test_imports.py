@@ -37,6 +37,7 @@ MAY_IMPORT = {
     "extracting": {"model", "extraction"},
     "evaluation": {"model", "reading", "extraction", "exchange"},  # a gold file is read as any other file is
     "surveying": {"model", "reading", "extraction", "languages"},
+    "packs": {"model", "languages", "extraction"},
     "plotting": {"model", "languages", "library"},
     "site": {
         "model",

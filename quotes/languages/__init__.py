@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import import_module
 
@@ -12,6 +13,9 @@ from quotes.model import QuotesError
 __all__ = ["CODES", "get"]
 
 CODES = ("ar", "en")
+"""Those whose articles are told by themselves; one that is being made is asked for by its code alone."""
+
+_CODE = re.compile("[a-z]{2,3}")
 
 
 @cache
@@ -25,7 +29,12 @@ def get(code: str | None) -> Language:
         code = CODES[0]
     if code == UNKNOWN:
         raise QuotesError(f"the language is not recognised: there is a pack for {', '.join(CODES)}")
-    if code not in CODES:
-        raise QuotesError(f"no language pack for {code!r}: there is one for {', '.join(CODES)}")
-    language: Language = import_module(f"quotes.languages.{code}").LANGUAGE
+    try:
+        if not _CODE.fullmatch(code):
+            raise ModuleNotFoundError(name=f"{__name__}.{code}")
+        language: Language = import_module(f"quotes.languages.{code}").LANGUAGE
+    except ModuleNotFoundError as error:
+        if error.name != f"{__name__}.{code}":
+            raise
+        raise QuotesError(f"no language pack for {code!r}: there is one for {', '.join(CODES)}") from None
     return language

@@ -90,6 +90,8 @@ def _signs() -> dict[str, _Signs]:
         file = folder / "detection.toml"
         if folder.is_dir() and file.is_file():
             data = tomllib.loads(file.read_text("utf-8"))
+            if not data["letters"]:
+                continue
             found[folder.name] = _Signs(re.compile(f"[{data['letters']}]"), frozenset(data["words"]), data["share"])
     return found
 
