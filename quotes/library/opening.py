@@ -17,6 +17,7 @@ __all__ = ["clear_errors", "discard_empty", "open_database", "write_ahead", "wri
 
 _ASKED = ("_info", "_list", "_check", "recursive_triggers")  # the last is set by sqlite_utils, and for writers only
 _PATIENCE = 10.0  # seconds to wait for another program that is writing
+_PAGE = 8192  # bytes; an article of three kilobytes leaves half of a page of four empty
 _CACHE = 64 * 1024  # KiB of pages that a long transaction may hold before it locks readers out
 
 
@@ -47,7 +48,8 @@ def open_database(path: str, *, write: bool = False, create: bool = False) -> sq
         connection = sqlite3.connect(uri, uri=True, timeout=_PATIENCE)
         try:
             if _is_behind(connection, path, create):
-                _migrate(connection)
+                connection.execute(f"PRAGMA page_size = {_PAGE}")
+                _migrate(connection, path)
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute(f"PRAGMA cache_size = -{_CACHE}")
             if not write:
@@ -69,6 +71,8 @@ def clear_errors(path: str) -> Iterator[None]:
         text = str(error)
         if "malformed" in text or "not a database" in text:
             text = "not a database of quotes, or a damaged one"
+        elif "locked" in text:
+            text = "another program is writing into it, and did not end; try again when it has"
         raise QuotesError(f"{path}: {text}") from error
 
 
@@ -128,7 +132,15 @@ def _is_behind(connection: sqlite3.Connection, path: str, create: bool) -> bool:
     return bool(version < SCHEMA_VERSION)
 
 
-def _migrate(connection: sqlite3.Connection) -> None:
-    """Before foreign keys are enforced: a table can then be made anew."""
-    database = import_module("sqlite_utils").Database(connection)
-    import_module("quotes.library.migrations").migrations.apply(database)
+def _migrate(connection: sqlite3.Connection, path: str) -> None:
+    """All at once, as nobody can tell what to do with half a schema; and before foreign keys are enforced."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if _is_behind(connection, path, create=True):  # nobody did it while this waited
+            database = import_module("sqlite_utils").Database(connection)
+            import_module("quotes.library.migrations").migrations.apply(database)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

@@ -42,7 +42,7 @@ class Reading:
         source: its name; origin: what was named to be read: itself, or the folder that it lies in; options: how.
         id: its row, once it has one; documents: the rows of the articles found in it so far.
         refusals: what could not be taken of it; count: of the articles told of so far, whatever came of them.
-        keeps: whether what earlier readings found in it stays; torn: whether it has to be read again.
+        known: whether it has been read before; keeps: whether what earlier readings found in it stays.
     """
 
     source: str
@@ -52,8 +52,8 @@ class Reading:
     documents: set[int] = field(factory=set)
     refusals: list[Refusal] = field(factory=list)
     count: int = 0
+    known: bool = False
     keeps: bool = False
-    torn: bool = False
 
 
 @contextmanager

@@ -36,6 +36,9 @@ _Answered = tuple[list[Step], list[list[Answer[Prepared]]]]
 _ARTICLES, _SECONDS = 500, 5.0
 """After so many articles, or so many seconds, what there is is written: it then stands, whatever happens."""
 
+_TOGETHER = 2000
+"""Of a source that was known before, so many changed articles, or portions of it, are written at once."""
+
 
 class Bringing:
     """Brings one database up to date.
@@ -69,6 +72,7 @@ class Bringing:
         self._changes = Changes()
         self._found: Counter[str] = Counter()  # articles that stand in each of what was named
         self._plan: Plan | None = None
+        self._torn: set[str] = set()  # sources that have to be read once more
         self._told = Standing("", 0, 0, 0.0)
         self._read = 0  # bytes
         self._written = False
@@ -86,15 +90,21 @@ class Bringing:
         plan = self._plan = Plan(origins, holdings, self._finder.reading, self._own)
         with clear_errors(self._db):
             describe(self._database, self._finder.labels)
-            known = IsKnown(self._db, self._finder) if totals(self._database)[0] else None
-            with self._pool(known) as pool:
-                self._take(pool.map(shards(plan.steps())))
+            self._follow(plan)
+            while self._torn:
+                torn, self._torn = self._torn, set()
+                self._follow(Plan(origins, holdings, self._finder.reading, self._own, only=torn))
             for name in plan.gone():
                 plan.states[name] = "gone"
                 if prune:
                     self._write([([Step("remove", Reading(name, name))], [])])
         self._changes.refusals += plan.refusals
         self._changes.unchanged += sum(plan.unchanged.values())
+
+    def _follow(self, plan: Plan) -> None:
+        known = IsKnown(self._db, self._finder) if totals(self._database)[0] else None
+        with self._pool(known) as pool:
+            self._take(pool.map(shards(plan.steps())))
 
     def renew(self) -> None:
         """Look through the articles again that another version has, as they stand in the database."""
@@ -151,15 +161,24 @@ class Bringing:
     def _take(self, answered: Iterable[_Answered]) -> None:
         """Write what comes, a portion at a time, and tell how far that is."""
         waiting: list[_Answered] = []
-        count, since = 0, monotonic()
+        since = monotonic()
         for steps, answers in answered:
             waiting.append((steps, answers))
-            count += sum(map(len, answers)) + len(steps)
             self._tell(steps, answers)
-            if count >= _ARTICLES or monotonic() - since >= _SECONDS:
+            if self._is_enough(waiting, monotonic() - since):
                 self._write(waiting)
-                waiting, count, since = [], 0, monotonic()
+                waiting, since = [], monotonic()
         self._write(waiting)
+
+    @staticmethod
+    def _is_enough(waiting: Sequence[_Answered], seconds: float) -> bool:
+        """Whether it is time to write; what has changed in one source is written together, if that is not too much."""
+        new = sum(isinstance(answer, Prepared) for _, answers in waiting for each in answers for answer in each)
+        last = waiting[-1][0][-1]
+        within = last.reading.known and last.what != "close"
+        if within:
+            return new >= _TOGETHER or len(waiting) >= _TOGETHER
+        return new >= _ARTICLES or seconds >= _SECONDS
 
     def _write(self, portions: Sequence[_Answered]) -> None:
         if not portions:
@@ -177,7 +196,8 @@ class Bringing:
     def _do(self, writer: Writer, step: Step, answers: Sequence[Answer[Prepared]]) -> None:
         reading = step.reading
         if step.what == "close":
-            writer.close(reading, "" if reading.torn else step.stamp, self._finder.reading)
+            torn = reading.source in self._torn
+            writer.close(reading, "" if torn else step.stamp, self._finder.reading)
             self._found[reading.origin] += len(reading.documents)
         elif step.what == "refuse":
             writer.refuse(reading, Refusal(reading.source, step.reason))
@@ -193,8 +213,7 @@ class Bringing:
                 self._article(writer, reading, answer)
                 reading.count += 1
 
-    @staticmethod
-    def _article(writer: Writer, reading: Reading, answer: Answer[Prepared]) -> None:
+    def _article(self, writer: Writer, reading: Reading, answer: Answer[Prepared]) -> None:
         position = reading.count
         if isinstance(answer, Prepared):
             writer.take(reading, answer._replace(position=position))
@@ -202,9 +221,7 @@ class Bringing:
             reason = f"{reading.source}, article {position + 1}: {answer.reason}"
             writer.refuse(reading, Refusal(reading.source, reason, answer.title, position))
         elif not writer.keep(reading, answer.uid, position, answer.record):
-            reading.torn = True
-            reason = f"{reading.source}, article {position + 1}: another program took it away meanwhile; build again"
-            writer.refuse(reading, Refusal(reading.source, reason, None, position))
+            self._torn.add(reading.source)  # it was there when it was looked for, and another source has lost it since
 
     def _tell(self, steps: Sequence[Step], answers: Sequence[Sequence[Answer[Prepared]]]) -> None:
         """How far it is, once what these steps brought has been looked through."""

@@ -84,6 +84,7 @@ class Plan:
 
     Args:
         origins: what was named; holdings: what is known; version: of what reads now; own: files that are no sources.
+        only: the sources to look at; all where it is None.
         states: of each file, how it stands to what is known of it, as far as the steps have been gone through.
         unchanged: how many articles stand in files that are as they were; refusals: what is known not to be in them.
         empty: of an origin that can't be listed, why; repeated: origins in which others lie.
@@ -94,6 +95,7 @@ class Plan:
     holdings: Holdings
     version: str
     own: Set[str]
+    only: Set[str] | None = None
     states: dict[str, SourceState] = field(factory=dict)
     unchanged: dict[str, int] = field(factory=dict)
     refusals: list[Refusal] = field(factory=list)
@@ -129,14 +131,15 @@ class Plan:
             for file in files(origin.name, format=origin.format, columns=origin.columns):
                 if isinstance(file, QuotesError):
                     self.refusals.append(Refusal(origin.name, str(file)))
-                elif os.path.realpath(file.name) not in self.own:
+                elif os.path.realpath(file.name) not in self.own and (self.only is None or file.name in self.only):
                     yield file, _weight(file.name)
         except QuotesError as error:
             self.empty[origin.name] = str(error)
 
     def _steps(self, origin: Origin, file: File, weight: int) -> Iterator[Step]:
         known = self.holdings.source(file.name)
-        reading = Reading(file.name, origin.stored, origin.options, keeps=file.name == STANDARD_INPUT)
+        again, keeps = known is not None, file.name == STANDARD_INPUT
+        reading = Reading(file.name, origin.stored, origin.options, known=again, keeps=keeps)
         self.states[file.name] = state = self._state(known, file, origin.options)
         if state == "unchanged" and known is not None:
             self.unchanged[origin.stored] = self.unchanged.get(origin.stored, 0) + known.documents

@@ -298,7 +298,7 @@ class TestFailures:
         assert not list(Path().glob("new.db*"))
 
     def test_full_disk_before_there_is_a_table(self, make, before, monkeypatch):
-        def full(connection):
+        def full(connection, path):
             raise sqlite3.OperationalError("database or disk is full")
 
         monkeypatch.setattr("quotes.library.opening._migrate", full)
@@ -355,7 +355,7 @@ class TestFailures:
         monkeypatch.setattr("quotes.library.opening._PATIENCE", 0.01)
         other = sqlite3.connect("db.db")
         other.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(QuotesError, match=r"^db\.db: database is locked$"):
+        with pytest.raises(QuotesError, match=r"^db\.db: another program is writing into it"):
             make("a.jsonl")
         other.rollback()
         assert make("a.jsonl").quotes == 58
