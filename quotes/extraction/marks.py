@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from quotes.extraction.words import Words
+from quotes.extraction.words import MARKS, Words
 from quotes.languages.lexicon import PARTICLE, PREPOSITION
 
 __all__ = ["MARKS", "Marks", "find_marks"]
 
 _OPENING = "“«„‹"
 _CLOSING = "”»‟›"
-_EITHER = "\"'‘’`″"
-MARKS = frozenset(_OPENING + _CLOSING + _EITHER)
 _TOLD = MARKS | {"\n"}
 _LOOSE = frozenset("\n([{:-\u2013\u2014/#")  # a mark right after one of these still opens
 _TRAILING = frozenset("\n.,;:!?)]\u060c\u061b\u061f\u2026")  # a mark right before one of these does not

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import accumulate, compress, pairwise
-from operator import attrgetter, sub
+from itertools import accumulate, pairwise
+from operator import sub
 
 from attrs import evolve
 
-from quotes.languages.lexicon import FUNCTION, TITLE, Language, Word
+from quotes.languages.lexicon import ANONYMOUS, FUNCTION, OCCASION, OPINION, ROLE, SOURCE, TITLE, Language, Word
 from quotes.languages.memo import Memo
 
-__all__ = ["Index", "Words", "lemma_key", "visible"]
+__all__ = ["MARKS", "Index", "Words", "lemma_key", "visible"]
 
 # Entities that some feeds leave in their headlines; they stand for marks and must not fall apart into words.
 _ENTITIES = {"&quot;": '"', "&#34;": '"', "&#39;": "'", "&laquo;": "«", "&raquo;": "»", "&amp;": "&", "&nbsp;": " "}
@@ -25,14 +25,16 @@ _UNSEEN = "\t\x0b\x0c\r\x1c-\x1f \x85\xa0\u061c\u1680\u2000-\u200f\u2028-\u202f\
 _MARKS = "\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _BEFORE, _UNSEEN_MARKS = re.compile(f"[{_UNSEEN}]+"), re.compile(f"[{_MARKS}]+")
 _SENTENCE = 600  # words after which a sentence ends without a stop: the longest of 20,000 real articles has 521
+MARKS = frozenset("“«„‹”»‟›\"'‘’`″")  # quotation marks of any shape
+_STOPS = frozenset(".!?\u061f\n")  # U+061F: the question mark of Arabic script
+# What whole texts are looked through for again and again: the words that may be it are found once.
+_SIGNS = MARKS | _STOPS
+_NOTABLE = SOURCE | OPINION | OCCASION | ROLE | TITLE | ANONYMOUS
 _ASKED = 10  # forms to look for in a text before an index of all its words costs less
 
 
-class _Pieces(Memo[str, tuple[Word, str, int, int]]):
-    """What is known of each piece of text met so far, a word with the spaces before it: one look-up a word.
-
-    The word, and of it, for they are asked for a million times a second, its key, its classes, and its length.
-    """
+class _Pieces(Memo[str, Word]):
+    """What is known of each piece of text met so far, a word with the spaces before it: one look-up a word."""
 
     def __init__(self, language: Language) -> None:
         super().__init__(self._analyse)
@@ -41,14 +43,14 @@ class _Pieces(Memo[str, tuple[Word, str, int, int]]):
         word = language.word or rf"[\w{language.marks}]+"
         self.pattern = re.compile(rf"[{_UNSEEN}]*(?:(?:{word})(?:[{_MARKS}]+(?:{word}))*|\n|{entities}|[^\w\s])")
 
-    def _analyse(self, piece: str) -> tuple[Word, str, int, int]:
+    def _analyse(self, piece: str) -> Word:
         before = _BEFORE.match(piece)
         written, language = piece[before.end() if before else 0 :] or "\n", self._language
         seen = visible(written)
         info = language.analyse(language.form(language.fold(seen), seen, 0))
         if info.key in _ENTITIES:
             info = evolve(info, key=_ENTITIES[info.key])
-        return info, info.key, info.tags, len(written)
+        return info if info.size == len(written) else evolve(info, size=len(written))
 
 
 @cache
@@ -100,12 +102,18 @@ class Index:
         """The places of one form."""
         self._asked += 1
         if self._asked <= _ASKED:
-            return [n for n, other in enumerate(self._forms) if other == form]
+            return list(self._look_for(form))
         if self._index is None:
             self._index = defaultdict(list)
             for n, other in enumerate(self._forms):
                 self._index[other].append(n)
         return self._index.get(form, [])
+
+    def _look_for(self, form: str) -> Iterator[int]:
+        at, forms = -1, self._forms
+        for _ in range(forms.count(form)):
+            at = forms.index(form, at + 1)
+            yield at
 
 
 class Words:
@@ -122,7 +130,9 @@ class Words:
 
     __slots__ = (
         "_clitics",
+        "_notable",
         "_places",
+        "_signs",
         "_sizes",
         "ends",
         "infos",
@@ -140,14 +150,14 @@ class Words:
         known = _pieces(language)
         # Words of a hashtag are words; a last line end takes the spaces at the end, and is no word.
         pieces = known.pattern.findall(text.replace("_", "\u00b7") + "\n")[:-1]
-        columns = zip(*map(known.__getitem__, pieces), strict=True)
-        infos, keys, tags, sizes = columns if pieces else ((), (), (), ())
-        self.infos: list[Word] = list(infos)
-        self.keys: list[str] = list(keys)
-        self.tags: list[int] = list(tags)
+        self.infos: list[Word] = list(map(known.__getitem__, pieces))
+        self.keys: list[str] = [info.key for info in self.infos]
+        self.tags: list[int] = [info.tags for info in self.infos]
         self.ends = list(accumulate(map(len, pieces)))
-        self.starts = list(map(sub, self.ends, sizes))
+        self.starts = list(map(sub, self.ends, [info.size for info in self.infos]))
         self._clitics = _clitics(language)
+        self._signs = [i for i, key in enumerate(self.keys) if key in _SIGNS]
+        self._notable = [i for i, info in enumerate(self.infos) if info.cues or info.tags & _NOTABLE]
         self.stops = self._find_stops()
         self.lines = [i for i in self.stops if self.keys[i] == "\n"]
         self._places = Index(self.keys)
@@ -158,7 +168,8 @@ class Words:
 
     def where(self, wanted: frozenset[str]) -> list[int]:
         """The places of all words that are one of these, in order."""
-        return list(compress(range(len(self.keys)), map(wanted.__contains__, self.keys)))
+        keys, among = self.keys, self._signs if wanted <= _SIGNS else range(len(self.keys))
+        return [i for i in among if keys[i] in wanted]
 
     def places(self, key: str) -> list[int]:
         """The places of all words with this folded form, in order."""
@@ -166,11 +177,12 @@ class Words:
 
     def having(self, tags: int) -> list[int]:
         """The places of all words that are in one of these classes, in order."""
-        return list(compress(range(len(self.tags)), map(tags.__and__, self.tags)))
+        known, among = self.tags, range(len(self.tags)) if tags & ~_NOTABLE else self._notable
+        return [i for i in among if known[i] & tags]
 
     def reporting(self) -> list[int]:
         """The places of all words that may report, in order."""
-        return list(compress(range(len(self.infos)), map(_CUES, self.infos)))
+        return [i for i in self._notable if self.infos[i].cues]
 
     def index(self, offset: int) -> int:
         """The first word that ends after this code point."""
@@ -257,6 +269,4 @@ class Words:
         return self.text[self.starts[i]].isupper() and len(self.keys[i]) > 1
 
 
-_CUES = attrgetter("cues")
 _QUOTATION = frozenset('"“„«')
-_STOPS = frozenset(".!?\u061f\n")  # U+061F: the question mark of Arabic script

@@ -9,6 +9,8 @@ from importlib.resources import files
 
 from attrs import field, frozen
 
+from quotes.languages.memo import Memo
+
 __all__ = ["Analysis", "Form", "Verb", "analyse", "conjugate", "fold_key", "verbs"]
 
 _SHADDA = "\u0651"
@@ -141,11 +143,12 @@ def conjugate(verb: Verb) -> Iterator[Form]:
     return (form for form, _ in _forms(verb))
 
 
-def analyse(key: str) -> tuple[Analysis, ...]:
+def analyse(key: str, *, alone: bool = False) -> tuple[Analysis, ...]:
     """All ways to read a folded word as a form of a reporting verb.
 
     Args:
         key: the word as fold_key leaves it, with its proclitics and pronouns.
+        alone: whether nothing may be attached before it.
 
     Returns:
         The readings, those with the least attached first; empty for a word that reports nothing.
@@ -153,7 +156,7 @@ def analyse(key: str) -> tuple[Analysis, ...]:
     whole, joined = _table()
     found: list[Analysis] = []
     pronouns = _PRONOUNS_IN.get(key[-1:], ())
-    for proclitic, places in _proclitics(key[:1]):
+    for proclitic, places in _ALONE if alone else _PROCLITICS[key[:2]]:
         if not key.startswith(proclitic):
             continue
         rest = key[len(proclitic) :]
@@ -167,18 +170,21 @@ def analyse(key: str) -> tuple[Analysis, ...]:
                 for place, form in joined.get(rest[: -len(pronoun)], ()):
                     if place in places:
                         found.append(Analysis(form, proclitic, pronoun, _is_ambiguous(form.verb, key)))
-    return tuple(analysis for analysis in found if key not in analysis.form.verb.never)
+    return tuple(analysis for analysis in found if key not in analysis.form.verb.never) if found else ()
 
 
 def _is_ambiguous(verb: Verb, key: str) -> bool:
     return key in verb.homographs if verb.homographs else verb.ambiguous
 
 
-@cache
-def _proclitics(letter: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    """The proclitics that a word with this first letter may have, shortest first, each with what it stands before."""
-    pairs = ((start + prefix, frozenset(places)) for prefix, places in _PREFIXES.items() for start in _CONJUNCTIONS)
-    return tuple(sorted((pair for pair in pairs if pair[0][:1] in ("", letter)), key=lambda pair: len(pair[0])))
+def _proclitics(letters: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The proclitics that a word with these first two letters may have, shortest first, each with what it precedes."""
+    pairs = ((start + prefix, places) for prefix, places in _PREFIXES.items() for start in _CONJUNCTIONS)
+    return sorted((pair for pair in pairs if letters.startswith(pair[0][:2])), key=lambda pair: len(pair[0]))
+
+
+_PROCLITICS = Memo(_proclitics)
+_ALONE = [("", _PREFIXES[""])]
 
 
 _Entries = dict[str, list[tuple[str, Form]]]

@@ -238,7 +238,7 @@ def analyse(form: str) -> Word:
     """What is known of a word (as `spelling.form` leaves it): its classes, its clitics, the reporting it may do."""
     word = form.replace("ة", "ه").replace("أ", "ا").replace("ى", "ي")
     if not word[0].isalpha():
-        return Word(word, 0, word, bare=word, lemma=word)
+        return Word(word, 0, word, bare=word, lemma=word, size=len(word))
     feminine = form.endswith("ة")
     proclitic, stem, tags = _strip(word)
     if feminine and tags & lx.FUNCTION and stem in _pronominal():
@@ -287,7 +287,7 @@ def analyse(form: str) -> Word:
     bare = stem[len(_ARTICLE) :] if tags & lx.ARTICLE else stem
     listed = entry is not None and (entry.gender or entry.number)
     lemma = (_folded(entry.lemma) if entry is not None and listed else stem).removeprefix(_ARTICLE)
-    return Word(word, tags, stem, proclitic, bare, cues, gender, number, lemma)
+    return Word(word, tags, stem, proclitic, bare, cues, gender, number, lemma, len(word))
 
 
 @cache
@@ -411,5 +411,5 @@ def _is_word(word: str) -> bool:
         or word.startswith(_ARTICLE)
         or shape_of_verbal_noun(word)
         or _acts(word)
-        or any(not cue.proclitic for cue in analyse_verb(word))
+        or bool(analyse_verb(word, alone=True))
     )
