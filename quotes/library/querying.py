@@ -204,7 +204,7 @@ class Library:
         Raises:
             QuotesError: there is none.
         """
-        for condition, value in [*_keys("q", id), (_CORRECTED, id)]:
+        for condition, value in [*_keys("q", id), (_CORRECTED, str(id))]:
             for statement in self._statements(f"{QUOTES} {QUOTES_FROM} WHERE {condition}", [value]):
                 return statement
         raise QuotesError(f"{self.path}: no statement {id}")

@@ -17,11 +17,11 @@ from click.testing import CliRunner
 from lxml import etree
 
 import quotes
-from quotes.building import extractor_version
 from quotes.cli import cli
 from quotes.exporting import FORMATS, Selected, write
 from quotes.model import QuotesError
 from quotes.reviewing import Reviewer
+from quotes.scaling.finding import finder_of
 
 HERE = Path(__file__).parent
 SITE = "https://quotes.example.org/library"
@@ -239,7 +239,7 @@ def test_a_sitemap_lists_lasting_addresses(library):
 def test_what_was_reviewed_is_gold(tmp_path):
     path = tmp_path / "quotes.db"
     quotes.build(HERE.parents[1] / "db" / "sample" / "article.txt", path)
-    reviewer = Reviewer(path, tmp_path / "c.jsonl", quotes.extract, extractor_version())
+    reviewer = Reviewer(path, tmp_path / "c.jsonl", quotes.extract, finder_of(None, None, None).version)
     with quotes.open(path) as library:
         uids = [statement.uid for statement in library.search()]
         assert exported(library, "gold") == b""
