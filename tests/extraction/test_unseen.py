@@ -39,6 +39,17 @@ def test_figures_on_unseen_articles(unseen: ModuleType, shared: Path, tmp_path: 
     assert all(reached[field] >= least for field, least in PROMISED[name].items()), reached
 
 
+@pytest.mark.shared
+def test_figures_on_english_articles_that_were_read(unseen: ModuleType, shared: Path, tmp_path: Path) -> None:
+    """The statements of forty articles drawn by chance, marked while reading what was found in them."""
+    gold = tmp_path / "gold.jsonl"
+    articles = unseen.join(shared / "corpus" / "en-articles.jsonl.gz", HERE / "unseen" / "english.jsonl")
+    gold.write_text("".join(json.dumps(article, ensure_ascii=False) + "\n" for article in articles), "utf-8")
+    figures = evaluate(gold).figures
+    assert figures["found"]["f1"] >= 0.85
+    assert figures["exact"]["f1"] >= 0.82
+
+
 def test_an_article_without_its_words_comes_back_whole(unseen: ModuleType) -> None:
     quote = {"part": "body", "text": "سنعود غدا", "cue": "قال", "speaker": "سمير العلي"}
     article = {"id": "1", "source": "s", "title": "خبر", "text": "قال العلي: «سنعود غدا».", "quotes": [quote]}

@@ -1,4 +1,4 @@
-"""The table of docs/accuracy.md: what is measured on every annotated file.
+"""The tables of docs/accuracy.md: what is measured on every annotated file, and in both languages side by side.
 
     python tests/tools/figures.py SHARED
 
@@ -34,6 +34,23 @@ def measure(shared: Path) -> dict[str, Figures]:
             gold.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), "utf-8")
             found[path.stem] = _figures(gold)
     return found
+
+
+def measure_both(shared: Path) -> dict[str, Figures]:
+    """The figures of the files that say the same things in Arabic and in English, by their names."""
+    corpus, own = shared / "corpus", TESTS / "unseen"
+    found = {"held": _joined(corpus / "articles.jsonl.gz", own / "held.jsonl")}
+    found["en-polnear"] = evaluate(shared / "gold" / "en-polnear.jsonl").figures
+    found["english"] = _joined(corpus / "en-articles.jsonl.gz", own / "english.jsonl")
+    return found
+
+
+def _joined(articles: Path, annotations: Path) -> Figures:
+    with TemporaryDirectory() as folder:
+        gold = Path(folder) / annotations.name
+        lines = unseen.join(articles, annotations)
+        gold.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), "utf-8")
+        return evaluate(gold).figures
 
 
 def _figures(annotated: Path) -> Figures:
@@ -73,12 +90,33 @@ ROWS: dict[str, Callable[[Figures], str]] = {
 }
 
 
-def main() -> None:
-    files = measure(Path(sys.argv[1]))
+def _given(cell: Callable[[Figures], str]) -> Callable[[Figures], str]:
+    """The cell, or a dash where a file does not say it."""
+
+    def told(figures: Figures) -> str:
+        try:
+            return cell(figures)
+        except KeyError:
+            return "–"
+
+    return told
+
+
+IN_BOTH = {name: _given(ROWS[name]) for name in [*list(ROWS)[:3], list(ROWS)[4]]}
+IN_BOTH |= {"mention of the speaker": _given(share("speaker_mention")), "type": _given(share("type"))}
+
+
+def show(files: dict[str, Figures], rows: dict[str, Callable[[Figures], str]]) -> None:
     print("| | " + " | ".join(f"`{name}`" for name in files) + " |")
     print("|---" * (len(files) + 1) + "|")
-    for name, cell in ROWS.items():
+    for name, cell in rows.items():
         print(f"| {name} | " + " | ".join(map(cell, files.values())) + " |")
+
+
+def main() -> None:
+    show(measure(Path(sys.argv[1])), ROWS)
+    print()
+    show(measure_both(Path(sys.argv[1])), IN_BOTH)
 
 
 if __name__ == "__main__":

@@ -57,7 +57,7 @@ def fill(annotated: dict[str, Any], article: dict[str, Any]) -> dict[str, Any]:
     ]
     published = (article.get("published") or "")[:10] or None
     kept = {name: article[name] for name in ("id", "source", "title", "text")}
-    return kept | {"language": "ar", "published": published, "quotes": quotes}
+    return kept | {"language": article.get("language") or "ar", "published": published, "quotes": quotes}
 
 
 def join(articles: str | Path, annotations: str | Path) -> Iterator[dict[str, Any]]:
