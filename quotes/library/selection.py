@@ -23,6 +23,8 @@ _TOLD = "v.outlet IN (SELECT id FROM outlets WHERE name IN (SELECT value FROM js
 
 _TALLIED = "SELECT value FROM tallies WHERE field = '{0}' AND month = '' AND value <> '' ORDER BY value"
 
+_BROAD = ("type", "act")  # of these, there are always many
+
 _LISTED = 60  # values that an error lists; more are too many to read
 
 _SPEAKER = """q.speaker IN (
@@ -67,9 +69,11 @@ class Selection:
         codes = tuple(codes)
         parameters: dict[str, Any] = {}
         conditions = []
+        narrow = any((self.text, self.speaker, self.role))
         for condition, name, value in self._given(connection, codes):
             if condition:
-                conditions.append(condition)
+                # SQLite does not know how many there are, and may take them by their type first: + keeps it from that.
+                conditions.append(f"+{condition}" if narrow and name in _BROAD else condition)
             parameters[name] = value
         return conditions, parameters
 

@@ -87,9 +87,10 @@ def chart(
     summed: dict[str, int] = {}
     for month, count in counts.items():
         summed[month[:size]] = summed.get(month[:size], 0) + count
-    top = most or max((summed.get(period, 0) for period in shown), default=0)
-    if not top:
+    own = max((summed.get(period, 0) for period in shown), default=0)
+    if not own:
         return None
+    top = max(most or 0, own)
     room = 100 / len(shown)
     width = min(room * _FILLED, _WIDEST)
     middles = {period: (place + 0.5) * room for place, period in enumerate(shown)}
@@ -104,7 +105,7 @@ def chart(
             bars.append(Bar(period, count, left, round(width, 3), height - tall, tall, url(period)))
     ticks = tuple(Tick(period, round(middles[period], 3)) for period in _labelled(shown))
     before = sum(count for period, count in summed.items() if period < shown[0])
-    return Chart(tuple(bars), ticks, height, top, before, shown[0])
+    return Chart(tuple(bars), ticks, height, own, before, shown[0])
 
 
 def window(counts: Mapping[str, int]) -> list[str]:

@@ -97,12 +97,15 @@ class Speech:
         """A day like 2022-02-10 in words; anything else as it is.
 
         Args:
-            style: one of CLDR's, "full" with the weekday.
+            style: "long", "full" with the weekday, or "short" with the month abbreviated where that is usual.
         """
         try:
-            return str(format_date(dt.date.fromisoformat(value or ""), style, locale=self.locale))
+            day = dt.date.fromisoformat(value or "")
         except ValueError:
             return value or ""
+        if style == "short":
+            return str(format_skeleton("yMMMd", day, locale=self.locale))
+        return str(format_date(day, style, locale=self.locale))
 
     def period(self, value: str, style: str = "yMMMM") -> str:
         """A year, a month or a day, like 2022, 2022-02 or 2022-02-10, in words.

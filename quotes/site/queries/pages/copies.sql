@@ -1,6 +1,7 @@
 -- The articles that are the same as one: the one that was published first, and its other copies.
+with own as (select id, ifnull(duplicate_of, id) as first from documents where id = :document)
 select d.uid, d.title, d.publisher, d.published, d.language
-  from documents as d, documents as own
- where own.id = :document and d.id <> own.id
-   and ifnull(d.duplicate_of, d.id) = ifnull(own.duplicate_of, own.id)
+  from own
+  join documents as d on d.id = own.first or d.duplicate_of = own.first
+ where d.id <> own.id
  order by d.duplicate_of is not null, d.published, d.uid

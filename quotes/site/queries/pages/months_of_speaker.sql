@@ -5,6 +5,6 @@ with said as materialized (
 select month, null as topic, count(*) as count from said group by month
 union all
 select said.month, qt.topic, count(*) from said
-  join quote_topics as qt on qt.quote = said.id
+  cross join quote_topics as qt on qt.quote = said.id
   join topics as t on t.id = qt.topic and t.scheme = 'subject'
  group by said.month, qt.topic
