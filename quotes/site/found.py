@@ -16,8 +16,9 @@ __all__ = ["marked", "remembering_search", "searched"]
 _Scope = MutableMapping[str, Any]
 _App = Callable[[_Scope, Any, Any], Awaitable[None]]
 
-# The hook that renders a cell is not told of the request. The search box calls it _search, our questions words.
-_NAMES = ("_search", "words")
+# The hook that renders a cell is not told of the request. Datasette's search box calls it _search,
+# our questions words, and our own pages q.
+_NAMES = ("_search", "words", "q")
 _searched: ContextVar[str] = ContextVar("quotes_searched", default="")
 
 

@@ -136,7 +136,7 @@ def speech_of(tag: str) -> Speech | None:
     language = tag.replace("_", "-").partition("-")[0].lower()
     if language not in spoken() or len(tag) > _LONGEST:
         return None
-    for form in (tag, _DEFAULTS.get(language, language)):
+    for form in (_DEFAULTS.get(tag, tag), _DEFAULTS.get(language, language)):
         try:
             return Speech(language, Locale.parse(form.replace("_", "-"), sep="-"))
         except (ValueError, UnknownLocaleError):
@@ -147,7 +147,7 @@ def speech_of(tag: str) -> Speech | None:
 def heard(request: Any) -> Speech:
     """In which language to speak to whoever makes a request."""
     asked = [chosen(request), request.cookies.get(COOKIE), *_preferred(request.headers.get("accept-language", ""))]
-    found = (speech_of(_DEFAULTS.get(tag, tag)) for tag in asked if tag)
+    found = (speech_of(tag) for tag in asked if tag)
     return next(filter(None, found), None) or plain()
 
 
@@ -159,7 +159,7 @@ def chosen(request: Any) -> str | None:
 
 def plain() -> Speech:
     """The interface in the language of its source."""
-    speech = speech_of(_DEFAULTS[SOURCE])
+    speech = speech_of(SOURCE)
     assert speech is not None
     return speech
 

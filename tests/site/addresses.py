@@ -7,7 +7,32 @@ from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
-__all__ = ["addresses"]
+__all__ = ["NAMES", "addresses"]
+
+NAMES = (
+    "front",
+    "search",
+    "search-words",
+    "search-narrow",
+    "search-nothing",
+    "statement",
+    "article",
+    "speakers",
+    "speakers-nobody",
+    "speaker",
+    "subjects",
+    "subject",
+    "places",
+    "place",
+    "venue",
+    "outlets",
+    "outlet",
+    "outlet-told",
+    "compare",
+    "compare-empty",
+    "about",
+    "missing",
+)
 
 _SPEAKER = """
 SELECT s.uid FROM tallies AS t JOIN speakers AS s ON s.id = t.value
