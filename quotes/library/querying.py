@@ -21,7 +21,7 @@ from quotes.library.index import library_languages
 from quotes.library.objects import DOCUMENTS, QUOTES, QUOTES_FROM, SPEAKERS, to_document, to_quote, to_speaker
 from quotes.library.opening import clear_errors, open_database
 from quotes.library.searching import parse
-from quotes.library.selection import PUBLISHED_BY, Selection, publishers
+from quotes.library.selection import PUBLISHED_BY, Selection, in_english, publishers
 from quotes.library.statements import Coverage, KnownSpeaker, Link, Period, Position, Statement
 from quotes.model import Document, QuotesError, SpeakerKind
 
@@ -256,13 +256,15 @@ class Library:
         Args:
             name: any form of the name, or words of it, as in `search`; kind: "person", "organization", ….
         """
-        conditions, parameters = [], {}
+        conditions: list[str] = []
+        parameters: dict[str, str] = {}
         if name and name.strip():
             conditions.append(
                 "s.id IN (SELECT n.speaker FROM speaker_names_fts JOIN speaker_names AS n"
-                " ON n.id = speaker_names_fts.rowid WHERE speaker_names_fts MATCH :name)"
+                " ON n.id = speaker_names_fts.rowid WHERE speaker_names_fts MATCH :name"
+                " UNION SELECT id FROM speakers WHERE instr(lower(name_en), :named))"
             )
-            parameters["name"] = parse(name, self._languages).fts5
+            parameters |= {"name": parse(name, self._languages).fts5, "named": in_english(name)}
         if kind is not None:
             if kind not in get_args(SpeakerKind):
                 raise QuotesError(f"kind: {kind!r} is none of {', '.join(get_args(SpeakerKind))}")

@@ -14,7 +14,7 @@ from quotes.library.searching import languages, parse
 from quotes.library.words import folded, one_word, words
 from quotes.model import QuotesError, QuoteType
 
-__all__ = ["PUBLISHED_BY", "Selection", "publishers"]
+__all__ = ["PUBLISHED_BY", "Selection", "in_english", "publishers"]
 
 PUBLISHED_BY = "d.publisher IN (SELECT value FROM json_each(:publisher))"
 """The condition for what `publishers` gives."""
@@ -29,11 +29,17 @@ _LISTED = 60  # values that an error lists; more are too many to read
 
 _SPEAKER = """q.speaker IN (
   SELECT n.speaker FROM speaker_names_fts JOIN speaker_names AS n ON n.id = speaker_names_fts.rowid
-   WHERE speaker_names_fts MATCH :speaker)"""
+   WHERE speaker_names_fts MATCH :speaker
+  UNION SELECT id FROM speakers WHERE instr(lower(name_en), :named))"""
 _WITHOUT = "q.id NOT IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH :without)"
 _TOPIC = """q.id IN (
   SELECT qt.quote FROM quote_topics AS qt JOIN topics AS t ON t.id = qt.topic
    WHERE t.scheme = '{0}' AND t.slug = :{0})"""
+
+
+def in_english(name: str) -> str:
+    """What a person typed for a name, as it is looked for in the names that a file of people gives in English."""
+    return " ".join(name.replace('"', " ").lower().split())
 
 
 @frozen(kw_only=True)
@@ -88,6 +94,7 @@ class Selection:
             yield "q.speaker = :speaker", "speaker", self.speaker
         elif self.speaker and self.speaker.strip():
             yield _SPEAKER, "speaker", parse(self.speaker, codes).fts5
+            yield "", "named", in_english(self.speaker)
         if self.since is not None:
             yield "q.date >= :since", "since", first_day(self.since, "since").isoformat()
         if self.until is not None:

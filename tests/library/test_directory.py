@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import random
 import re
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from quotes.building import build as build_library
 from quotes.library import open
 from quotes.library.directory.appearances import Appearance, Identity
 from quotes.library.directory.people import Person, read_people
@@ -290,7 +292,8 @@ def test_a_file_of_people_is_read(tmp_path):
     path = tmp_path / "people.toml"
     path.write_text(GOOD, "utf-8")
     (entry,) = read_people(path)
-    assert entry.names == ("سليم الحمداني", "أبو رامي") and (entry.since, entry.until) == ("2019-01-01", "2020-12-31")
+    assert entry.names == ("سليم الحمداني", "أبو رامي", "Salim al-Hamdani")
+    assert (entry.since, entry.until) == ("2019-01-01", "2020-12-31")
     path.write_text("", "utf-8")
     assert read_people(path) == ()
 
@@ -453,6 +456,32 @@ def test_the_database_remembers_people_until_it_is_given_others(build, dump, tmp
     build(FILES, db="plain.db")
     remembered, plain = dump(), dump("plain.db")
     assert remembered == plain
+
+
+def test_a_person_with_an_arabic_and_an_english_name_is_one_row(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    arabic = {"id": "1", "language": "ar", "title": "خبر", "text": "قال الوزير سليم الحمداني إن الطريق سيبقى مغلقا."}
+    english = {
+        "id": "2",
+        "language": "en",
+        "title": "News",
+        "text": "Salim Hamdani said the road would stay closed.",
+    }
+    Path("two.jsonl").write_text("\n".join(json.dumps(each) for each in (arabic, english)), "utf-8")
+    people = tmp_path / "people.toml"
+    people.write_text("[h]\nname = 'سليم الحمداني'\nname_en = 'Salim Hamdani'\nwikidata = 'Q5'\n", "utf-8")
+    build_library("two.jsonl", "db.db", people=people)
+    with open("db.db") as library:
+        assert [(each.name, each.name_en, each.quotes) for each in library.speakers()] == [
+            ("سليم الحمداني", "Salim Hamdani", 2)
+        ]
+        for name in ("Salim Hamdani", "hamdani", "الحمداني"):
+            assert len(list(library.search(speaker=name))) == 2
+    Path("one.jsonl").write_text(json.dumps(arabic), "utf-8")
+    build_library("one.jsonl", "one.db", people=people)
+    with open("one.db") as library:  # no article calls him so
+        assert library.speaker("Salim Hamdani").name == "سليم الحمداني"
+        assert len(list(library.search(speaker="salim hamdani"))) == 1
 
 
 def test_a_bad_file_of_people_costs_nothing(build, tmp_path):

@@ -27,7 +27,7 @@ class Person:
 
     Args:
         slug: how the file calls the entry; name: the name to show.
-        names: the forms under which articles mean this one; the name to show is one of them.
+        names: the forms under which articles mean this one; the name to show and the English one are among them.
         apart: forms that are never this one.
         kind: "person", "organization", "group" or "anonymous"; None leaves it as the articles have it.
         english: the name in English; wikidata: the item, "Q…".
@@ -108,6 +108,7 @@ class _Check:
             raise self._error(slug, "it has no name")
         name = self._text(f"{slug}: name", table["name"])
         names = self._texts(f"{slug}: names", table.get("names", []))
+        english = self._text(f"{slug}: name_en", table["name_en"]) if "name_en" in table else None
         kind = table.get("kind")
         if kind is not None and kind not in get_args(SpeakerKind):
             raise self._error(f"{slug}: kind", f"{kind!r} is none of {', '.join(get_args(SpeakerKind))}")
@@ -118,15 +119,16 @@ class _Check:
         if since and until and since > until:
             raise self._error(f"{slug}: until", f"{until} is before {since}")
         apart = self._texts(f"{slug}: apart", table.get("apart", []))
-        if both := sorted({name, *names} & set(apart)):
+        every = tuple(dict.fromkeys((name, *names, *([english] if english else []))))
+        if both := sorted(set(every) & set(apart)):
             raise self._error(f"{slug}: apart", f"{both[0]!r} is a name of the entry itself")
         return Person(
             slug=slug,
             name=name,
-            names=tuple(dict.fromkeys((name, *names))),
+            names=every,
             apart=apart,
             kind=kind,
-            english=self._text(f"{slug}: name_en", table["name_en"]) if "name_en" in table else None,
+            english=english,
             wikidata=wikidata,
             roles=self._texts(f"{slug}: roles", table.get("roles", [])),
             outlets=self._texts(f"{slug}: outlets", table.get("outlets", [])),
