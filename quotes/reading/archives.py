@@ -8,7 +8,6 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
 from quotes.model import QuotesError
@@ -61,7 +60,7 @@ def pieces(file: Opened, name: str, formats: Formats, depth: int = 0) -> Iterato
                 continue
             place = f"{name}/{member}"
             try:
-                yield from pieces(opened(inside, PurePosixPath(member).name), place, formats, depth + 1)
+                yield from pieces(opened(inside, member.rsplit("/", 1)[-1]), place, formats, depth + 1)
             except QuotesError as error:
                 yield error
             except _WRONG as error:

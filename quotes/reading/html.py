@@ -187,7 +187,7 @@ def _outermost(tree: Any) -> list[Any]:
         elif _is_article(element):
             inside.add(element)
             found.append(element)
-    return found[:_MOST_ELEMENTS]
+    return found
 
 
 def _is_article(element: Any) -> bool:

@@ -23,8 +23,7 @@ __all__ = ["TREC"]
 _LARGEST = 1 << 25
 _MOST, _BYTES = 200, 1 << 22
 _HEAD = 1 << 16
-_START = re.compile(rb"<DOC(?:\s[^>]{0,500})?>", re.IGNORECASE)
-_END = re.compile(rb"</DOC>", re.IGNORECASE)
+_MARK = re.compile(rb"<DOC(?:\s[^>]{0,500})?>|</DOC>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]{0,500}>")
 _ID = re.compile(r"<DOC\s[^>]{0,500}?\bid\s*=\s*[\"']([^\"']{1,200})[\"']", re.IGNORECASE)
 _DAY_IN_ID = re.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?!\d)")
@@ -40,7 +39,8 @@ class TREC:
 
     def sniff(self, name: str, head: bytes) -> bool:
         """Whether a <DOC> opens within the first lines."""
-        return _START.search(head[:1000].replace(b"\x00", b"")) is not None
+        found = _MARK.search(head[:1000].replace(b"\x00", b""))
+        return found is not None and not found[0].startswith(b"</")
 
     def pieces(self, stream: BinaryIO, name: str) -> Iterator[Piece | QuotesError]:
         """Some elements at a time."""
@@ -79,26 +79,19 @@ def _elements(stream: BinaryIO) -> Iterator[bytes | str]:
     """The elements of a file, or what is wrong with one; an element that is not closed ends where the next begins."""
     held: list[bytes] | None = None
     size = 0
-    while line := stream.readline(1 << 20):
-        rest = line.replace(b"\x00", b"")
-        while rest:
-            start, end = _START.search(rest), _END.search(rest)
-            if start and (not end or start.start() < end.start()):
-                if held is not None:
-                    yield b"".join([*held, rest[: start.start()]])
-                held, size, rest = [start[0]], 0, rest[start.end() :]
-            elif end:
-                if held is not None:
-                    yield b"".join([*held, rest[: end.start()]])
-                held, rest = None, rest[end.end() :]
-            else:
-                if held is not None:
-                    held.append(rest)
-                    size += len(rest)
-                rest = b""
+    while line := stream.readline(1 << 20).replace(b"\x00", b" "):
+        place = 0
+        for mark in _MARK.finditer(line):
+            if held is not None:
+                yield b"".join([*held, line[place : mark.start()]])
+            held, size = (None if mark[0].startswith(b"</") else [mark[0]]), 0
+            place = mark.end()
+        if held is not None:
+            held.append(line[place:])
+            size += len(line) - place
             if size > _LARGEST:
                 yield f"larger than {_LARGEST >> 20} MiB"
-                held, size = None, 0
+                held = None
     if held is not None:
         yield "it breaks off before its </DOC>"
 
