@@ -6,9 +6,11 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import IO
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -58,20 +60,24 @@ def serving(command: Sequence[str]) -> Iterator[str]:
     """The address at which a command that takes --port serves, until it is no longer needed."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
-    with subprocess.Popen([*command, "--port", str(port)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as server:
+    with (
+        tempfile.TemporaryFile() as told,  # a pipe that nobody reads would stop the server when it is full
+        subprocess.Popen([*command, "--port", str(port)], stdout=told, stderr=subprocess.STDOUT) as server,
+    ):
         try:
-            _wait(address, server)
+            _wait(address, server, told)
             yield address
         finally:
             server.terminate()
-            server.communicate(timeout=_PATIENCE)
+            server.wait(timeout=_PATIENCE)
 
 
-def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
+def _wait(address: str, server: subprocess.Popen[bytes], told: IO[bytes]) -> None:
     end = time.monotonic() + _PATIENCE
     while time.monotonic() < end:
         if server.poll() is not None:
-            raise RuntimeError(server.communicate()[0].decode("utf-8", "replace"))
+            told.seek(0)
+            raise RuntimeError(told.read().decode("utf-8", "replace"))
         try:
             urlopen(address).close()
             return

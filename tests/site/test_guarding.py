@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from quotes.site.guarding import OURS
+
+from .addresses import addresses
 from .chromium import chromium, find_chromium, serving
 
 ROOT = Path(__file__).parents[2]
@@ -54,21 +56,14 @@ def page(browser: Browser) -> Iterator[Page]:
     assert wrong == []
 
 
-def addresses(database: Path) -> list[str]:
-    """Our pages."""
-    connection = sqlite3.connect(database)
-    (quote,) = connection.execute("SELECT uid FROM quotes WHERE statement IS NOT NULL").fetchone()
-    (article,) = connection.execute("SELECT uid FROM documents").fetchone()
-    connection.close()
-    return ["/", f"/-/quote/{quote}", f"/-/article/{article}", "/-/quote/ffffffffffffffff", "/quotes/statements"]
-
-
 @pytest.mark.browser
 def test_every_page_passes_the_policy(page: Page, site: str, extracted: Path) -> None:
-    for address in [*addresses(extracted), *THEIRS]:
+    own = addresses(extracted, "النهر").values()
+    for address in [*own, *THEIRS]:
         answer = page.goto(site + address)
         assert answer is not None
         policy = answer.headers["content-security-policy"]
+        assert (policy == OURS) == (address in own), address
         assert "default-src 'none'" in policy and "unsafe-eval" not in policy, address
         assert "'unsafe-inline'" not in policy.partition("script-src")[2].partition(";")[0], address
         assert answer.headers["x-content-type-options"] == "nosniff"
