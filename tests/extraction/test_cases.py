@@ -44,10 +44,10 @@ NOT_COMPARED_ALONE = {"part", "text", "parent"}
 
 
 def load() -> list[dict[str, Any]]:
-    """Every case of every file that holds passages."""
+    """Every case of every file that holds passages; a folder has those of another language than Arabic."""
     return [
-        case | {"file": path.stem}
-        for path in sorted(CASES.glob("*.json"))
+        case | {"file": path.stem, "language": "ar" if path.parent == CASES else path.parent.name}
+        for path in sorted([*CASES.glob("*.json"), *CASES.glob("*/*.json")])
         if path.stem not in NO_PASSAGES
         for case in json.loads(path.read_text(encoding="utf-8"))
     ]
@@ -102,7 +102,7 @@ def run(case: dict[str, Any]) -> list[str]:
     from quotes.extraction import extract  # noqa: PLC0415 - here, so that the checks of the data need no extractor
 
     published = dt.date.fromisoformat(case["published"]) if "published" in case else None
-    document = Document(title=case.get("title", ""), text=case["text"], language="ar", published=published)
+    document = Document(title=case.get("title", ""), text=case["text"], language=case["language"], published=published)
     return differences(case, extract(document))
 
 
@@ -116,6 +116,7 @@ def test_the_cases_are_well_formed() -> None:
     labels = Counter(case["label"] for case in ALL)
     assert not [label for label, count in labels.items() if count > 1]
     assert len(ALL) >= 500
+    assert sum(case["language"] == "en" for case in ALL) >= 150
     for case in ALL:
         assert case["comment"]
         for quote in case["quotes"]:

@@ -18,7 +18,6 @@ from quotes.languages.lexicon import (
     RELATIVE,
     SOURCE,
     SUBORDINATOR,
-    TIME,
     VERB,
     CueForm,
 )
@@ -85,7 +84,10 @@ def opening_after(passage: Passage, i: int, form: CueForm, limit: int) -> Openin
         acts = frames.infinitive or heard and "to" in frames.addressee
         if acts and key in passage.phrases["to"] and passage.is_infinitive(j, limit):
             return Opening("infinitive", j, j)
-        if key in frames.prepositions and j + 1 < limit and (j == start or not frames.prepositions[key]):
+        out = key in passage.phrases["out"]
+        if out and "out" in frames.prepositions and j + 1 < limit:
+            return Opening("clause", j + 2 if tags[j + 1] & COMPLEMENTISER else j + 1, j + 1)
+        if key in frames.prepositions and not out and j + 1 < limit and (j == start or not frames.prepositions[key]):
             return Opening("preposition", j + 1, j + 1)
         if key in passage.phrases["as"] and "as" in frames.about and j == start:
             return Opening("object", j, j)
@@ -101,8 +103,6 @@ def opening_after(passage: Passage, i: int, form: CueForm, limit: int) -> Openin
         if (after := _after_time(passage, j, limit)) > j:
             j = after
             continue
-        if key in passage.phrases["out"] and "out" in frames.prepositions and j + 1 < limit:
-            return Opening("clause", j + 2 if tags[j + 1] & COMPLEMENTISER else j + 1, j + 1)
         if tag & PREPOSITION and key not in passage.phrases["subject prepositions"]:
             if not passage.starts_phrase(j + 1) and not (j + 1 < limit and keys[j + 1].endswith("ing")):
                 return None
@@ -143,9 +143,9 @@ def _opens_question(passage: Passage, j: int) -> bool:
 def _after_time(passage: Passage, j: int, limit: int) -> int:
     """The word after an expression of time without a preposition: "last week", "Sunday night"."""
     k = j
-    while k < limit and passage.tags[k] & ARTICLE and k == j or k < limit and passage.tags[k] & TIME:
+    while k < limit and passage.tags[k] & ARTICLE and k == j or k < limit and passage.is_time(k):
         k += 1
-    return k if k > j and passage.tags[k - 1] & TIME else j
+    return k if k > j and passage.is_time(k - 1) else j
 
 
 def _after_aside(passage: Passage, comma: int, limit: int, *, phrase: bool) -> int | None:
@@ -209,7 +209,7 @@ def _after_hearer(passage: Passage, j: int, form: CueForm, limit: int) -> int | 
     if end < limit and keys[end] in passage.phrases["subjects only"]:
         return end
     if keys[j] in passage.phrases["hears"] or tags[end - 1] & HEARERS or passage.capital(end - 1):
-        while end < limit and (tags[end] & TIME or passage.is_adverb(end)):
+        while end < limit and (passage.is_time(end) or passage.is_adverb(end)):
             end += 1
         if end < limit and tags[end] & PREPOSITION and passage.starts_phrase(end + 1):
             end = _after_adjunct(passage, end, limit)
@@ -298,6 +298,8 @@ def _acts(passage: Passage, k: int, limit: int, cue: int) -> bool:
     key = passage.keys[k]
     if passage.tags[k] & AUXILIARY or past and key.endswith("ed") and not passage.tags[k - 1] & DEFINITE:
         return True
+    if past and (passage.tags[k] & PAST or key in passage.phrases["pasts"]):
+        return True
     return not past and bool(passage.tags[k] & VERB) and key.endswith("s")
 
 
@@ -342,4 +344,7 @@ def _next_report(passage: Passage, k: int, limit: int, cue: int) -> bool:
         return False
     mine = {(c.tense, c.number) for c in passage.infos[cue].cues}
     same = (c for c in passage.infos[k].cues if c.tense not in ("noun", "passive"))
-    return any((c.tense, c.number) in mine and (not named or _says(c) and not c.frames.about) for c in same)
+    if named:
+        tenses = {tense for tense, _ in mine}
+        return any(c.tense in tenses and _says(c) and not c.frames.about for c in same)
+    return any((c.tense, c.number) in mine for c in same)

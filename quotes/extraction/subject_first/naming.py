@@ -10,6 +10,7 @@ from quotes.extraction.attribution import Span
 from quotes.extraction.subject_first.passage import Passage
 from quotes.languages.lexicon import (
     ANONYMOUS,
+    AUXILIARY,
     BODY,
     CONJUNCTION,
     DEFINITE,
@@ -22,7 +23,6 @@ from quotes.languages.lexicon import (
     PRONOUN,
     RELATIVE,
     ROLE,
-    TIME,
     TITLE,
 )
 from quotes.languages.vocabulary import places
@@ -103,7 +103,15 @@ def names_of(passage: Passage) -> Iterator[Span]:
 
 def _is_name(passage: Passage, k: int) -> bool:
     """Whether a word can be part of a name."""
-    return passage.letter(k) and passage.capital(k) and not passage.tags[k] & (FUNCTION | TIME)
+    tags = passage.tags[k]
+    if not passage.letter(k) or not passage.capital(k) or passage.is_time(k):
+        return False
+    if k in passage.opens:  # where every word has a capital
+        alone = k + 1 >= len(passage.words) or not passage.capital(k + 1)
+        if tags & (GROUP | ANONYMOUS | PLURAL) or alone and passage.keys[k].endswith("s") and tags & FUNCTION == 0:
+            return not alone
+        return not tags & FUNCTION
+    return not tags & FUNCTION or bool(tags & AUXILIARY)
 
 
 def _is_initial_stop(passage: Passage, k: int) -> bool:

@@ -47,12 +47,12 @@ class Passage:
         self.keys, self.tags, self.infos = words.keys, words.tags, words.infos
         self.phrases = words.language.phrases
         self._stops = frozenset(words.stops)
-        self._opens: frozenset[int] = frozenset()
+        self.opens: frozenset[int] = frozenset()
         self.close, self.quoted = self._quotations()
         self.open_of = {close: opening for opening, close in self.close.items()}
         self.sentences = list(self._sentences())
         self._firsts = [first for first, _ in self.sentences]
-        self._opens = frozenset(self._firsts)
+        self.opens = frozenset(self._firsts)
 
     def _quotations(self) -> tuple[dict[int, int], list[int]]:
         size = len(self.words)
@@ -111,6 +111,12 @@ class Passage:
         """Whether a word is no punctuation mark."""
         return self.keys[i][0].isalnum()
 
+    def is_time(self, i: int) -> bool:
+        """Whether a word tells when: the name of a day or a month has a capital, and "evening" none, but in a name."""
+        if not self.tags[i] & TIME:
+            return False
+        return self.capital(i) == (self.keys[i] in self.phrases["named times"]) or i in self.opens
+
     def is_adverb(self, i: int) -> bool:
         """Whether a word can stand between a subject and its verb without being either."""
         key = self.keys[i]
@@ -128,7 +134,7 @@ class Passage:
             return False
         if self.infos[i].cues and not any(c.tense in ("past", "present") for c in self.infos[i].cues):
             return False
-        if tags & (PREPOSITION | TIME | ADVERB):
+        if tags & (PREPOSITION | ADVERB) or self.is_time(i):
             return False
         if tags & VERB:
             last = self.keys[i - 1]
@@ -150,7 +156,7 @@ class Passage:
         tags = self.tags[i]
         if not self.letter(i):
             return self.keys[i] in ("$", "@", "#")
-        if tags & (DEFINITE | PRONOUN) or tags & AUXILIARY and self.capital(i) and i not in self._opens:
+        if tags & (DEFINITE | PRONOUN) or tags & AUXILIARY and self.capital(i) and i not in self.opens:
             return True
         if tags & (PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY | RELATIVE | ADVERB):
             return False
@@ -179,10 +185,11 @@ class Passage:
             if j in self.close and self.close[j] - j <= _NAME and self.names(j):
                 j = self.close[j] + 1  # a title in quotation marks
                 break
-            if not self.letter(j) or tags & FUNCTION and not (self.capital(j) and j > first):
+            named_so = self.capital(j) and (j > first or tags & AUXILIARY)
+            if not self.letter(j) or tags & FUNCTION and not named_so:
                 break
             owned = "'s" in self.keys[j - 1 : j + 2]
-            if tags & TIME and j > first and not owned:
+            if j > first and not owned and self.is_time(j):
                 break
             if named and not self.capital(j) and tags & VERB and not self.keys[j].endswith("ing"):
                 break
@@ -232,8 +239,8 @@ class Passage:
         if not self.starts_phrase(j) and j not in self.close and not self.keys[j].endswith("ing"):
             return False
         verb = next((k for k in range(j + 1, limit) if self.is_finite(k, j)), None)
-        if verb is None:
-            return False
+        if verb is None or self.tags[verb - 1] & CONJUNCTION:
+            return False  # "the charges and left"
         return not any(self.keys[k] in (":", ";") for k in range(j, verb))
 
     def is_infinitive(self, to: int, limit: int) -> bool:

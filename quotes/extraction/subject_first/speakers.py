@@ -91,7 +91,10 @@ class _Speakers:
                 return self.who(passage, *named, place)
         naming = read_mention(passage, first, last)
         if naming.pronoun:
-            return self._meant(passage, naming.pronoun, first)
+            meant = self._meant(passage, naming.pronoun, first)
+            if meant is None and naming.pronoun not in passage.phrases["i"]:
+                meant = self._described(passage, Naming(kind="anonymous"), first, last)  # nobody knows
+            return meant
         if naming.name is not None:
             return self._by_name(passage, naming)
         return self._described(passage, naming, first, last)

@@ -9,7 +9,7 @@ from quotes.extraction.attribution import Attribution, Span
 from quotes.extraction.marks import MARKS, Marks
 from quotes.extraction.subject_first.contents import Opening, content_end, opening_after
 from quotes.extraction.subject_first.passage import COMMAS, Passage
-from quotes.extraction.subject_first.subjects import subject_after, subject_before
+from quotes.extraction.subject_first.subjects import noun_before, subject_after, subject_before
 from quotes.extraction.words import Words
 from quotes.languages.lexicon import (
     ANONYMOUS,
@@ -30,7 +30,6 @@ from quotes.languages.lexicon import (
     ROLE,
     SOURCE,
     SUBORDINATOR,
-    TIME,
     TITLE,
     VERB,
     CueForm,
@@ -206,7 +205,9 @@ class _Finder:
         if not infinitive and self._is_noun(i, form, group, first, auxiliaries):
             return []
         if infinitive:
-            before = i - 3 if self.passage.is_adverb(i - 2) else i - 2
+            before = i - 2
+            if i - 3 > first and (self.passage.is_adverb(before) or keys[before] in self.phrases["particles"]):
+                before -= 1
             if keys[before] not in self.phrases["goes on"]:
                 return []
             group = self._group(before, first)
@@ -451,7 +452,7 @@ class _Finder:
 
     def _is_bare(self, k: int, comma: int) -> bool:
         """Whether no more than an expression of time stands between a cue and a comma."""
-        return all(self.passage.is_adverb(n) or self.tags[n] & TIME for n in range(k, comma))
+        return all(self.passage.is_adverb(n) or self.passage.is_time(n) for n in range(k, comma))
 
     def _carries_on(self, k: int, last: int) -> bool:
         """Whether a sentence that was broken off for its cue goes on here."""
@@ -485,14 +486,7 @@ class _Finder:
         if self.tags[k] & DEFINITE and self.keys[k] in self.phrases["whose"]:
             who = (k, k + 1)
         elif self.keys[k] in self.phrases["possessive"]:
-            start = k
-            while (
-                start > first and self.passage.letter(start - 1) and not self.tags[start - 1] & (FUNCTION & ~DEFINITE)
-            ):
-                start -= 1
-                if self.tags[start] & DEFINITE:
-                    break
-            who = (start, k)
+            who = noun_before(self.passage, first, k)
         if who is None or opening.kind == "clause" and not form.frames.clause:
             return []
         return [self._make(i, form, opening, who, last)]
@@ -526,6 +520,9 @@ class _Finder:
     # -- records
 
     def _make(self, i: int, form: CueForm, opening: Opening, who: Span, last: int) -> Attribution:
+        if who[0] < who[1] and self.tags[who[0]] & RELATIVE and self.keys[who[0] - 1] == ",":
+            closing = (k for k in range(opening.first, last - 1) if self.keys[k] == "," and self.passage.quoted[k] < 0)
+            last = next((k for k in closing if self.passage.is_finite(k + 1, last)), last)
         if self._is_fronted(i, who):
             commas = [
                 k for k in range(opening.first + 1, last - 1) if self.keys[k] == "," and self.passage.quoted[k] < 0
@@ -542,7 +539,7 @@ class _Finder:
         opens = start - 1
         if opens < first or not self.tags[opens] & (SUBORDINATOR | PREPOSITION) or self.tags[opens] & DEFINITE:
             return False
-        return all(self.passage.is_adverb(k) or self.tags[k] & TIME for k in range(first, opens))
+        return all(self.passage.is_adverb(k) or self.passage.is_time(k) for k in range(first, opens))
 
     def _attribution(
         self, i: int, form: CueForm | None, kind: str, who: Span, content: Span, size: int = 1

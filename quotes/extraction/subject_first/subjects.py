@@ -18,7 +18,6 @@ from quotes.languages.lexicon import (
     RELATIVE,
     ROLE,
     SUBORDINATOR,
-    TIME,
     TITLE,
 )
 
@@ -68,6 +67,8 @@ def subject_before(passage: Passage, first: int, verb: int) -> Span | None:
             return None
         return _with_conjuncts(passage, pieces, begun, end)
     at = len(pieces) - 2
+    if last[0] >= last[1] and at == 0 and keys[end - 1] == ",":
+        return None  # "the boat, called …": no comma parts a subject from its verb
     kept_to = end
     while at >= 0:
         piece = pieces[at]
@@ -90,7 +91,9 @@ def _tells(passage: Passage, first: int, last: int) -> bool:
     relative = next((k for k in range(first, last) if passage.tags[k] & RELATIVE or passage.keys[k] in opens), last)
     for k in range(first + 1, min(relative, last - 1)):
         tags = passage.tags[k]
-        reduced = tags & PAST and passage.tags[k + 1] & (PREPOSITION | TIME)  # "a letter sent on Monday"
+        reduced = tags & PAST and (
+            passage.tags[k + 1] & PREPOSITION or passage.is_time(k + 1)
+        )  # "a letter sent on Monday"
         if tags & (AUXILIARY | PAST) and not reduced and passage.quoted[k] < 0 and passage.is_finite(k, first):
             return True
     return False
@@ -111,6 +114,9 @@ def noun_before(passage: Passage, first: int, end: int) -> Span | None:
             break
         if tags[k] & (AUXILIARY | PAST) and not passage.capital(k):
             break
+        named = start < end and passage.capital(start) and passage.letter(k) and not passage.capital(k) and not inner
+        if named and not tags[k] & (ROLE | TITLE | DEFINITE):
+            break
         start = k
         led = start > first and keys[start - 1] in passage.phrases["of"] | passage.phrases["for"]
         if tags[k] & DEFINITE and not led:
@@ -130,7 +136,7 @@ def subject_after(passage: Passage, verb: int, limit: int) -> Span | None:
     j = verb + 1
     if j >= limit or not passage.starts_phrase(j):
         return None
-    if tags[j] & TIME and not passage.capital(j):
+    if passage.is_time(j) and not passage.capital(j):
         return None
     end = _extent(passage, j, limit)
     while end < limit and keys[end] in (",", "(") or end < limit and tags[end] & RELATIVE:
@@ -180,7 +186,7 @@ def _extent(passage: Passage, first: int, limit: int) -> int:
 def _is_occasion(passage: Passage, i: int) -> bool:
     """Whether a preposition leads a time or an occasion rather than what belongs to a noun."""
     after = i + 1
-    return bool(passage.tags[after] & TIME) or passage.keys[i] in passage.phrases["occasion prepositions"]
+    return passage.is_time(after) or passage.keys[i] in passage.phrases["occasion prepositions"]
 
 
 def _pieces(passage: Passage, first: int, end: int) -> list[Span]:
@@ -251,7 +257,7 @@ def _phrase_start(passage: Passage, first: int, last: int) -> int | None:
         if end >= last:
             break
         start = end
-        while start < last and tags[start] & TIME:
+        while start < last and passage.is_time(start):
             start += 1
     if start >= last:
         return None
@@ -267,7 +273,7 @@ def _phrase_start(passage: Passage, first: int, last: int) -> int | None:
         if begun is None:
             return None
         start = begun
-    while start < last and tags[start] & TIME and last - start > 1:
+    while start < last and passage.is_time(start) and last - start > 1:
         start += 1
     return start if start < last else None
 
@@ -305,15 +311,15 @@ def _stands_beside(passage: Passage, piece: Span) -> bool:
         or passage.keys[first] in passage.phrases["asides"]
         or (passage.keys[first].endswith("ing") and not passage.capital(first))
         or passage.is_adverb(first)
-        or bool(passage.tags[first] & TIME)
+        or passage.is_time(first)
     )
 
 
 def _is_aside(passage: Passage, piece: Span) -> bool:
     """Whether a piece before a verb only tells when: "N. N., the mayor, on Friday declared"."""
     first, last = piece
-    opens = passage.tags[first] & (PREPOSITION | TIME | DEFINITE)
-    return bool(opens) and bool(passage.tags[last - 1] & TIME) and last - first <= _BRIEF
+    opens = passage.tags[first] & (PREPOSITION | DEFINITE) or passage.is_time(first)
+    return bool(opens) and passage.is_time(last - 1) and last - first <= _BRIEF
 
 
 def _renames(passage: Passage, before: Span, name: Span) -> bool:
