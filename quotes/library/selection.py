@@ -39,7 +39,8 @@ _TOPIC = """q.id IN (
 
 def in_english(name: str) -> str:
     """What a person typed for a name, as it is looked for in the names that a file of people gives in English."""
-    return " ".join(name.replace('"', " ").lower().split())
+    storable = name.encode("utf-8", "ignore").decode()  # half a surrogate pair is in no name
+    return " ".join(storable.replace('"', " ").lower().split()) or "\n"
 
 
 @frozen(kw_only=True)
