@@ -213,7 +213,20 @@ async def test_an_article_names_its_copies(database: Path, metadata: dict[str, A
         assert f"/-/article/{other}" in set((await get(datasette, f"/-/article/{own}")).links())
 
 
-@pytest.mark.parametrize(("column", "count"), [("first=1", 144), ("told=3", 9), ("first=0", 9)])
+@pytest.mark.parametrize(
+    ("words", "language", "direction"), [("What we cannot do", "en", "ltr"), ("بنشر بيانات المناسيب", "ar", "rtl")]
+)
+async def test_each_text_has_its_own_language_and_direction(
+    database: Path, metadata: dict[str, Any], words: str, language: str, direction: str
+) -> None:
+    datasette = await serve(database, metadata=metadata)
+    page = await get(datasette, f"/-/quote/{uid_of(database, words)}")
+    written = [told for _, told in page.tags if {"lang", "dir"} <= told.keys() and told["lang"] == language]
+    assert written and {told["dir"] for told in written} == {direction}
+    assert words in page.text
+
+
+@pytest.mark.parametrize(("column", "count"), [("first=1", 180), ("told=3", 9), ("first=0", 9)])
 async def test_repeats_can_be_filtered(database: Path, metadata: dict[str, Any], column: str, count: int) -> None:
     datasette = await serve(database, metadata=metadata)
     answer = await datasette.client.get(f"/quotes/statements.json?{column}&_shape=array&_size=max")
