@@ -34,6 +34,7 @@ _OPENING = re.compile(
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _LISTED = {"article", "hentry", "post"}
 _TYPED = re.compile(r"schema\.org/(?:\w*Article|BlogPosting|LiveBlogPosting|Report)$")
+_COMMENT = re.compile(r"(?:^|[\s_-])comments?(?:$|[\s_-])", re.IGNORECASE)
 _DATED = re.compile(r"date|time|publish|posted", re.IGNORECASE)
 _MOST_ELEMENTS = 2000
 _MOST_COMPARED = 8000
@@ -191,6 +192,8 @@ def _outermost(tree: Any) -> list[Any]:
 
 
 def _is_article(element: Any) -> bool:
+    if _COMMENT.search(element.get("class") or ""):
+        return False
     if element.tag == "article" or _TYPED.search(element.get("itemtype") or ""):
         return True
     return not _LISTED.isdisjoint((element.get("class") or "").lower().split())
@@ -223,7 +226,7 @@ def _printed_day(tree: Any) -> Any:
     for element in tree.iter("time"):
         if found := day_of(element.get("datetime") or "") or day_of(words_of(element)):
             return found
-    for number, element in enumerate(tree.iter("span", "div", "p", "td", "li", "small", "font", "em")):
+    for number, element in enumerate(tree.iter("span", "div", "p", "td", "li", "small", "font", "em", *_HEADINGS)):
         if number > _MOST_ELEMENTS:
             break
         marked = f"{element.get('class') or ''} {element.get('id') or ''}"

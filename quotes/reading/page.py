@@ -24,7 +24,8 @@ _LONGEST_LINE = 2 * _LONGEST_HEADLINE
 _SHORTEST_OPENING = 60
 _FEWEST_WORDS = 4
 """A line of so few words is a link or a label where there is nothing else, and at the end where it has no stop."""
-_LONGEST_LABEL = 120
+_LONGEST_LABEL, _MOST_WORDS = 100, 15
+"""A line of more characters or words is no headline, even where paragraphs have no stops."""
 _TITLE_PIECES = re.compile(r"\s*[:|»>›/–—-]+\s*")
 _NUMBERS = re.compile(r"[\W\d_]*")
 _DECORATION = "»«<>←→…|.:-–—•*[]() \t"
@@ -108,7 +109,7 @@ def headed_article(title: str, text: str) -> Article:
 
 def is_paragraph(line: str) -> bool:
     """Whether a line is running text, no headline, link or label: it is long, or is a sentence to its final stop."""
-    if len(line) >= _LONGEST_LABEL:
+    if len(line) >= _LONGEST_LABEL or len(line.split(None, _MOST_WORDS + 1)) > _MOST_WORDS:
         return True
     return len(line.split()) > _FEWEST_WORDS and not _may_be_headline(line) and not _is_furniture(line)
 

@@ -72,6 +72,37 @@ def test_teasers_beside_an_article_are_not_articles(tmp_path: Path) -> None:
     assert len(document.text.split("\n")) == 5
 
 
+def test_comments_are_not_articles(tmp_path: Path) -> None:
+    words = "<p>قال جاري إن الماء لم يصل بعد.</p><p>هذا كلام لا يعجب أحدا هنا.</p>"
+    comment = f"<article class='comment odd'><h4>قارئ</h4>{words}</article>"
+    document = _page(tmp_path / "a.html", _text("article.html").replace("</main>", comment * 3 + "</main>"))
+    assert document.title.startswith("وزيرة المياه")
+    assert len(document.text.split("\n")) == 5
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "<div class=newsdate>الخميس 10 شباط 2022 - 14:05</div>",
+        "<h2 class='date-header'><span>الخميس، 10 فبراير 2022</span></h2>",
+        "<p class=published>نشر في: ١٠/٠٢/٢٠٢٢ ١٤:٠٥</p>",
+        "<span class='post-date'>10-02-2022</span>",
+        "<div class=date>الخميس 9 رجب 1443 هـ الموافق 10 فبراير 2022 م</div>",
+        "<time>١٠ شباط/فبراير ٢٠٢٢</time>",
+    ],
+)
+def test_the_day_as_pages_print_it(tmp_path: Path, printed: str) -> None:
+    """And paragraphs without stops, broken by <br>."""
+    lines = [
+        "قالت وزيرة المياه سلمى الخطيب في مؤتمر صحفي عقدته اليوم إن محطة التنقية ستعمل قبل حلول الشتاء بكامل طاقتها",
+        "وأضافت الخطيب أن المحطة ستضخ أربعين ألف متر مكعب من المياه في اليوم وهو ما يكفي حاجة المدينة كلها",
+    ]
+    text = f"<title>محطة سلوان تعمل</title><body>{printed}<div class=news><h1>محطة سلوان تعمل</h1>"
+    document = _page(tmp_path / "a.html", f"{text}<div class=body>{'<br><br>'.join(lines)}</div></div>")
+    assert document.published == dt.date(2022, 2, 10)
+    assert document.text.split("\n") == lines
+
+
 @pytest.mark.parametrize("declared", ["windows-1256", "utf-8", "iso-8859-1", "nonsense", ""])
 @pytest.mark.parametrize("written", ["utf-8", "windows-1256", "utf-16", "utf-8-sig"])
 def test_whatever_encoding_it_says_it_is_in(tmp_path: Path, declared: str, written: str) -> None:
