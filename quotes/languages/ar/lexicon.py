@@ -223,10 +223,10 @@ def _cue(found: Analysis) -> CueForm:
         weak=verb.weak,
         bare=form.tense == "participle" and (form.gender, form.number) == ("m", "s") and not form.key.endswith("ا"),
         proclitic=found.proclitic,
-        companion=tuple(key(fold(word)) for word in verb.companion),
-        heads=frozenset(key(fold(word)) for word in verb.heads),
-        hearer=frozenset(key(fold(word)) for word in verb.hearer),
-        source=frozenset(key(fold(word)) for word in verb.source),
+        companion=tuple(map(_folded, verb.companion)),
+        heads=_folded_set(verb.heads),
+        hearer=_folded_set(verb.hearer),
+        source=_folded_set(verb.source),
         narrator=key_of_form in verb.narrator,
         document=verb.document,
         first=form.tense == "past" and form.person == 3 and (form.gender, form.number) == ("f", "s"),
@@ -293,6 +293,12 @@ def analyse(form: str) -> Word:
 @cache
 def _folded(lemma: str) -> str:
     return key(fold(lemma))
+
+
+@cache
+def _folded_set(words: tuple[str, ...]) -> frozenset[str]:
+    """The same of a list, one set for all forms of a verb."""
+    return frozenset(map(_folded, words))
 
 
 @cache
@@ -363,6 +369,12 @@ def _places() -> dict[str, int]:
     return tags
 
 
+@cache
+def _listed() -> frozenset[str]:
+    """Every word of a list, in each of its forms."""
+    return frozenset().union(_classes(), _places(), speaker_lexicon())
+
+
 def detach(written: str, word: Word) -> str:
     """A word as written without its proclitics; the article that ل swallows comes back."""
     if not word.proclitic:
@@ -405,9 +417,7 @@ def _strip(word: str) -> tuple[str, str, int]:
 def _is_word(word: str) -> bool:
     """Whether this is a word without a clitic, as far as the lists and the shapes can tell."""
     return (
-        word in _classes()
-        or word in _places()
-        or word in speaker_lexicon()
+        word in _listed()
         or word.startswith(_ARTICLE)
         or shape_of_verbal_noun(word)
         or _acts(word)
