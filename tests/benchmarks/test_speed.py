@@ -4,7 +4,7 @@ Both go through the same articles in turn, a few at a time, each article once: w
 they remember here as in any long run. SPEED_MEGABYTES (millions of characters, 4 if not set) says how much of the
 corpus; the articles are spread evenly over it.
 
-The ratio is printed: seconds would tell of the machine. It was 0.25 to 0.28 when this was written; half the tokenizer's
+The ratio is printed: seconds would tell of the machine. It was 0.26 to 0.29 when this was written; half the tokenizer's
 speed is what we wish for. What is asserted only guards against a change that makes extraction slow.
 """
 
