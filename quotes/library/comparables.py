@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from quotes.library.likeness import (
@@ -19,7 +20,7 @@ from quotes.library.likeness import (
     sketch_of_article,
     words_of_article,
 )
-from quotes.library.rows import Rows
+from quotes.library.rows import Row, Rows
 from quotes.library.searching import languages
 from quotes.library.words import folded
 from quotes.model import make_id
@@ -50,9 +51,17 @@ class Kind(Protocol[T]):
     """What statements and articles do not share."""
 
     name: str
+    light: bool
+    """Whether what all rows are compared by can be held at once."""
 
-    def read(self, ids: Sequence[int]) -> Iterator[tuple[int, bytes, T]]:
-        """Of each of these rows that is there: what tells its wording from all others, what it is compared by."""
+    def rows(self, ids: Sequence[int]) -> list[Row]:
+        """Those of these rows that are there, with all that their wording goes by."""
+
+    def text(self, row: Row) -> T:
+        """What a row is compared by."""
+
+    def what(self, row: Row, text: T) -> bytes:
+        """What tells its wording from all others."""
 
     def day(self, text: T) -> int:
         """The day under which its sketch is kept."""
@@ -85,17 +94,24 @@ class Articles:
     """Whole articles that are one but for a word here and there."""
 
     name = "document"
+    light = False
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
 
-    def read(self, ids: Sequence[int]) -> Iterator[tuple[int, bytes, Sequence[str]]]:
-        for identity, title, text, language in self._rows.all(
+    def rows(self, ids: Sequence[int]) -> list[Row]:
+        return self._rows.all(
             "SELECT id, title, text, language FROM documents WHERE id IN (SELECT value FROM json_each(?))",
             json.dumps(ids),
-        ):
-            words = words_of_article(title, text, language)
-            yield identity, _joined(language, " ".join(words)), words
+        )
+
+    @staticmethod
+    def text(row: Row) -> Sequence[str]:
+        return words_of_article(*row[1:])
+
+    @staticmethod
+    def what(row: Row, text: Sequence[str]) -> bytes:
+        return _joined(row[3], " ".join(text))
 
     def day(self, text: Sequence[str]) -> int:
         return _ARTICLE_DAY
@@ -143,37 +159,36 @@ class Statements:
     """Statements that several articles tell, or one in its headline and again below."""
 
     name = "quote"
+    light = True
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
-        self._sources: dict[tuple[str, str, str | None], Source] = {}
 
-    def read(self, ids: Sequence[int]) -> Iterator[tuple[int, bytes, Telling]]:
-        for identity, uid, text, date, basis, published, language, *speaker in self._rows.all(
+    def rows(self, ids: Sequence[int]) -> list[Row]:
+        return self._rows.all(
             "SELECT q.id, q.uid, q.text, q.date, q.date_basis, d.published, d.language, s.uid, s.kind, s.name"
             " FROM quotes AS q JOIN documents AS d ON d.id = q.document LEFT JOIN speakers AS s ON s.id = q.speaker"
             " WHERE q.id IN (SELECT value FROM json_each(?))",
             json.dumps(ids),
-        ):
-            day, own = (date, None if basis == "publication" else basis) if date else (published, None)
-            telling = Telling(
-                wording=Wording.of(text, language),
-                speaker=self._source(speaker[0], speaker[1], speaker[2], language) if speaker[0] else None,
-                day=dt.date.fromisoformat(day).toordinal() if day else 0,
-                basis=own,
-            )
-            # What is too short, or of whom and when nobody knows, is like no other, and not even like its own copy.
-            alone = None if same_statement(telling, telling) else uid
-            source = (speaker[0], *telling.speaker.words) if telling.speaker else ()
-            what = (language, " ".join(source), telling.day, own, alone, " ".join(telling.wording.words))
-            yield identity, _joined(*what), telling
+        )
 
-    def _source(self, uid: str, kind: str, name: str, language: str | None) -> Source:
-        key = (uid, name, language)
-        if key not in self._sources:
-            words = folded(name, languages([language])[0].normalise).split()
-            self._sources[key] = Source(uid, kind, tuple(words))
-        return self._sources[key]
+    @staticmethod
+    def text(row: Row) -> Telling:
+        _, _, text, date, basis, published, language, *speaker = row
+        day, own = (date, None if basis == "publication" else basis) if date else (published, None)
+        return Telling(
+            wording=Wording.of(text, language),
+            speaker=_source(*speaker, language) if speaker[0] else None,
+            day=dt.date.fromisoformat(day).toordinal() if day else 0,
+            basis=own,
+        )
+
+    @staticmethod
+    def what(row: Row, text: Telling) -> bytes:
+        # What is too short, or of whom and when nobody knows, is like no other, and not even like its own copy.
+        alone = None if same_statement(text, text) else row[1]
+        source = (row[7], *text.speaker.words) if text.speaker else ()
+        return _joined(row[6], " ".join(source), text.day, text.basis, alone, " ".join(text.wording.words))
 
     def day(self, text: Telling) -> int:
         return text.day
@@ -254,6 +269,11 @@ class Statements:
                 " AND NOT EXISTS (SELECT 1 FROM quotes WHERE statement = ?1)",
                 left,
             )
+
+
+@lru_cache(1 << 14)
+def _source(uid: str, kind: str, name: str, language: str | None) -> Source:
+    return Source(uid, kind, tuple(folded(name, languages([language])[0].normalise).split()))
 
 
 def _joined(*parts: object) -> bytes:

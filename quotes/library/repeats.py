@@ -13,32 +13,39 @@ from __future__ import annotations
 import hashlib
 import json
 import struct
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from quotes.library.comparables import Articles, Item, Kind, Statements
-from quotes.library.rows import Rows, marks
+from quotes.library.rows import Row, Rows, marks
 
-__all__ = ["Progress", "settle_repeats"]
+__all__ = ["Progress", "Spread", "settle_repeats"]
 
 _REMEMBERED = 1 << 18  # texts, at half a kilobyte to a statement
 _AT_ONCE = 1000  # rows
 
 T = TypeVar("T")
 
+_Sketched = tuple[int, int, int, tuple[int, ...], Any]
+"""A row, its wording, the day and the sketch of that, and what it is compared by, where that is light."""
+
 
 Progress = Callable[[int], None]
 """Is told how many texts have been looked at so far; each that has changed is looked at twice."""
 
 
-def settle_repeats(rows: Rows, progress: Progress | None = None) -> None:
+Spread = Callable[[Callable[[Any], Any], Iterable[Any]], Iterator[Any]]
+"""Does what `map` does with one function and one iterable, which it may do in other processes."""
+
+
+def settle_repeats(rows: Rows, progress: Progress | None = None, spread: Spread = map) -> None:
     """Bring `repeated_statements`, `quotes.statement` and `documents.duplicate_of` up to date with what is in `due`.
 
     Args:
-        rows: the tables; progress: is told now and then how far it is.
+        rows: the tables; progress: is told now and then how far it is; spread: looks at the texts.
     """
     version = _version()
     if rows.one("SELECT 1 FROM about WHERE key = 'repeats' AND value = ?", version) is None:
@@ -50,8 +57,8 @@ def settle_repeats(rows: Rows, progress: Progress | None = None) -> None:
     if rows.one("SELECT 1 FROM due LIMIT 1") is None:
         return
     looked = progress or (lambda count: None)
-    count = _Repeats(rows, Articles(rows), looked).settle(0)
-    _Repeats(rows, Statements(rows), looked).settle(count)
+    count = _Repeats(rows, Articles(rows), looked).settle(0, spread)
+    _Repeats(rows, Statements(rows), looked).settle(count, spread)
     rows.run("DELETE FROM due")
 
 
@@ -64,13 +71,15 @@ class _Repeats(Generic[T]):
         self._progress = progress
         self._texts: dict[int, T] = {}
 
-    def settle(self, count: int) -> int:
+    def settle(self, count: int, spread: Spread) -> int:
         """Look at all that is due; `count` texts have been looked at before. Returns how many there have been then."""
         due = [item for (item,) in self._rows.all("SELECT item FROM due WHERE kind = ? ORDER BY item", self._kind.name)]
         affected: set[int] = set()
         left: set[int] = set()
-        for chunk in _chunks(due):
-            self._reword(chunk, affected, left)
+        chunks = [*_chunks(due)]
+        sketched = spread(_sketched, ((type(self._kind), self._kind.rows(chunk)) for chunk in chunks))
+        for chunk, found in zip(chunks, sketched, strict=True):
+            self._reword(chunk, found, affected, left)
             count += len(chunk)
             self._progress(count)
         for wording in left:
@@ -96,17 +105,14 @@ class _Repeats(Generic[T]):
             known += self._rows.all(sql, json.dumps(chunk))
         return [wording for _, wording in sorted(known)]
 
-    def _reword(self, due: Sequence[int], affected: set[int], left: set[int]) -> None:
+    def _reword(self, due: Sequence[int], found: Sequence[_Sketched], affected: set[int], left: set[int]) -> None:
         """Take the wordings of these rows as they are now; tell which had or have one of them, and which lost one."""
         sql = "SELECT item, wording FROM worded WHERE kind = ? AND item IN (SELECT value FROM json_each(?))"
         before: dict[int, int] = dict(self._rows.all(sql, self._kind.name, json.dumps(due)))
-        new: dict[int, T] = {}
-        now: dict[int, int] = {}
-        for item, what, text in self._kind.read(due):
-            now[item] = wording = self._digest(what)
-            if before.get(item) != wording:
-                new[wording] = text
-            self._remember(wording, text)
+        now = {item: wording for item, wording, *_ in found}
+        for _, wording, _, _, text in found:
+            if text is not None:
+                self._remember(wording, text)
         affected.update(before.values(), now.values())
         gone = [item for item in before if before[item] != now.get(item)]
         left.update(before[item] for item in gone)
@@ -115,15 +121,11 @@ class _Repeats(Generic[T]):
         )
         came = [(self._kind.name, item, wording) for item, wording in now.items() if before.get(item) != wording]
         self._rows.run_many("INSERT INTO worded VALUES (?, ?, ?)", came)
-        sketched = [(wording, self._kind.day(text), self._kind.sketch(text)) for wording, text in new.items()]
-        rows = [(wording, day, struct.pack(f"<{len(bands)}I", *bands)) for wording, day, bands in sketched]
+        new = {wording: (day, bands) for item, wording, day, bands, _ in found if before.get(item) != wording}
+        rows = [(wording, day, struct.pack(f"<{len(bands)}I", *bands)) for wording, (day, bands) in new.items()]
         self._rows.run_many("INSERT OR IGNORE INTO wordings VALUES (?, ?, ?)", sorted(rows))
-        bands = [(band, day, wording) for wording, day, bands in sketched for band in bands]
-        self._rows.run_many("INSERT OR IGNORE INTO bands VALUES (?, ?, ?)", sorted(bands))
-
-    def _digest(self, what: bytes) -> int:
-        digest = hashlib.blake2b(self._kind.name.encode() + b"\x1f" + what, digest_size=8).digest()
-        return int.from_bytes(digest, "big", signed=True)
+        keys = [(band, day, wording) for wording, (day, bands) in new.items() for band in bands]
+        self._rows.run_many("INSERT OR IGNORE INTO bands VALUES (?, ?, ?)", sorted(keys))
 
     def _forget_if_gone(self, wording: int) -> None:
         if self._rows.one("SELECT 1 FROM worded WHERE wording = ? LIMIT 1", wording) is None:
@@ -151,8 +153,8 @@ class _Repeats(Generic[T]):
         if wording not in self._texts:
             row = self._rows.one("SELECT item FROM worded WHERE wording = ? LIMIT 1", wording)
             assert row is not None
-            for _, _, text in self._kind.read(row):
-                self._remember(wording, text)
+            for one in self._kind.rows(row):
+                self._remember(wording, self._kind.text(one))
         return self._texts[wording]
 
     def _remember(self, wording: int, text: T) -> None:
@@ -198,6 +200,18 @@ class _Repeats(Generic[T]):
                 self._kind.file(first, others)
             else:
                 self._kind.alone([first])
+
+
+def _sketched(chunk: tuple[type[Articles] | type[Statements], Sequence[Row]]) -> list[_Sketched]:
+    """What tells rows of one kind from all others, and finds what they may be alike: all that needs no database."""
+    kind: Any = chunk[0](None)  # type: ignore[arg-type]  # what is asked of it here needs no tables
+    found = []
+    for row in chunk[1]:
+        text = kind.text(row)
+        digest = hashlib.blake2b(kind.name.encode() + b"\x1f" + kind.what(row, text), digest_size=8).digest()
+        wording = int.from_bytes(digest, "big", signed=True)
+        found.append((row[0], wording, kind.day(text), kind.sketch(text), text if kind.light else None))
+    return found
 
 
 def _chunks(items: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -20,7 +20,7 @@ from quotes.library.filing import Filing, describe_topics
 from quotes.library.index import Index
 from quotes.library.preparing import Prepared
 from quotes.library.records import from_record, to_columns, to_json
-from quotes.library.repeats import Progress, settle_repeats
+from quotes.library.repeats import Progress, Spread, settle_repeats
 from quotes.library.rows import Rows, marks
 from quotes.library.sources import Version, stored_document
 from quotes.library.tallies import settle_tallies
@@ -91,21 +91,24 @@ def describe(connection: sqlite3.Connection, labels: Mapping[str, Mapping[str, s
 
 
 def settle(
-    connection: sqlite3.Connection, people: Sequence[Person] | None = None, compared: Progress | None = None
+    connection: sqlite3.Connection,
+    people: Sequence[Person] | None = None,
+    compared: Progress | None = None,
+    spread: Spread = map,
 ) -> None:
     """In one transaction, what goes by all articles together: who each speaker is, what is told repeatedly, how much.
 
     Args:
         connection: to a database opened for writing, outside a transaction.
         people: the user's entries, which the database remembers; None for those that it remembers from last time.
-        compared: is told how far the search for repeats is.
+        compared: is told how far the search for repeats is; spread: looks at the texts, in other processes it may be.
     """
     with _transaction(connection):
         rows = Rows(connection)
         articles = rows.one("SELECT 1 FROM due LIMIT 1") is not None
         before = connection.total_changes
         settle_directory(rows, Index(connection), people)
-        settle_repeats(rows, compared)
+        settle_repeats(rows, compared, spread)
         settle_tallies(rows, changed=articles or connection.total_changes > before)
 
 

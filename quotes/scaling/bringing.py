@@ -66,9 +66,11 @@ class Bringing:
         self._before = known_corrections(database)
         self._corrections = self._before if corrections is None else corrections
         self._finder = evolve(finder, corrections=by_document(self._corrections))
-        self._jobs = jobs if finder.extract is None else 1  # nobody knows whether another can be sent to a process
         self._progress = progress or (lambda standing: None)
-        self._patience = patience
+        job = Job(self._finder, IsKnown(db, self._finder) if totals(database)[0] else None)
+        # Nobody knows whether another extractor than ours can be sent to a process.
+        alone = jobs == 1 or finder.extract is not None
+        self._pool: Here[Prepared] | Processes[Prepared] = Here(job) if alone else Processes(job, jobs, patience)
         self._changes = Changes()
         self._found: Counter[str] = Counter()  # articles that stand in each of what was named
         self._plan: Plan | None = None
@@ -81,6 +83,7 @@ class Bringing:
         return self
 
     def __exit__(self, *error: object) -> None:
+        self._pool.__exit__()
         if self._written:
             write_through(self._database)
 
@@ -102,9 +105,7 @@ class Bringing:
         self._changes.unchanged += sum(plan.unchanged.values())
 
     def _follow(self, plan: Plan) -> None:
-        known = IsKnown(self._db, self._finder) if totals(self._database)[0] else None
-        with self._pool(known) as pool:
-            self._take(pool.map(shards(plan.steps())))
+        self._take(self._pool.map(shards(plan.steps())))
 
     def renew(self) -> None:
         """Look through the articles again that another version has, as they stand in the database."""
@@ -116,8 +117,8 @@ class Bringing:
                 if document is not None:
                     yield Step("renew", Reading("", ""), len(document.text), Single(document))
 
-        with clear_errors(self._db), self._pool(None) as pool:
-            self._take(pool.map(shards(parts())))
+        with clear_errors(self._db):
+            self._take(self._pool.map(shards(parts())))
 
     def correct(self) -> None:
         """Look again at the articles of which people say something else now."""
@@ -131,7 +132,7 @@ class Bringing:
     def settle(self, people: Sequence[Person] | None, compared: Callable[[int], None] | None) -> Built:
         """Settle what goes by all articles together, and tell what was done."""
         with clear_errors(self._db):
-            settle(self._database, people, compared)
+            settle(self._database, people, compared, self._pool.spread)
             documents, quotes = totals(self._database)
         assert self._plan is not None
         failures = [
@@ -153,10 +154,6 @@ class Bringing:
             refusals=tuple(changes.refusals),
             sources=self._plan.states,
         )
-
-    def _pool(self, known: IsKnown | None) -> Here[Prepared] | Processes[Prepared]:
-        job = Job(self._finder, known)
-        return Here(job) if self._jobs == 1 else Processes(job, self._jobs, self._patience)
 
     def _take(self, answered: Iterable[_Answered]) -> None:
         """Write what comes, a portion at a time, and tell how far that is."""

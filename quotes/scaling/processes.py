@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import suppress
 from time import monotonic
@@ -29,6 +29,8 @@ __all__ = ["Here", "Patience", "Processes", "cores"]
 
 T = TypeVar("T")
 Tag = TypeVar("Tag")
+A = TypeVar("A")
+B = TypeVar("B")
 
 _AHEAD = 8
 """Shards for each process that are read, or looked through and not yet taken: so many that none has to wait."""
@@ -76,6 +78,10 @@ class Here(Generic[T]):
         for tag, parts in shards:
             yield tag, work(parts, self._job)
 
+    def spread(self, function: Callable[[A], B], arguments: Iterable[A]) -> Iterator[B]:
+        """As `map`, the function."""
+        return map(function, arguments)
+
 
 class Processes(Generic[T]):
     """Several processes that do a job, each started when there is a shard for it.
@@ -116,18 +122,32 @@ class Processes(Generic[T]):
         Raises:
             QuotesError: no process can be started.
         """
-        waiting: deque[tuple[Tag, Future[list[list[Answer[T]]]] | None]] = deque()
-        for tag, parts in shards:
-            waiting.append((tag, self._threads.submit(self._answers, parts) if parts else None))
-            while waiting and (len(waiting) > self._ahead or waiting[0][1] is None or waiting[0][1].done()):
-                yield self._next(waiting)
-        while waiting:
-            yield self._next(waiting)
+        return self._each(self._tagged, shards)
 
-    @staticmethod
-    def _next(waiting: deque[tuple[Tag, Future[Any] | None]]) -> tuple[Tag, Any]:
-        tag, future = waiting.popleft()
-        return tag, future.result() if future is not None else []
+    def spread(self, function: Callable[[A], B], arguments: Iterable[A]) -> Iterator[B]:
+        """As `map`, the function, in other processes; where one dies of it, in this one."""
+        return self._each(lambda argument: self._called(function, argument), arguments)
+
+    def _each(self, function: Callable[[A], B], arguments: Iterable[A]) -> Iterator[B]:
+        """What comes of a function that has a process do it, in order, with no more asked for than is soon needed."""
+        waiting: deque[Future[B]] = deque()
+        for argument in arguments:
+            waiting.append(self._threads.submit(function, argument))
+            while waiting and (len(waiting) > self._ahead or waiting[0].done()):
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+    def _tagged(self, shard: tuple[Tag, Sequence[Part]]) -> tuple[Tag, list[list[Answer[T]]]]:
+        tag, parts = shard
+        return tag, self._answers(parts) if parts else []
+
+    def _called(self, function: Callable[[A], B], argument: A) -> B:
+        try:
+            done: B = self._ask("call", (function, argument))
+        except _LostError:
+            return function(argument)
+        return done
 
     def _answers(self, parts: Sequence[Part]) -> list[list[Any]]:
         try:
@@ -147,7 +167,7 @@ class Processes(Generic[T]):
         alone = [[one] if isinstance(one, Failed) else self._answers([one])[0] for one in singles]
         return [[answer for answers in alone for answer in answers]]
 
-    def _ask(self, what: str, parts: Sequence[Part]) -> Any:
+    def _ask(self, what: str, parts: Any) -> Any:
         process: _Process | None = getattr(self._own, "process", None)
         if process is None:
             process = self._own.process = _Process(self._job)

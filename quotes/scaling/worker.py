@@ -11,7 +11,7 @@ import os
 import pickle
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -40,13 +40,21 @@ def serve() -> None:
                 what, seconds = pickle.load(questions)
                 faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
                 parts = pickle.load(questions)
-                answer = work(parts, job) if what == "work" else _read(parts)
+                answer = _DOES[what](parts, job)
                 faulthandler.cancel_dump_traceback_later()
                 _tell(answers, answer)
 
 
-def _read(parts: Sequence[Part]) -> list[Any]:
+def _read(parts: Sequence[Part], job: Any) -> list[Any]:
     return [list(part.documents()) for part in parts]
+
+
+def _call(call: tuple[Callable[[Any], Any], Any], job: Any) -> Any:
+    function, argument = call
+    return function(argument)
+
+
+_DOES: dict[str, Callable[[Any, Any], Any]] = {"work": work, "read": _read, "call": _call}
 
 
 def _tell(stream: Any, what: Any) -> None:
