@@ -21,11 +21,14 @@ __all__ = ["SAYS", "Explanation", "Sentence", "explain"]
 SAYS: dict[str, dict[str, str]] = {
     "cue": {
         "clause": "{0}, a form of {1} ({act}), reports; a clause tells what was said",
+        "bare": "{0}, a form of {1} ({act}), reports; what was said follows with no word to open it",
+        "infinitive": "{0}, a form of {1} ({act}), reports; what is to be done follows",
         "colon": "{0}, a form of {1} ({act}), reports; what was said follows a colon",
         "quotation": "{0}, a form of {1} ({act}), reports; quotation marks hold what was said",
         "preposition": "{0}, a form of {1} ({act}), reports; what was said follows a preposition",
         "object": "{0}, a form of {1} ({act}), reports; its object is what was said",
         "source": "{0} names whose words they are; no verb needs to report them",
+        "continued": "no word reports: the quotation goes on with what {speaker} said right before it",
         "headline": "no word reports: a headline sets its speaker apart with a colon or a dash",
         "ambiguous": "its letters can be another word, which reports nothing; where it stands, it reports",
         "relayed": "{0} only passes the words on",

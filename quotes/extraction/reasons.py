@@ -93,7 +93,9 @@ class Why:
 
     def _cue(self, told: list[Reason], one: Attribution) -> None:
         if one.cue is None:
-            told.append(_bare("cue", one.kind, one.part))
+            told.append(
+                _bare("cue", "continued" if one.opening is not None and one.kind == "quotation" else one.kind, one.part)
+            )
             return
         words, form = self.parts[one.part][0], one.form
         readings = words.infos[one.cue[0]].cues if one.relayed else ()  # "quoted X as saying": the cue is "saying"

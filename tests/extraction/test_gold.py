@@ -11,6 +11,8 @@ from quotes.evaluation import evaluate
 # A little below what is measured, so that a change which costs a statement or two is not a failure.
 PROMISED = {
     "lavrov-archive": {"found": 0.96, "exact": 0.92, "record": 0.92, "speaker": 0.965, "date": 0.965, "venue": 0.935},
+    # Made by rule from annotations of others; to it a pair of single marks (''…'') is none, so its types are off.
+    "en-polnear": {"found": 0.855, "exact": 0.775, "speaker_mention": 0.935, "type": 0.87},
     "news": {"found": 0.935, "exact": 0.90, "record": 0.85, "speaker": 0.945, "date": 0.94, "venue": 0.895},
 }
 
