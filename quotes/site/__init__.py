@@ -17,7 +17,6 @@ from quotes.library.functions import register
 from quotes.site import tables
 from quotes.site.cells import Cell, shown
 from quotes.site.databases import is_ours, ours
-from quotes.site.days import register_days
 from quotes.site.describing import metadata
 from quotes.site.found import marked, remembering_search, searched
 from quotes.site.guarding import guarding
@@ -40,7 +39,6 @@ def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Any) 
     if is_ours(datasette, database):
         settings = datasette.plugin_config(_PLUGIN, database=database) or {}
         register(conn, escape_fts=settings.get("fold", True))
-        register_days(conn)
 
 
 @_hook

@@ -14,7 +14,9 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-__all__ = ["OURS", "guarding"]
+from quotes.site.versions import is_next
+
+__all__ = ["OURS", "guarding", "theirs"]
 
 _Scope = MutableMapping[str, Any]
 _App = Callable[[_Scope, Any, Any], Awaitable[None]]
@@ -25,6 +27,8 @@ _COMMON = (
 )
 OURS = f"{_COMMON}; script-src 'self'; style-src 'self'"
 """The policy of the pages whose templates are ours: nothing that stands in a page runs or has a style."""
+
+_ANY = "script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'"
 
 _HEADERS = {
     b"x-content-type-options": b"nosniff",
@@ -44,10 +48,13 @@ def guarding(app: _App, datasette: Any, plugin: str) -> _App:
         plugin: whose setting `content_security_policy` is a policy in the place of ours, or false for none.
     """
 
+    # 1.0 fills its scripts in on every page, so that no hash knows them.
+    other = f"{_COMMON}; {_ANY}" if is_next(datasette) else theirs()
+
     async def guarded(scope: _Scope, receive: Any, send: Any) -> None:
         async def answer(message: MutableMapping[str, Any]) -> None:
             if message["type"] == "http.response.start":
-                message = {**message, "headers": _guarded(message.get("headers") or [], asked)}
+                message = {**message, "headers": _guarded(message.get("headers") or [], asked, other)}
             await send(message)
 
         if scope["type"] != "http":
@@ -71,9 +78,9 @@ def theirs() -> str:
     return f"{_COMMON}; script-src 'self' {' '.join(hashes)}; style-src 'self' 'unsafe-inline'"
 
 
-def _guarded(headers: list[tuple[bytes, bytes]], asked: str | bool) -> list[tuple[bytes, bytes]]:
+def _guarded(headers: list[tuple[bytes, bytes]], asked: str | bool, other: str) -> list[tuple[bytes, bytes]]:
     """The headers of an answer with ours, where it does not have them itself."""
-    policies = {name: value for name, value in headers if name.lower() == _POLICY} or {_POLICY: theirs().encode()}
+    policies = {name: value for name, value in headers if name.lower() == _POLICY} or {_POLICY: other.encode()}
     if asked is not True:
         policies = {_POLICY: asked.encode()} if asked else {}
     kept = [header for header in headers if header[0].lower() != _POLICY]

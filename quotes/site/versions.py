@@ -7,21 +7,22 @@ from typing import Any
 from quotes.site.databases import ours
 from quotes.site.describing import metadata
 
-__all__ = ["datasette_front", "ensure_visible", "label", "tell_next"]
+__all__ = ["datasette_front", "ensure_visible", "is_next", "label", "tell_next"]
 
 # What 1.0 calls configuration of a table; everything else that we say of it is metadata there too.
 _CONFIGURATION = ("facets", "facet_size", "fts_pk", "fts_table", "hidden", "label_column", "size", "sort", "sort_desc")
 _TEXT = ("title", "description", "description_html", "license", "license_url", "source", "source_url")
 
 
-def _is_next(datasette: Any) -> bool:
+def is_next(datasette: Any) -> bool:
+    """Whether this is 1.0."""
     return hasattr(datasette, "add_query")
 
 
 async def ensure_visible(datasette: Any, request: Any, database: str) -> None:
     """Raise Forbidden unless whoever asks may see the articles and the statements of a database."""
     tables = ("documents", "quotes")
-    if _is_next(datasette):
+    if is_next(datasette):
         from datasette.resources import TableResource  # noqa: PLC0415 - 0.65 has none
 
         for table in tables:
@@ -45,7 +46,7 @@ async def label(datasette: Any, request: Any, database: str, at: tuple[str, str]
     Args:
         at: table and column that refer; row: the table to which they do, and the value that stands there.
     """
-    if _is_next(datasette):  # it looks by itself what an actor may see
+    if is_next(datasette):  # it looks by itself what an actor may see
         labels = await datasette.expand_foreign_keys(request.actor, database, *at, [row[1]])
     else:
         needed = [("view-table", (database, row[0])), ("view-database", database), "view-instance"]
@@ -60,7 +61,7 @@ async def tell_next(datasette: Any) -> None:
 
     0.65 asks for them by `get_metadata`. What stands in a metadata file or a configuration file goes first in both.
     """
-    if not _is_next(datasette) or not (names := ours(datasette)):
+    if not is_next(datasette) or not (names := ours(datasette)):
         return
     told = metadata(*names)
     known = await datasette.get_instance_metadata()
