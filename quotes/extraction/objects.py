@@ -37,7 +37,6 @@ from quotes.model import Part
 
 __all__ = ["Objects"]
 
-_THAT = 3  # letters of "that" with a preposition, from which on it carries its subject
 _ADJUNCT = 7  # words between an office and the name of who holds it
 
 
@@ -180,7 +179,7 @@ class Objects:
         while i > 1 and self.words.keys[i - 1] in self.phrases["auxiliaries"] and not self.words.infos[i - 1].proclitic:
             i -= 1  # "had announced"
         before = self.words.tags[i - 1]
-        if before & COMPLEMENTISER and len(self.words.infos[i - 1].stem) > _THAT:
+        if before & COMPLEMENTISER and len(self.words.infos[i - 1].stem) > self.words.language.letters["that"]:
             return True  # "that he": the pronoun is the subject
         if (
             self.words.tags[self.words.sentence_start(i)] & STANDING

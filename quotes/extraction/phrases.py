@@ -46,8 +46,6 @@ _PEOPLE = ROLE | TITLE | ANONYMOUS
 _COMMON = ROLE | TITLE | BODY | GROUP | ANONYMOUS | MEDIUM | DOCUMENT | OCCASION
 _ASIDE = 8  # words of an apposition
 _LONGEST = 40  # words of a speaker's description
-_LETTERS = 4  # letters of a name that may end like a noun with a pronoun
-_SHAPED = 4  # letters of a word too short to tell its shape
 
 
 @define
@@ -267,7 +265,11 @@ class _Reader:
     def _is_owned(self, k: int) -> bool:
         """Whether a word is somebody's: "her part"."""
         key, phrases = self.keys[k], self.phrases
-        hers = self.named and len(key) > _LETTERS and key.endswith(tuple(phrases["possessive endings"]))
+        hers = (
+            self.named
+            and len(key) > self.words.language.letters["name"]
+            and key.endswith(tuple(phrases["possessive endings"]))
+        )
         return hers or bool(self.tags[k] & POSSESSED) or key in phrases["own words"]
 
     def _take(self, upto: int) -> bool:
@@ -440,8 +442,12 @@ class _Reader:
     def _derived(self, k: int) -> bool:
         """Whether a word that no list has is shaped like a present or a participle that tells how somebody speaks."""
         key = self.keys[k]
-        present = key.startswith(tuple(self.phrases["verb openings"])) and len(key) > _SHAPED
-        manner = key.startswith(tuple(self.phrases["manner openings"])) and len(key) > _SHAPED
+        present = (
+            key.startswith(tuple(self.phrases["verb openings"])) and len(key) > self.words.language.letters["shape"]
+        )
+        manner = (
+            key.startswith(tuple(self.phrases["manner openings"])) and len(key) > self.words.language.letters["shape"]
+        )
         return present or manner and key.endswith(tuple(self.phrases["accusative endings"]))
 
     def _begins_name(self, k: int, tags: int) -> bool:

@@ -23,7 +23,6 @@ __all__ = ["before_tail", "inside_marks"]
 
 _SPOKEN = frozenset({"press-conference", "interview", "statement", "social-media", "phone-call"})
 _CLAUSES = VERB | RELATIVE | COMPLEMENTISER
-_INFLECTED = 4  # letters of a verb from which on it is not spelt like a noun
 
 
 def inside_marks(marks: Marks, first: int, at: int) -> bool:
@@ -162,7 +161,7 @@ def _goes_on_acting(words: Words, k: int) -> bool:
         return False
     finite = any(form.tense in ("past", "present") and form.person == 3 and not form.ambiguous for form in info.cues)
     what = words.infos[k - 1].stem in words.language.phrases["what relative"]
-    acts = words.tags[k] == VERB and len(info.stem) >= _INFLECTED and not what
+    acts = words.tags[k] == VERB and len(info.stem) >= words.language.letters["inflected"] and not what
     return bool(finite or acts)
 
 

@@ -239,6 +239,7 @@ class Language:
         confidence: what each feature of a statement adds to how sure it is.
         word_order: where the subject of a main clause stands: who reads the sentences (extraction/orders.py).
         word: the pattern of a word, where letters and `marks` alone do not tell.
+        letters: how long words are of which length alone tells something, by what that is.
         apostrophes: quotation marks that also stand inside and at the end of words.
         abbreviations: words after which a full stop ends no sentence.
     """
@@ -261,5 +262,6 @@ class Language:
     index: Callable[[str], str] = field(default=Factory(lambda self: self.normalise, takes_self=True))
     begin: Callable[[str], list[str]] = field(default=Factory(lambda self: self.expand, takes_self=True))
     word: str = ""
+    letters: Mapping[str, int] = field(factory=dict)
     apostrophes: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()

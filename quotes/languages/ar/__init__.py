@@ -4,7 +4,7 @@ import tomllib
 from importlib.resources import files
 
 from quotes.languages.ar.folding import expand, normalise
-from quotes.languages.ar.lexicon import analyse, detach, numbers, occasions, phrases
+from quotes.languages.ar.lexicon import analyse, detach, letters, numbers, occasions, phrases
 from quotes.languages.ar.spelling import fold, form, key
 from quotes.languages.lexicon import Language
 
@@ -25,5 +25,6 @@ LANGUAGE = Language(
     phrases=phrases(),
     numbers=numbers(),
     confidence=tomllib.loads((files(__package__) / "confidence.toml").read_text("utf-8")),
+    letters=letters(),
     marks="\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed",
 )

@@ -18,7 +18,7 @@ from quotes.languages.ar.speakers import lexicon as speaker_lexicon
 from quotes.languages.ar.spelling import fold, key
 from quotes.languages.lexicon import CueForm, Frames, Word
 
-__all__ = ["analyse", "detach", "fold", "key", "numbers", "occasions", "phrases", "shape_of_verbal_noun"]
+__all__ = ["analyse", "detach", "fold", "key", "letters", "numbers", "occasions", "phrases", "shape_of_verbal_noun"]
 
 
 @cache
@@ -35,6 +35,11 @@ def phrases() -> dict[str, frozenset[str]]:
 def occasions() -> dict[str, str]:
     """The venue kind of each folded word or two that head an occasion."""
     return {key(fold(phrase)): kind for kind, listed in _grammar()["occasions"].items() for phrase in listed}
+
+
+def letters() -> dict[str, int]:
+    """How long words are of which length alone tells something."""
+    return dict(_grammar()["letters"])
 
 
 @cache
