@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from quotes.plotting import plot_network, plot_timeline, save_picture
     from quotes.publishing import publish
     from quotes.reading import read
+    from quotes.scaling.cluster import spread
+    from quotes.scaling.loading import load
     from quotes.surveying import Survey, survey
 
 __all__ = [
@@ -43,12 +45,14 @@ __all__ = [
     "extract",
     "find_dates",
     "from_record",
+    "load",
     "open",
     "plot_network",
     "plot_timeline",
     "publish",
     "read",
     "save_picture",
+    "spread",
     "survey",
     "to_record",
     "update",
@@ -69,12 +73,14 @@ _HOME = {
     "extract": "quotes.extracting",
     "find_dates": "quotes.languages.dates",
     "from_record": "quotes.exchange",
+    "load": "quotes.scaling.loading",
     "open": "quotes.library",
     "plot_network": "quotes.plotting",
     "plot_timeline": "quotes.plotting",
     "publish": "quotes.publishing",
     "read": "quotes.reading",
     "save_picture": "quotes.plotting",
+    "spread": "quotes.scaling.cluster",
     "survey": "quotes.surveying",
     "to_record": "quotes.exchange",
     "update": "quotes.building",

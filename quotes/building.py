@@ -12,7 +12,8 @@ from quotes.library.directory import read_people
 from quotes.library.opening import discard_empty, open_database
 from quotes.library.sources import Holdings
 from quotes.model import QuotesError
-from quotes.reading.streams import STANDARD_INPUT, is_address, label
+from quotes.reading.locations import is_location
+from quotes.reading.streams import STANDARD_INPUT, label
 from quotes.reviewing import beside, read_corrections
 from quotes.scaling.bringing import Bringing
 from quotes.scaling.checking import checked
@@ -168,11 +169,11 @@ def _corrections(db: str, corrected: Source | None) -> list[Correction] | None:
 def _name(path: Source) -> str:
     """A path without detours, with / on every system; an address as it is."""
     text = os.fspath(path)
-    return text if text == STANDARD_INPUT or is_address(text) else Path(os.path.normpath(text)).as_posix()
+    return text if text == STANDARD_INPUT or is_location(text) else Path(os.path.normpath(text)).as_posix()
 
 
 def _is_there(name: str) -> bool:
-    return name == STANDARD_INPUT or is_address(name) or os.path.exists(name)
+    return name == STANDARD_INPUT or is_location(name) or os.path.exists(name)
 
 
 def _own_files(db: str, corrected: Source | None) -> set[str]:

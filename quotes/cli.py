@@ -30,6 +30,7 @@ from quotes.terminal import Counter, isolated, paragraph
 if TYPE_CHECKING:
     from quotes.building import Built, Standing
     from quotes.library import Statement
+    from quotes.scaling.cluster import Spreading
 
 __all__ = ["cli", "main"]
 
@@ -37,6 +38,7 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 _T = TypeVar("_T")
 _DATABASE = "db/quotes.db"
 _LOCAL = ("127.0.0.1", "localhost", "::1")
+_PARQUET = "db/parquet"
 
 
 class _Commands(click.Group):
@@ -114,6 +116,19 @@ def _database(command: _F) -> _F:
 def _topics(command: _F) -> _F:
     option = click.option("--topics", metavar="FILE", help="Subjects of your own, in TOML: beside ours, or instead.")
     return option(command)
+
+
+def _people(command: _F) -> _F:
+    return click.option("--people", metavar="FILE", help="Who is who, in TOML; the database remembers it.")(command)
+
+
+def _corrections(command: _F) -> _F:
+    text = "What `quotes serve --review` wrote; by default, the file that lies beside the database."
+    return click.option("--corrections", metavar="FILE", help=text)(command)
+
+
+def _quiet(command: _F) -> _F:
+    return click.option("--quiet", is_flag=True, help="Tell of nothing but errors.")(command)
 
 
 def _selection(command: _F) -> _F:
@@ -205,13 +220,9 @@ def _refused(counter: Counter) -> Callable[[quotes.QuotesError], None]:
 def _bringing(command: _F) -> _F:
     """What `build` and `update` take."""
     options = (
-        click.option("--topics", metavar="FILE", help="Subjects of your own, in TOML: beside ours, or instead."),
-        click.option("--people", metavar="FILE", help="Who is who, in TOML; the database remembers it."),
-        click.option(
-            "--corrections",
-            metavar="FILE",
-            help="What `quotes serve --review` wrote; by default, the file that lies beside the database.",
-        ),
+        _topics,
+        _people,
+        _corrections,
         click.option(
             "--jobs",
             type=click.IntRange(1),
@@ -220,7 +231,7 @@ def _bringing(command: _F) -> _F:
         ),
         click.option("--prune", is_flag=True, help="Remove the articles of files that are gone from a folder."),
         click.option("--check", is_flag=True, help="Only tell what would change; nothing does."),
-        click.option("--quiet", is_flag=True, help="Tell of nothing but errors."),
+        _quiet,
     )
     for option in reversed(options):
         command = option(command)
@@ -232,19 +243,50 @@ def _bringing(command: _F) -> _F:
 @_database
 @_bringing
 @_reading
-def build(sources: tuple[str, ...], db: str, **options: Any) -> None:
+@click.option("--dask", metavar="ADDRESS", help="Look through them on a Dask cluster, or `local`, into Parquet files.")
+@click.option("--parquet", metavar="FOLDER", help="Where --dask puts those.  [default: db/parquet]")
+def build(sources: tuple[str, ...], db: str, dask: str | None, parquet: str | None, **options: Any) -> None:
     """Put the statements of articles into a database.
 
     The database is made where there is none, and else brought up to date: a file that is as it was is passed over, of
     one that has changed only the articles that have are looked through. What comes by standard input is only added to.
     What has been taken is written every few seconds; after an interrupt, the same command goes on from there.
 
+    With --dask, many machines look through them, into a folder of Parquet files; `quotes load` brings that into the
+    database. Sources may be in any place then that fsspec leads to: s3://bucket/pages.
+
     \b
     Examples:
         quotes build db/sample --db db/quotes.db
         quotes build articles/ --prune --check
+        quotes build archive/ --dask tcp://10.0.0.1:8786 --parquet s3://bucket/statements
     """
-    _bring(partial(quotes.build, sources, db), db, **options)
+    if dask is not None:
+        _spread(sources, parquet or _PARQUET, dask, **options)
+    elif parquet is not None:
+        raise click.UsageError("--parquet goes with --dask")
+    else:
+        _bring(partial(quotes.build, sources, db), db, **options)
+
+
+@cli.command()
+@click.argument("folder", default=_PARQUET)
+@_database
+@_topics
+@_people
+@_corrections
+@_quiet
+def load(folder: str, db: str, **options: Any) -> None:
+    """Bring the Parquet files of `quotes build --dask` into a database. FOLDER is db/parquet by default.
+
+    The database then has the rows that `quotes build` would have made of the same sources. What has not changed since
+    it was loaded is passed over.
+
+    \b
+    Example:
+        quotes load s3://bucket/statements --db db/quotes.db
+    """
+    _bring(partial(quotes.load, folder, db), db, **options)
 
 
 @cli.command()
@@ -281,14 +323,53 @@ def _bring(
     if not quiet:
         for refusal in built.refusals:
             click.echo(f"Passed over: {refusal.reason}", err=True)
-        _tell_built(built, db, options["check"], options["prune"])
-    if people is not None and not options["check"]:
+        _tell_built(built, db, options.get("check", False), options.get("prune", False))
+    if people is not None and not options.get("check"):
         from quotes.library.directory import read_people  # noqa: PLC0415 - not before a database is asked for
 
         with quotes.open(db) as library:
             for person in read_people(people):
                 if not any(any(library.speakers(name)) for name in person.names):
                     click.echo(f"{people}: {person.slug}: nobody in {db} is called so", err=True)
+
+
+def _spread(
+    sources: tuple[str, ...],
+    folder: str,
+    dask: str,
+    *,
+    people: str | None,
+    corrections: str | None,
+    quiet: bool,
+    check: bool,
+    prune: bool,
+    **options: Any,
+) -> None:
+    """Look through sources on a cluster, telling how far that is and what came of it."""
+    for name, given in {"--people": people, "--corrections": corrections, "--check": check, "--prune": prune}.items():
+        if given:
+            raise click.UsageError(
+                f"{name} does not go with --dask" + ("" if given is True else ", but with quotes load")
+            )
+    try:
+        with Counter("shards", quiet=quiet, lines=True) as counter:
+            spread = quotes.spread(
+                sources, folder, dask=dask, progress=lambda far: counter.tell(_far(counter, far)), **options
+            )
+    except KeyboardInterrupt:
+        click.echo(f"Interrupted. Whole shards are in {folder}, and the same command goes on from there", err=True)
+        sys.exit(130)
+    if quiet:
+        return
+    for refusal in spread.refusals:
+        click.echo(f"Passed over: {refusal.reason}", err=True)
+    made = f"{spread.quotes:,} statements in {spread.documents:,} articles"
+    click.echo(f"{folder}: {made} ({spread.shards:,} shards made, {spread.passed:,} there, {spread.removed:,} removed)")
+
+
+def _far(counter: Counter, far: Spreading) -> str:
+    counted = f"{far.documents:,} articles, {far.quotes:,} statements"
+    return f"{counted}, {far.shards:,} of {far.total:,} shards, {counter.pace(far.documents, far.shards / far.total)}"
 
 
 def _standing(counter: Counter, standing: Standing) -> str:

@@ -30,9 +30,10 @@ MAY_IMPORT = {
     "reviewing": {"model", "exchange", "library"},
     "publishing": {"model", "library", "site"},
     "functions": {"library"},
-    "exporting": {"model", "languages", "exchange", "library"},
+    "exporting": {"columnar", "model", "languages", "exchange", "library"},
     "versions": {"languages"},
-    "scaling": {"model", "languages", "reading", "extraction", "library", "reviewing", "versions"},
+    "columnar": {"model"},
+    "scaling": {"columnar", "model", "languages", "reading", "extraction", "library", "reviewing", "versions"},
     "building": {"model", "reading", "library", "reviewing", "scaling", "versions"},
     "extracting": {"model", "extraction"},
     "evaluation": {"model", "reading", "extraction", "exchange"},  # a gold file is read as any other file is

@@ -14,6 +14,7 @@ from attrs import evolve, frozen
 from quotes.model import Document, QuotesError
 from quotes.reading.archives import pieces
 from quotes.reading.format import Formats, Piece
+from quotes.reading.locations import is_location, locate
 from quotes.reading.streams import STANDARD_INPUT, UnreadableError, is_address, open_file, reason
 
 __all__ = ["File", "find", "numbered"]
@@ -53,7 +54,8 @@ def find(source: str, formats: Formats) -> Iterator[File | QuotesError]:
     """The files that a source consists of, in the order of their names.
 
     Args:
-        source: a path of a file or a folder, an address that begins with http:// or https://, or "-".
+        source: a path of a file or a folder, an address that begins with http:// or https://, another location that
+            fsspec leads to (s3://...), or "-".
         formats: those that may read them.
 
     Returns:
@@ -66,6 +68,9 @@ def find(source: str, formats: Formats) -> Iterator[File | QuotesError]:
         from quotes.reading.web import Address  # noqa: PLC0415 - what asks the web takes long to load
 
         yield Address(source, formats)
+        return
+    if is_location(source):
+        yield from locate(source, formats)
         return
     if source == STANDARD_INPUT or not os.path.isdir(source):
         yield _Stored(source, formats)

@@ -25,7 +25,7 @@ from quotes.reading.streams import STANDARD_INPUT, label
 from quotes.reviewing import by_document
 from quotes.scaling.finding import Finder, IsKnown
 from quotes.scaling.outcomes import Built, Progress, Standing
-from quotes.scaling.planning import Origin, Plan, Step, shards
+from quotes.scaling.planning import Listing, Origin, Plan, Step, files_of, shards
 from quotes.scaling.processes import Here, Patience, Processes
 from quotes.scaling.shards import Answer, Failed, Job, Single
 
@@ -87,16 +87,16 @@ class Bringing:
         if self._written:
             write_through(self._database)
 
-    def read(self, origins: Sequence[Origin], *, prune: bool) -> None:
-        """Take what is new or has changed; with `prune`, away with what is gone."""
+    def read(self, origins: Sequence[Origin], *, prune: bool, listing: Listing = files_of) -> None:
+        """Take what is new or has changed; with `prune`, away with what is gone; `listing` tells of which files."""
         holdings = Holdings(self._database)
-        plan = self._plan = Plan(origins, holdings, self._finder.reading, self._own)
+        plan = self._plan = Plan(origins, holdings, self._finder.reading, self._own, listing=listing)
         with clear_errors(self._db):
             describe(self._database, self._finder.labels)
             self._follow(plan)
             while self._torn:
                 torn, self._torn = self._torn, set()
-                self._follow(Plan(origins, holdings, self._finder.reading, self._own, only=torn))
+                self._follow(Plan(origins, holdings, self._finder.reading, self._own, only=torn, listing=listing))
             for name in plan.gone():
                 plan.states[name] = "gone"
                 if prune:

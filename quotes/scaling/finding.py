@@ -43,10 +43,11 @@ class Finder:
     corrections: Mapping[str, Sequence[Correction]] = field(factory=dict)
 
     def __call__(self, document: Document) -> Prepared:
-        quotes = Corrected(self._extract, self.corrections)(document)
+        quotes = Corrected(self.statements, self.corrections)(document)
         return prepare(document, quotes, self.version(document.language))
 
-    def _extract(self, document: Document) -> Sequence[Quote]:
+    def statements(self, document: Document) -> Sequence[Quote]:
+        """Those of an article, whatever people said of them."""
         if self.extract is not None:
             return self.extract(document)
         extract: Callable[..., Sequence[Quote]] = import_module("quotes.extraction").extract

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import struct
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import Literal, NamedTuple
@@ -20,7 +20,7 @@ from quotes.reading import File, files
 from quotes.reading.streams import STANDARD_INPUT
 from quotes.scaling.shards import Part
 
-__all__ = ["Origin", "Plan", "SourceState", "Step", "shards"]
+__all__ = ["Listing", "Origin", "Plan", "SourceState", "Step", "files_of", "shards"]
 
 _SHARD = 1 << 17
 """Bytes of a shard: some fifty articles, a fifth of a second, so that none is waited for long at the end."""
@@ -60,6 +60,14 @@ class Origin:
         return cls(name, **json.loads(options))
 
 
+Listing = Callable[[Origin], Iterable[File | QuotesError]]
+
+
+def files_of(origin: Origin) -> Iterable[File | QuotesError]:
+    """The files of what was named, where they are."""
+    return files(origin.name, format=origin.format, columns=origin.columns)
+
+
 class Step(NamedTuple):
     """One thing to do for a source.
 
@@ -85,6 +93,7 @@ class Plan:
     Args:
         origins: what was named; holdings: what is known; version: of what reads now; own: files that are no sources.
         only: the sources to look at; all where it is None.
+        listing: tells the files of an origin.
         states: of each file, how it stands to what is known of it, as far as the steps have been gone through.
         unchanged: how many articles stand in files that are as they were; refusals: what is known not to be in them.
         empty: of an origin that can't be listed, why; repeated: origins in which others lie.
@@ -96,6 +105,7 @@ class Plan:
     version: str
     own: Set[str]
     only: Set[str] | None = None
+    listing: Listing = files_of
     states: dict[str, SourceState] = field(factory=dict)
     unchanged: dict[str, int] = field(factory=dict)
     refusals: list[Refusal] = field(factory=list)
@@ -128,7 +138,7 @@ class Plan:
 
     def _files(self, origin: Origin) -> Iterator[tuple[File, int]]:
         try:
-            for file in files(origin.name, format=origin.format, columns=origin.columns):
+            for file in self.listing(origin):
                 if isinstance(file, QuotesError):
                     self.refusals.append(Refusal(origin.name, str(file)))
                 elif os.path.realpath(file.name) not in self.own and (self.only is None or file.name in self.only):
