@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -74,3 +76,17 @@ def test_each_caller_gets_a_copy_of_its_own() -> None:
     assert first["databases"]["two"]["tables"]
     assert 'href="one/statements"' in first["databases"]["one"]["description_html"]
     assert "two/statements" in first["databases"]["two"]["description_html"]
+
+
+def test_the_page_about_the_library_has_the_figures_of_the_accuracy_page() -> None:
+    figures = tomllib.loads((ROOT / "quotes" / "site" / "figures.toml").read_text("utf-8"))
+    page = (ROOT / "docs" / "accuracy.md").read_text("utf-8")
+    table = [line.split("|") for line in page.split("## Figures")[1].split("\n\n- ")[0].splitlines() if line[:1] == "|"]
+    held = [cell.strip() for cell in table[0]].index("`held`")
+    shown = {row[1].strip(): [float(number) for number in re.findall(r"[\d.]+", row[held])] for row in table}
+    assert shown["articles, statements"] == [figures["articles"], figures["statements"]]
+    assert shown["found F1 (P / R)"][1:] == [figures["found_precision"], figures["found_recall"]]
+    assert shown["exact F1"] == [figures["exact"]]
+    assert shown["speaker, kind"][0] == figures["speaker"]
+    assert shown["date"] == [figures["date"]]
+    assert shown["venue where given, kind"][0] == figures["venue"]
