@@ -880,7 +880,12 @@ def stats(db: str, as_json: bool) -> None:
 
 @cli.group()
 def language() -> None:
-    """Packs of languages: start a new one, and see what one lacks (docs/languages.md)."""
+    """Packs of languages: start a new one, and see what one lacks (docs/languages.md).
+
+    \b
+    Example:
+        quotes language check en
+    """
 
 
 @language.command()
