@@ -21,6 +21,7 @@ import click
 
 import quotes
 from quotes.exchange import Record, to_json
+from quotes.languages.citations import CITED_IN
 from quotes.languages.subjects import check_subjects
 from quotes.model import QuoteType, SpeakerKind
 from quotes.passages import show as show_passage
@@ -615,7 +616,7 @@ def search(query: str, db: str, form: str | None, **selection: Any) -> None:
 @_order
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="How many at most; else all.")
 @click.option("--id", "ids", multiple=True, metavar="ID", help="This statement; to be given for each of several.")
-@click.option("--language", type=click.Choice(["ar", "en"]), default="en", show_default=True, help="Of citations.")
+@click.option("--language", type=click.Choice(CITED_IN), default="en", show_default=True, help="Of citations.")
 @click.option("--title", default="", metavar="TEXT", help="Of a feed.")
 @click.option("--site", metavar="URL", help="Where the library is published: links begin with it.")
 @click.option(

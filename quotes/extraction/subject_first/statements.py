@@ -157,7 +157,7 @@ class _Finder:
         return []
 
     def _line(self, first: int, last: int) -> Iterator[Attribution]:
-        """A speaker, a colon, and what was said: "Clinton: “…”", in headlines without marks too."""
+        """A speaker, a colon, and what was said: "Haddad: “…”", in headlines without marks too."""
         colon = next((k for k in range(first, min(last, first + 12)) if self.keys[k] == ":"), None)
         if colon is None or colon == first or colon + 1 >= last or self.passage.has_verb(first, colon):
             return
